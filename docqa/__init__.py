@@ -1,0 +1,58 @@
+"""docqa: cited answers over Vietnamese plan texts.
+
+Names are loaded on first use (PEP 562), so that ``import docqa`` and ``docqa --help`` stay quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docqa.config import Config
+    from docqa.errors import DocqaError
+    from docqa.index import Index
+    from docqa.qa import QA
+    from docqa.read import load_reader
+    from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Config": "docqa.config",
+    "DocqaError": "docqa.errors",
+    "Index": "docqa.index",
+    "QA": "docqa.qa",
+    "load_reader": "docqa.read",
+} | dict.fromkeys(
+    ("Answer", "Chunk", "Citation", "Document", "Hit", "Metadata", "Passage", "Query", "Reading", "Section"),
+    "docqa.schema",
+)
+
+__all__ = [
+    "QA",
+    "Answer",
+    "Chunk",
+    "Citation",
+    "Config",
+    "DocqaError",
+    "Document",
+    "Hit",
+    "Index",
+    "Metadata",
+    "Passage",
+    "Query",
+    "Reading",
+    "Section",
+    "load_reader",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'docqa' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

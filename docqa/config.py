@@ -1,0 +1,48 @@
+"""The settings an index is built with: validated, saved in its manifest, unknown keys refused."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Chunking(_Settings):
+    """Chunk sizes, in the encoder's own tokens of the quoted text (the context comes on top, up to ``context``)."""
+
+    target: int = Field(160, ge=8, description="blocks are joined up to about this size")
+    minimum: int = Field(40, ge=0, description="a smaller rest joins its neighbour in the same section")
+    maximum: int = Field(320, ge=16, description="a longer block is split at a sentence, else at a word")
+    context: int = Field(120, ge=0, description="the most that title, section path and lead-in may take")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Chunking:
+        if not self.minimum <= self.target <= self.maximum:
+            raise ValueError("chunking needs minimum <= target <= maximum")
+        return self
+
+
+class Lexical(_Settings):
+    """BM25+ (Lv & Zhai, CIKM 2011): the variant on which bm25s and rank-bm25 agree."""
+
+    engine: Literal["bm25s", "rank-bm25"] = "bm25s"
+    k1: float = Field(1.2, gt=0)
+    b: float = Field(0.75, ge=0, le=1)
+    delta: float = Field(1.0, ge=0)
+
+
+class EncoderSettings(_Settings):
+    """``model``: None for the packaged multilingual-e5-small, else a hub id or a folder."""
+
+    model: str | None = None
+    precision: Literal["auto", "fp32", "bf16"] = "auto"
+
+
+class Config(_Settings):
+    chunking: Chunking = Chunking()
+    lexical: Lexical = Lexical()
+    encoder: EncoderSettings = EncoderSettings()
