@@ -1,0 +1,92 @@
+"""Diacritics for a question typed without them, from the index's own words.
+
+A hidden Markov model over syllables (Viterbi, IEEE Trans. Inf. Theory 1967): states are the index's syllables that fold
+to the one typed, transitions its bigram counts, interpolated with unigram counts (Jelinek & Mercer, 1980).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from docqa.text import fold, normalize
+from docqa.text.language import has_accents
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BIGRAM_SHARE = 0.8
+_MOST_CANDIDATES = 12
+
+
+class Restorer:
+    """``counts`` maps the exact field's terms (syllables and "a_b" bigrams) to the number of chunks that hold them."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        readings: dict[str, list[str]] = defaultdict(list)
+        for term in counts:
+            if term.isalpha():
+                readings[fold(term)].append(term)
+        self._readings = {
+            folded: sorted(terms, key=lambda t: (-counts[t], t))[:_MOST_CANDIDATES] for folded, terms in readings.items()
+        }
+        self._total = max(1, sum(counts[t] for terms in readings.values() for t in terms))
+
+    def knows(self, word: str) -> bool:
+        """Does the index hold ``word``, in whatever accents?"""
+        return fold(word) in self._readings
+
+    def folded_words(self) -> Mapping[str, list[str]]:
+        """Each folded syllable of the index with its readings, the most frequent first."""
+        return self._readings
+
+    def restore(self, text: str) -> str | None:
+        """``text`` with the likeliest accents, or None where nothing changes.
+
+        A syllable typed with accents is left as it is; so are unknown ones, and a text that is mostly accented.
+        """
+        plain = normalize(text).text
+        words = [m for m in _WORD.finditer(plain) if not (m.group().isupper() and len(m.group()) > 1)]
+        bare = [m for m in words if not has_accents(m.group())]
+        # Half of the syllables of written Vietnamese carry no accent... rarely fewer than a third do carry one.
+        if not bare or len(words) - len(bare) > 0.3 * len(words):
+            return None
+        chosen = self._viterbi([self._candidates(m.group()) for m in words])
+        out, at = [], 0
+        for match, word in zip(words, chosen, strict=True):
+            out += [plain[at : match.start()], _like(match.group(), word)]
+            at = match.end()
+        restored = "".join([*out, plain[at:]])
+        return restored if restored != plain else None
+
+    def _candidates(self, word: str) -> list[str]:
+        low = word.lower()
+        return [low] if has_accents(word) else self._readings.get(low, [low])
+
+    def _unigram(self, word: str) -> float:
+        return (self._counts.get(word, 0) + 0.1) / self._total
+
+    def _viterbi(self, lattice: list[list[str]]) -> list[str]:
+        best = {word: (math.log(self._unigram(word)), [word]) for word in lattice[0]}
+        for candidates in lattice[1:]:
+            step: dict[str, tuple[float, list[str]]] = {}
+            for word in candidates:
+                floor = (1 - _BIGRAM_SHARE) * self._unigram(word)
+                score, path = max(
+                    (
+                        (score + math.log(_BIGRAM_SHARE * self._share(before, word) + floor), path)
+                        for before, (score, path) in best.items()
+                    ),
+                    key=lambda scored: scored[0],
+                )
+                step[word] = (score, [*path, word])
+            best = step
+        return max(best.values(), key=lambda scored: scored[0])[1]
+
+    def _share(self, before: str, word: str) -> float:
+        return self._counts.get(f"{before}_{word}", 0) / max(1, self._counts.get(before, 0))
+
+
+def _like(typed: str, word: str) -> str:
+    return word.title() if typed[:1].isupper() else word

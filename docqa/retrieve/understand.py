@@ -1,0 +1,91 @@
+"""A question as typed becomes a Query: restored accents, weighted terms, the documents it names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from docqa.errors import InputError
+from docqa.retrieve.mentions import find_mentions
+from docqa.retrieve.nearest import nearest_words
+from docqa.retrieve.restore import Restorer
+from docqa.schema import Metadata, Query
+from docqa.text import clean, fold
+from docqa.text.analyze import analyze
+from docqa.text.language import has_accents, is_vietnamese
+
+LONGEST_QUESTION = 2_000
+PAIR_WEIGHT = 0.6
+CODE_WEIGHT = 3.0
+GUESS_WEIGHT = 0.5
+# Words that ask rather than name; they match everywhere and say nothing of the answer's place.
+ASKING = frozenset(
+    "ai gì nào đâu mấy bao nhiêu sao hay không chưa à ạ nhỉ thế là bị được có những các và của cho ở trong theo với thì mà "
+    "này đó vào ra đến từ tại về".split()
+)
+_ASKING_FOLDED = frozenset(map(fold, ASKING))
+
+
+def check_question(question: str) -> str:
+    """The question with control characters gone and white space folded.
+
+    Raises:
+        InputError: where it is not text, holds no letter or digit, or is longer than 2,000 characters.
+    """
+    if not isinstance(question, str):
+        raise InputError(f"a question is text, not {type(question).__name__}")
+    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in question)
+    text = " ".join(unicodedata.normalize("NFC", visible).split())
+    if not any(c.isalnum() for c in text):
+        raise InputError("the question is empty: it needs at least one letter or digit")
+    if len(text) > LONGEST_QUESTION:
+        raise InputError(f"the question has {len(text):,} characters: ask in at most {LONGEST_QUESTION:,}")
+    return text
+
+
+def _weigh(terms: dict[str, float], text: str, *, folded: bool) -> None:
+    found = analyze(text)
+    found = found.folded() if folded else found
+    idle = _ASKING_FOLDED if folded else ASKING
+    for unit in found.units:
+        weight = CODE_WEIGHT if unit[0] in "#@" else 0.0 if unit in idle else 1.0
+        if weight:
+            terms[unit] = max(weight, terms.get(unit, 0.0))
+    for pair in found.pairs:
+        first, _, second = pair.partition("_")
+        if first in idle and second in idle:
+            continue
+        terms[pair] = max(PAIR_WEIGHT, terms.get(pair, 0.0))
+
+
+def field_terms(query: Query, vocabulary: Mapping[str, int]) -> dict[str, dict[str, float]]:
+    """The weighted terms of each BM25 field. A folded syllable the index does not hold is searched as the nearest
+    ones that it does hold."""
+    exact: dict[str, float] = dict(query.terms)
+    folded: dict[str, float] = {}
+    _weigh(folded, query.restored or query.text, folded=True)
+    if query.vietnamese:
+        for unit in [u for u in folded if u.isalpha() and u not in vocabulary and len(u) > 1]:
+            for near in nearest_words(unit, vocabulary):
+                folded[near] = max(GUESS_WEIGHT, folded.get(near, 0.0))
+    return {"exact": exact, "folded": folded}
+
+
+def understand(question: str, catalogue: Sequence[Metadata], restorer: Restorer) -> Query:
+    """The Query of ``question``.
+
+    Raises:
+        InputError: as ``check_question``.
+    """
+    text = check_question(question)
+    vietnamese = is_vietnamese(text)
+    restored = restorer.restore(text) if vietnamese else None
+    terms: dict[str, float] = {}
+    _weigh(terms, restored or text, folded=False)
+    return Query(
+        text=clean(text),
+        restored=restored,
+        terms=terms,
+        mentions=find_mentions(restored or text, catalogue) if has_accents(restored or text) else find_mentions(text, catalogue),
+        vietnamese=vietnamese,
+    )

@@ -1,0 +1,44 @@
+"""Is a question Vietnamese, and is it typed with accents?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from docqa.text.normalize import fold
+
+# The shape of a Vietnamese syllable without its accents (onset, glide and nucleus, coda).
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|uyu|oai|oay|oao|oeo|uao|uay|uoi|uou|ieu|yeu|ia|ie|ya|ye|ai|ao|au|ay|eo|eu|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset(
+    "a an and are as at be been by can could did do does for from had has have he her his how if in into is it its many "
+    "may more most much must no not of on or our shall she should than that the their them there these they this those "
+    "to under was we were what when where which who whom whose why will with would you your".split()
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Could ``word`` (any accents) be a Vietnamese syllable?"""
+    return bool(_SYLLABLE.fullmatch(fold(word)))
+
+
+def has_accents(text: str) -> bool:
+    """Does any letter carry a Vietnamese diacritic (đ among them)?"""
+    return any(c in "đĐ" or unicodedata.decomposition(c).startswith(("0", "1")) for c in unicodedata.normalize("NFC", text) if c.isalpha())
+
+
+def is_vietnamese(text: str) -> bool:
+    """A guess from the words' shapes: names and abbreviations in capitals are left out of the count; True for a text
+    without words."""
+    words = [w for w in _WORD.findall(text) if not w.isupper()]
+    accented = [w for w in words if has_accents(w)]
+    bare = [w.lower() for w in words if not has_accents(w)]
+    if not bare or len(accented) > len(bare):
+        return True
+    foreign = sum(w in _ENGLISH or not is_syllable(w) for w in bare)
+    english = sum(w in _ENGLISH for w in bare)
+    return foreign < 0.4 * len(bare) or english == 0 and len(accented) > 0
