@@ -1,0 +1,56 @@
+"""Provinces are found in every spelling, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from docqa.text.places import PROVINCES, find_provinces, merged_into
+
+
+def names(text: str, *, folded: bool = False) -> list[str]:
+    return [p.value for p in find_provinces(text, folded=folded)]
+
+
+def test_the_tables() -> None:
+    assert len(PROVINCES) == len(set(PROVINCES)) == 64  # the 63 before and Huế, which the other 33 share
+    assert len([p for p in PROVINCES if p not in merged_into]) == 34
+    assert merged_into["Long An"] == "Tây Ninh"
+
+
+@pytest.mark.parametrize("name", PROVINCES)
+def test_every_province_in_every_dress(name: str) -> None:
+    typed = f"thành phố {name}" if name == "Hồ Chí Minh" else name
+    for text in (typed, typed.upper(), unicodedata.normalize("NFD", typed), f"UBND tỉnh {typed} ban hành"):
+        assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Khánh Hoà và Thanh Hoá", ["Khánh Hòa", "Thanh Hóa"]),
+        ("Thừa Thiên - Huế", ["Thừa Thiên Huế"]),
+        ("TPHCM, TP. Hồ Chí Minh", ["Hồ Chí Minh", "Hồ Chí Minh"]),
+        ("Đoàn TNCS Hồ Chí Minh", []),
+        ("ông Nguyễn Hòa Bình; vì hòa bình; phường Bình Định; sông Đồng Nai", []),
+        ("tỉnh hòa bình", ["Hòa Bình"]),
+        ("Bà Rịa – Vũng Tàu", ["Bà Rịa - Vũng Tàu"]),
+        ("Lạng Sơnn", []),
+    ],
+)
+def test_text(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_folded_reads_what_is_typed_without_accents() -> None:
+    assert names("ke hoach cua tay ninh va khanh hoa") == []
+    assert names("ke hoach cua tay ninh va khánh hoa", folded=True) == ["Tây Ninh", "Khánh Hòa"]
+    assert names("tp ho chi minh", folded=True) == ["Hồ Chí Minh"]
+    assert names("khảnh hòa", folded=True) == []
+
+
+def test_spans_are_of_the_text_as_given() -> None:
+    text = unicodedata.normalize("NFD", "Tỉnh ủy Khánh Hoà")
+    (place,) = find_provinces(text)
+    assert unicodedata.normalize("NFC", text[place.start : place.end]) == "Khánh Hoà"
