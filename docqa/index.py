@@ -1,0 +1,310 @@
+"""``Index``: plan texts, saved on disk, searched."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from docqa import store
+from docqa.config import Config
+from docqa.errors import IncompatibleIndexError, InputError
+from docqa.ingest import Found, Skipped, SourceFile, chunk, find_files, read_document
+from docqa.retrieve import Searcher
+from docqa.schema import Chunk, Document, Hit, Mode, Query
+from docqa.text.analyze import FIELDS, index_terms
+
+if TYPE_CHECKING:
+    from docqa.models import Encoder
+
+Paths = Sequence[str | PathLike[str]]
+Terms = dict[str, list[str]]
+
+
+class Index:
+    """An opened index. Reading (search, documents) is safe from many threads; writing (add, remove) takes a lock on
+    the folder and leaves the opened index at the new generation."""
+
+    def __init__(self, folder: Path, generation: store.Generation, encoder: Encoder, skipped: tuple[Skipped, ...] = ()):
+        self.folder = folder
+        self.skipped = skipped
+        self._encoder = encoder
+        self._generation = generation
+        self._searcher = Searcher(generation, encoder)
+
+    @classmethod
+    def build(
+        cls,
+        paths: Paths,
+        folder: str | PathLike[str],
+        *,
+        config: Config | None = None,
+        progress: bool = True,
+        encoder: Encoder | None = None,
+    ) -> Index:
+        """Index files and folders into ``folder``, replacing an index that stands there.
+
+        ``encoder``: one that is loaded already, instead of ``config.encoder``. Files that cannot be used are left out
+        and listed in ``skipped``.
+
+        Raises:
+            InputError: for a path that does not exist, no usable file, or a folder that holds something else.
+            LockedError: while another process writes there. WriteError: if the disk does not take it.
+        """
+        config = config or Config()
+        target = Path(folder)
+        found = find_files([Path(p) for p in _as_paths(paths)])
+        with store.writer_lock(target):
+            store.prepare_folder(target)
+            encoder = encoder or _load_encoder(config)
+            documents, skipped = _read(found, progress)
+            if not documents:
+                raise InputError(_nothing_usable(skipped))
+            _write(target, documents, {}, config, encoder, progress)
+            return cls(target, store.open_generation(target), encoder, skipped)
+
+    @classmethod
+    def open(cls, folder: str | PathLike[str], *, encoder: Encoder | None = None) -> Index:
+        """Open the last complete generation.
+
+        Raises:
+            IndexMissingError: if no index stands there. DamagedIndexError: if a file is not what it was.
+            IncompatibleIndexError: if its format or its encoder is another.
+        """
+        generation = store.open_generation(Path(folder))
+        try:
+            encoder = encoder or _load_encoder(generation.config)
+            _same_encoder(generation, encoder, Path(folder))
+        except BaseException:
+            generation.close()
+            raise
+        return cls(Path(folder), generation, encoder)
+
+    def add(self, paths: Paths, *, progress: bool = True) -> None:
+        """Add files and folders; a changed file replaces its document, an unchanged one costs nothing.
+
+        Raises:
+            InputError, LockedError, WriteError: as ``build``; the index stays as it was.
+        """
+        found = find_files([Path(p) for p in _as_paths(paths)])
+        with self._writing() as kept:
+            documents, skipped = _read(found, progress)
+            self.skipped = skipped
+            if not documents and not found.files:
+                raise InputError(_nothing_usable(skipped))
+            same = {i: d for i, d in documents.items() if i in kept and kept[i].digest == d.digest}
+            if documents.keys() - same.keys():
+                self._rewrite({**kept, **documents, **{i: kept[i] for i in same}}, progress)
+
+    def remove(self, document_ids: Sequence[str], *, progress: bool = True) -> None:
+        """Remove documents by id.
+
+        Raises:
+            InputError: for an id that the index does not hold (nothing is removed then). LockedError, WriteError.
+        """
+        gone = [document_ids] if isinstance(document_ids, str) else list(document_ids)
+        with self._writing() as kept:
+            for document_id in gone:
+                if document_id not in kept:
+                    raise InputError(f"no document {document_id!r} in {self.folder}: `docqa info` lists them")
+            if gone:
+                self._rewrite({i: d for i, d in kept.items() if i not in set(gone)}, progress)
+
+    def understand(self, question: str) -> Query:
+        """The question as docqa reads it; InputError for one that cannot be asked."""
+        return self._searcher.understand(question)
+
+    def search(
+        self,
+        question: str | Query,
+        k: int = 10,
+        mode: Mode = "hybrid",
+        filters: Mapping[str, Any] | None = None,
+        rank: bool = True,
+    ) -> list[Hit]:
+        """The best ``k`` hits, the best first.
+
+        ``filters`` are hard: number, kind, province, year, issuer, document_id; a value or a list of them. ``rank``
+        asks for the ranking pass, where there is one (this version has none, so it changes nothing).
+
+        Raises:
+            InputError: for a question, k, mode or filter that cannot be used.
+        """
+        query = question if isinstance(question, Query) else self.understand(question)
+        return self._searcher.search(query, k=k, mode=mode, filters=filters)
+
+    def document(self, document_id: str) -> Document:
+        """The document; InputError for an id that the index does not hold."""
+        return self._generation.document(document_id)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, by id."""
+        return (self._generation.document(i) for i in self._generation.document_ids)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder that questions are read with."""
+        return self._encoder
+
+    def info(self) -> dict[str, Any]:
+        """Counts, generation, encoder, configuration, each filter's values, and a line per document."""
+        manifest = self._generation.manifest
+        entries = self._generation.catalogue()
+        metadata = [e.metadata for e in entries]
+        return {
+            "folder": str(self.folder),
+            "generation": manifest.generation,
+            "documents": len(entries),
+            "chunks": len(self._generation),
+            "bytes": sum(f.size for f in manifest.files.values()),
+            "encoder": manifest.encoder.model_dump() | {"precision_now": self._encoder.precision},
+            "config": self._generation.config.model_dump(),
+            "filters": {
+                "number": sorted({m.number for m in metadata if m.number}),
+                "kind": sorted({m.kind for m in metadata if m.kind}),
+                "province": sorted({m.province for m in metadata if m.province}),
+                "year": sorted({m.year for m in metadata if m.year}),
+                "issuer": sorted({m.issuer for m in metadata if m.issuer}),
+                "document_id": [e.document_id for e in entries],
+            },
+        }
+
+    def close(self) -> None:
+        """Let go of the files; the index cannot be used afterwards."""
+        self._generation.close()
+
+    def __len__(self) -> int:
+        return len(self._generation.document_ids)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[dict[str, Document]]:
+        """The lock, and the documents of the folder's current generation (another process may have written one)."""
+        with store.writer_lock(self.folder):
+            self._reopen()
+            yield {i: self._generation.document(i) for i in self._generation.document_ids}
+
+    def _reopen(self) -> None:
+        generation = store.open_generation(self.folder)
+        _same_encoder(generation, self._encoder, self.folder)
+        # The one replaced is not closed here: a search in another thread may still be reading it.
+        self._generation, self._searcher = generation, Searcher(generation, self._encoder)
+
+    def _rewrite(self, documents: Mapping[str, Document], progress: bool) -> None:
+        _write(self.folder, documents, _known(self._generation), self._generation.config, self._encoder, progress)
+        self._reopen()
+
+
+def _as_paths(paths: Paths) -> list[str | PathLike[str]]:
+    return [paths] if isinstance(paths, str | PathLike) else list(paths)
+
+
+def _load_encoder(config: Config) -> Encoder:
+    from docqa.models import load_encoder
+
+    return load_encoder(config.encoder.model, precision=config.encoder.precision)
+
+
+def _same_encoder(generation: store.Generation, encoder: Encoder, folder: Path) -> None:
+    made = generation.manifest.encoder
+    if made.fingerprint != encoder.fingerprint:
+        raise IncompatibleIndexError(
+            f"{folder} was built with the encoder {made.name} ({made.fingerprint[:12]}), not {encoder.name} "
+            f"({encoder.fingerprint[:12]}): open it with that one, or build it again with `docqa index`"
+        )
+
+
+def _nothing_usable(skipped: Sequence[Skipped]) -> str:
+    why = f" ({skipped[0].path}: {skipped[0].reason}" + (", …)" if len(skipped) > 1 else ")") if skipped else ""
+    return f"no file to index: docqa reads .txt and .md{why}"
+
+
+def _read(found: Found, progress: bool) -> tuple[dict[str, Document], tuple[Skipped, ...]]:
+    documents: dict[str, Document] = {}
+    skipped = list(found.skipped)
+    with _bar("reading", len(found.files), progress) as advance:
+        for file in found.files:
+            try:
+                documents[file.id] = read_document(file)
+            except InputError as error:
+                skipped.append(Skipped(file.path, str(error)))
+            advance(1)
+    return documents, tuple(skipped)
+
+
+def _embedded(c: Chunk) -> str:
+    return f"{c.context}\n{c.text}" if c.context else c.text
+
+
+def _known(generation: store.Generation) -> dict[str, tuple[npt.NDArray[np.float32], Terms]]:
+    """What is embedded and analysed already, by the words embedded."""
+    vectors = generation.vectors()
+    return {
+        _embedded(generation.chunk(row)): (vectors[row], {f: generation.terms(f, row) for f in FIELDS})
+        for row in range(len(generation))
+    }
+
+
+def _write(
+    folder: Path,
+    documents: Mapping[str, Document],
+    known: Mapping[str, tuple[npt.NDArray[np.float32], Terms]],
+    config: Config,
+    encoder: Encoder,
+    progress: bool,
+) -> None:
+    ordered = [documents[i] for i in sorted(documents)]
+    chunks: list[Chunk] = []
+    with _bar("chunking", len(ordered), progress) as advance:
+        for document in ordered:
+            chunks += chunk(document, config.chunking, encoder.count_tokens)
+            advance(1)
+    words = [_embedded(c) for c in chunks]
+    # Identical bytes at two paths share their vectors: each distinct text is embedded once.
+    new = [w for w in dict.fromkeys(words) if w not in known]
+    with _bar("embedding", len(new), progress) as advance:
+        fresh = encoder.encode_passages(new, progress=advance) if new else np.empty((0, encoder.dimension), np.float32)
+    at = {w: i for i, w in enumerate(new)}
+    vectors = np.empty((len(words), encoder.dimension), dtype=np.float32)
+    terms: dict[str, list[list[str]]] = {f: [] for f in FIELDS}
+    analysed: dict[str, Terms] = {}
+    for row, w in enumerate(words):
+        vectors[row] = fresh[at[w]] if w in at else known[w][0]
+        if w not in analysed:
+            analysed[w] = index_terms(w) if w in at else known[w][1]
+        for f in FIELDS:
+            terms[f].append(analysed[w][f])
+    card = store.EncoderCard(
+        name=encoder.name, fingerprint=encoder.fingerprint, dimension=encoder.dimension, precision=encoder.precision
+    )
+    store.write(
+        folder,
+        store.Contents(documents=ordered, chunks=chunks, vectors=vectors, terms=terms, config=config, encoder=card),
+    )
+
+
+@contextmanager
+def _bar(what: str, total: int, progress: bool) -> Iterator[Callable[[int], None]]:
+    """A progress bar on stderr, or nothing where that is no terminal or none is wanted."""
+    if not progress or not total or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as shown:
+        task = shown.add_task(what, total=total)
+        yield lambda n: shown.advance(task, n)

@@ -1,0 +1,148 @@
+"""From a Query to Hits: BM25 and dense candidates, fused, favoured by document, copies grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Protocol, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from docqa.errors import InputError
+from docqa.retrieve.filters import Filters, allowed_rows
+from docqa.retrieve.fuse import Scores, convex, scaled
+from docqa.retrieve.restore import Restorer
+from docqa.retrieve.route import document_boosts
+from docqa.retrieve.understand import field_terms, understand
+from docqa.schema import Chunk, Hit, Mode, Query
+from docqa.store import Generation
+
+# Settings chosen on the development questions; the table of what was tried stands in eval/README.md.
+FOLDED_SHARE = 0.35
+DENSE_SHARE = 0.4
+CANDIDATES = 200
+
+Rows = npt.NDArray[np.int64]
+
+
+class QueryEncoder(Protocol):
+    """What a search needs of an encoder."""
+
+    def encode_queries(self, texts: Sequence[str]) -> npt.NDArray[np.float32]: ...
+
+
+class Searcher:
+    """Searches one generation of an index; safe for many threads."""
+
+    def __init__(self, generation: Generation, encoder: QueryEncoder) -> None:
+        self._generation = generation
+        self._encoder = encoder
+        self._catalogue = generation.catalogue()
+        self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)
+
+    @cached_property
+    def _restorer(self) -> Restorer:
+        return Restorer(self._generation.vocabulary("exact"))
+
+    def understand(self, question: str) -> Query:
+        """The Query of ``question``; InputError for one that cannot be asked."""
+        return understand(question, [e.metadata for e in self._catalogue], self._restorer)
+
+    def search(
+        self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None
+    ) -> list[Hit]:
+        """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer.
+
+        Raises:
+            InputError: for a k below 1, an unknown mode or filter.
+        """
+        if isinstance(k, bool) or not isinstance(k, int) or k < 1:
+            raise InputError(f"k is how many hits to return: a whole number from 1, not {k!r}")
+        if mode not in get_args(Mode):
+            raise InputError(f"unknown mode {mode!r}: use one of {', '.join(get_args(Mode))}")
+        allowed = allowed_rows(self._catalogue, filters)
+        if not len(self._generation) or (allowed is not None and not len(allowed)):
+            return []
+        boosts = document_boosts(self._catalogue, query.mentions)
+        reach = max(CANDIDATES, 4 * k)
+        lexical = self._lexical(query) if mode != "dense" else None
+        vector = self._encoder.encode_queries([query.restored or query.text])[0] if mode != "bm25" else None
+        rows = self._candidates(lexical, vector, allowed, boosts, reach)
+        components: dict[str, Scores] = {}
+        if lexical is not None:
+            components["bm25"] = lexical[rows]
+        if vector is not None:
+            components["dense"] = self._generation.vectors()[rows] @ vector
+        fused = self._fuse(components, query)
+        fused = fused + boosts[np.searchsorted(self._starts, rows, side="right") - 1]
+        components["fused"] = fused
+        order = np.lexsort((rows, -fused))
+        return self._group(rows[order], {name: scores[order] for name, scores in components.items()}, k)
+
+    def _lexical(self, query: Query) -> Scores:
+        """BM25 of every row, shape (rows,): the exact field, helped by the folded one. A question without accents
+        that could not be restored has only folded terms to match."""
+        terms = field_terms(query, self._generation.vocabulary("folded"))
+        exact = self._generation.lexical("exact", terms["exact"])
+        folded = self._generation.lexical("folded", terms["folded"])
+        return (1 - FOLDED_SHARE) * exact + FOLDED_SHARE * folded
+
+    def _candidates(
+        self,
+        lexical: Scores | None,
+        vector: npt.NDArray[np.float32] | None,
+        allowed: Rows | None,
+        boosts: npt.NDArray[np.float32],
+        reach: int,
+    ) -> Rows:
+        """The rows worth scoring: the best by each side, overall and within the documents that are favoured."""
+        pools: list[Rows | None] = [allowed]
+        if boosts.max(initial=0.0) > 0:
+            spans = [
+                np.arange(e.first_row, e.end_row, dtype=np.int64)
+                for e, boost in zip(self._catalogue, boosts, strict=True)
+                if boost > 0
+            ]
+            favoured = np.concatenate(spans)
+            pools.append(favoured if allowed is None else np.intersect1d(favoured, allowed))
+        found: list[Rows] = []
+        for pool in pools:
+            if pool is not None and not len(pool):
+                continue
+            if lexical is not None:
+                found.append(_top(lexical, pool, reach))
+            if vector is not None:
+                found.append(self._generation.dense(vector, reach, pool)[1].astype(np.int64))
+        return np.unique(np.concatenate(found))
+
+    def _fuse(self, components: Mapping[str, Scores], query: Query) -> Scores:
+        if "dense" not in components:
+            return scaled(components["bm25"], 0.0, float(components["bm25"].max()))
+        if "bm25" not in components:
+            dense = components["dense"]
+            return scaled(dense, float(dense.min()), float(dense.max()))
+        share = DENSE_SHARE if query.vietnamese else 0.8
+        return convex(components["bm25"], components["dense"], share=share)
+
+    def _group(self, rows: Rows, components: Mapping[str, Scores], k: int) -> list[Hit]:
+        """The first ``k`` different texts; the rows that repeat one of them go under it."""
+        first = self._generation.first_copy()
+        groups: dict[int, list[int]] = {}
+        for position, row in enumerate(rows):
+            groups.setdefault(int(first[row]), []).append(position)
+        hits = []
+        for positions in list(groups.values())[:k]:
+            lead = positions[0]
+            chunks: list[Chunk] = [self._generation.chunk(int(rows[p])) for p in positions]
+            scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
+            hits.append(Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:])))
+        return hits
+
+
+def _top(scores: Scores, pool: Rows | None, k: int) -> Rows:
+    """The rows (of ``pool``) with the ``k`` highest scores, in no order."""
+    rows = np.arange(len(scores), dtype=np.int64) if pool is None else pool
+    if len(rows) <= k:
+        return rows
+    return rows[np.argpartition(-scores[rows], k - 1)[:k]]
