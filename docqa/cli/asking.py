@@ -1,0 +1,84 @@
+"""The commands that ask an index: ask, search."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from docqa.cli.options import (
+    DocumentId,
+    Folder,
+    Issuer,
+    Json,
+    Kind,
+    Lang,
+    Number,
+    Province,
+    QuestionText,
+    ReaderName,
+    Year,
+    chosen,
+    read_question,
+)
+from docqa.cli.plain import print_json
+from docqa.cli.screen import Screen
+from docqa.cli.show import show_answer, show_hits
+
+NO_ANSWER = 1
+
+
+def ask(
+    folder: Folder,
+    question: QuestionText = None,
+    reader: ReaderName = None,
+    number: Number = None,
+    kind: Kind = None,
+    province: Province = None,
+    year: Year = None,
+    issuer: Issuer = None,
+    document: DocumentId = None,
+    json: Json = False,
+    lang: Lang = "vi",
+) -> int:
+    """Answer a question, each statement with its source; exit status 1 where the documents do not say."""
+    text = read_question(question)
+    from docqa import QA, Index
+
+    index = Index.open(folder)
+    qa = QA(index) if reader is None else QA(index, reader=reader)
+    answer = qa.ask(text, filters=chosen(number, kind, province, year, issuer, document))
+    if json:
+        print_json(answer)
+    else:
+        show_answer(Screen(lang), index, answer)
+    return NO_ANSWER if answer.abstained else 0
+
+
+def search(
+    folder: Folder,
+    query: QuestionText = None,
+    k: Annotated[int, typer.Option("-k", "--top", help="How many passages.")] = 10,
+    mode: Annotated[Literal["hybrid", "bm25", "dense"], typer.Option(help="How passages are found.")] = "hybrid",
+    rank: Annotated[bool, typer.Option(help="The ranking pass, where there is one.")] = True,
+    number: Number = None,
+    kind: Kind = None,
+    province: Province = None,
+    year: Year = None,
+    issuer: Issuer = None,
+    document: DocumentId = None,
+    json: Json = False,
+    lang: Lang = "vi",
+) -> int:
+    """Find passages, best first."""
+    text = read_question(query)
+    from docqa import Index
+
+    index = Index.open(folder)
+    filters = chosen(number, kind, province, year, issuer, document)
+    hits = index.search(text, k=k, mode=mode, filters=filters, rank=rank)
+    if json:
+        print_json({"query": index.understand(text), "hits": hits})
+    else:
+        show_hits(Screen(lang), index, hits)
+    return 0

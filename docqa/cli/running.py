@@ -1,0 +1,52 @@
+"""The commands that run something else over an index: serve, eval, train."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from docqa.cli.options import Folder, Json, Lang, ReaderName
+from docqa.cli.plain import print_json
+from docqa.cli.screen import Screen
+from docqa.cli.show import show_table
+from docqa.errors import InputError
+
+
+def serve(
+    folder: Folder,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 7860,
+    lang: Lang = "vi",
+) -> int:
+    """Open the page over an index (needs the extra docqa[app])."""
+    from docqa.app import serve as run
+
+    run(folder, host=host, port=port, lang=lang)
+    return 0
+
+
+def evaluate(
+    folder: Folder,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="One JSON object a line.")],
+    reader: ReaderName = None,
+    json: Json = False,
+    lang: Lang = "vi",
+) -> int:
+    """Measure retrieval and abstention on questions with known evidence (small in this version)."""
+    from docqa import Index
+    from docqa.evaluate import evaluate as run
+    from docqa.evaluate import read_questions
+
+    report = run(Index.open(folder), read_questions(questions), reader=reader)
+    if json:
+        print_json(report)
+    else:
+        show_table(Screen(lang), report)
+    return 0
+
+
+def train() -> int:
+    """Fine-tune a model (not in this version)."""
+    raise InputError("training is not in this version of docqa; it will fine-tune a reader on questions with answers")

@@ -1,0 +1,48 @@
+"""Standard output for people: wrapped and styled in a terminal, whole plain lines anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from docqa.cli.text import visible
+from docqa.cli.words import WORDS
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WIDEST = 110  # longer lines are hard to read, however wide the terminal is
+
+
+class Screen:
+    """``words`` are the labels of the language chosen."""
+
+    def __init__(self, language: str) -> None:
+        self.words = WORDS[language]
+        self._console = _console() if sys.stdout is not None and sys.stdout.isatty() else None
+
+    def line(self, text: str = "", *, label: str = "", indent: int = 0, style: str = "") -> None:
+        """Print ``text`` after ``label``; further lines of it stand under its first character."""
+        shown, head = visible(text), visible(label)
+        if self._console is None:
+            lines = shown.split("\n")
+            print(
+                "\n".join([" " * indent + head + lines[0], *(" " * (indent + 2) + rest for rest in lines[1:])]).rstrip()
+            )
+            return
+        from rich.padding import Padding
+        from rich.table import Table
+        from rich.text import Text
+
+        row = Table.grid()
+        row.add_column(no_wrap=True)
+        row.add_column(overflow="fold")
+        row.add_row(Text(head, "dim"), Text(shown, style))
+        self._console.print(Padding(row, (0, 0, 0, indent)))
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    return Console(highlight=False, markup=False, emoji=False, width=min(console.width, _WIDEST))

@@ -1,0 +1,111 @@
+"""Answers, passages, facts and figures on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docqa.cli.screen import Screen
+from docqa.cli.text import one_line
+
+if TYPE_CHECKING:
+    from docqa import Answer, Chunk, Citation, Document, Hit, Index, Metadata
+    from docqa.evaluate import Report
+
+_SNIPPET = 240  # characters of a passage that is only pointed at
+_NEAREST = 3
+
+
+def show_answer(screen: Screen, index: Index, answer: Answer) -> None:
+    """The answer and its citations, or that there is none and what comes nearest."""
+    words = screen.words
+    if answer.abstained:
+        screen.line(words["none"], style="bold")
+        if answer.nearest:
+            screen.line()
+            screen.line(words["nearest"])
+            show_hits(screen, index, answer.nearest[:_NEAREST])
+        return
+    screen.line(answer.text, style="bold")
+    screen.line()
+    screen.line(words["confidence"].format(value=f"{answer.confidence:.2f}"), style="dim")
+    for number, citation in enumerate(answer.citations, 1):
+        screen.line()
+        _show_citation(screen, index.document(citation.document_id), number, citation)
+
+
+def show_hits(screen: Screen, index: Index, hits: Sequence[Hit]) -> None:
+    """Passages, best first: where each stands, its scores, and how it begins."""
+    words = screen.words
+    if not hits:
+        screen.line(words["no_hits"])
+    for number, hit in enumerate(hits, 1):
+        if number > 1:
+            screen.line()
+        scores = ", ".join(f"{name} {value:.3f}" for name, value in hit.scores.items())
+        screen.line(index.document(hit.chunk.document_id).title, label=f"[{number}] ", style="bold")
+        screen.line(_section(screen, hit.chunk.section), label=f"{words['section']}: ", indent=4)
+        screen.line(_place(screen, hit.chunk.document_id, hit.chunk), label=f"{words['source']}: ", indent=4)
+        screen.line(f"{hit.score:.3f}" + (f" ({scores})" if scores else ""), label=f"{words['score']}: ", indent=4)
+        if hit.copies:
+            screen.line(words["copies"].format(n=len(hit.copies)), indent=4)
+        text = one_line(hit.chunk.text)
+        screen.line(text if len(text) <= _SNIPPET else text[:_SNIPPET].rsplit(" ", 1)[0] + " …", indent=4)
+
+
+def show_documents(screen: Screen, documents: Sequence[Document]) -> None:
+    """One line a document: its id and its name."""
+    for document in documents:
+        screen.line(f"{document.id}  {document.title}")
+
+
+def show_facts(screen: Screen, facts: Mapping[str, Any], indent: int = 0) -> None:
+    """Nested facts as indented lines, under the names the API gives them."""
+    for name, value in facts.items():
+        if isinstance(value, Mapping):
+            screen.line(f"{name}:", indent=indent)
+            show_facts(screen, value, indent + 2)
+        else:
+            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            screen.line(text, label=f"{name}: ", indent=indent)
+
+
+def show_table(screen: Screen, report: Report) -> None:
+    """The figures of an evaluation, each with the number of questions it is a mean over."""
+    words = screen.words
+    screen.line(f"{words['measure']:<12}{words['value']:>10}{words['questions']:>12}", style="bold")
+    for figure in report.figures:
+        value = "-" if figure.value is None else f"{figure.value:.3f}"
+        screen.line(f"{figure.name:<12}{value:>10}{figure.questions:>12}")
+
+
+def _show_citation(screen: Screen, document: Document, number: int, citation: Citation) -> None:
+    words, about = screen.words, citation.document
+    screen.line(document.title, label=f"[{number}] ", style="bold")
+    for label, value in (
+        ("number", about.number),
+        ("issuer", about.issuer),
+        _day(about),
+        ("section", _section(screen, citation.section)),
+        ("source", _place(screen, document.path, citation)),
+    ):
+        screen.line(value or words["unknown"], label=f"{words[label]}: ", indent=4)
+    screen.line(f"“{citation.quote}”", label=f"{words['quote']}: ", indent=4, style="italic")
+
+
+def _day(about: Metadata) -> tuple[str, str]:
+    """The date a document is known by: its own, else that of the report on it."""
+    name, day = ("published", about.published) if about.issued is None and about.published else ("issued", about.issued)
+    return name, day.strftime("%d/%m/%Y") if day else ""
+
+
+def _section(screen: Screen, path: Sequence[str]) -> str:
+    return " › ".join(path) or screen.words["opening"]
+
+
+def _place(screen: Screen, path: str, part: Citation | Chunk) -> str:
+    where = [screen.words["characters"].format(start=part.start, end=part.end)]
+    page = getattr(part, "page", None)
+    if page is not None:
+        where.insert(0, screen.words["page"].format(page=page))
+    return f"{path}, {', '.join(where)}"
