@@ -11,7 +11,7 @@ from docqa.text import fold, normalize
 from docqa.text.language import has_accents
 from docqa.text.normalize import place_tones
 from docqa.text.numbers import find_numbers
-from docqa.text.places import PROVINCES
+from docqa.text.places import PROVINCES, find_provinces
 
 KINDS = (
     "Chương trình hành động",
@@ -60,22 +60,24 @@ def find_mentions(question: str, catalogue: Sequence[Metadata]) -> Mentions:
     """What ``question`` names, against the values that the index's documents have and the table of provinces."""
     text = " ".join(normalize(question).text.split())
     accents = has_accents(text)
-    provinces = {m.province for m in catalogue if m.province} | set(PROVINCES)
-    numbers = [n.value for n in find_numbers(text)]
+    # Names outside the official table are known from the documents alone.
+    others = {m.province for m in catalogue if m.province} - set(PROVINCES)
+    provinces = [p.value for p in find_provinces(text, folded=True)] + _named(text, sorted(others), accents)
+    numbers = [n.value for n in find_numbers(text, any_case=True)]
     bare = {match.group(2).lstrip("0") for match in _BARE.finditer(text)}
     known = sorted({m.number for m in catalogue if m.number})
     numbers += [n for n in known if n.split("/")[0].split("-")[0].lstrip("0") in bare and n not in numbers]
     folded = {fold(n): n for n in known}
-    spaceless = text
-    for n in numbers:  # a year inside a number ("24/2018/QH14") is not a year named
-        spaceless = spaceless.replace(n, " ")
+    without_numbers = text
+    for n in find_numbers(text, any_case=True):  # a year inside a number ("24/2018/QH14") is not a year named
+        without_numbers = without_numbers.replace(text[n.start : n.end], " ")
     kinds = _named(text, KINDS, accents)
     kinds += [k for s, k in _SHORT_KINDS.items() if re.search(rf"(?<![\w/-]){s}(?![\w/-])", text) and k not in kinds]
     issuers = sorted({m.issuer for m in catalogue if m.issuer})
     return Mentions(
-        provinces=tuple(_named(text, sorted(provinces), accents)),
+        provinces=tuple(dict.fromkeys(provinces)),
         numbers=tuple(dict.fromkeys(folded.get(fold(n), n) for n in numbers)),
-        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(spaceless))),
+        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(without_numbers))),
         kinds=tuple(kinds),
         issuers=tuple(_named(text, issuers, accents)),
     )

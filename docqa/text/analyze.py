@@ -68,7 +68,7 @@ class Terms:
 def analyze(text: str) -> Terms:
     """The exact terms of any text; composition, tone placement and case make no difference."""
     plain = normalize(text).text
-    codes = find_numbers(plain)
+    codes = find_numbers(plain, any_case=True)
     special = [(c.start, c.end, number_term(c.value)) for c in codes]
     units = [term for _, _, term in special]
     units += [f"@{d.value.isoformat()}" for d in find_dates(plain)]

@@ -28,7 +28,11 @@ def is_syllable(word: str) -> bool:
 
 def has_accents(text: str) -> bool:
     """Does any letter carry a Vietnamese diacritic (đ among them)?"""
-    return any(c in "đĐ" or unicodedata.decomposition(c).startswith(("0", "1")) for c in unicodedata.normalize("NFC", text) if c.isalpha())
+    return any(
+        c in "đĐ" or unicodedata.decomposition(c).startswith(("0", "1"))
+        for c in unicodedata.normalize("NFC", text)
+        if c.isalpha()
+    )
 
 
 def is_vietnamese(text: str) -> bool:

@@ -10,7 +10,9 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # White space that is not a line break becomes one space each; these are dropped instead (they show nothing).
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _SPACE = re.compile(r"[^\S\n]")
-_ODD = re.compile(r"[\t\r\v\f\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]")
+_ODD = re.compile(
+    r"[\t\r\v\f\x1c-\x1f\x85\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # Open syllables whose tone mark has two customs: the glide before the vowel (hoà, khoẻ, thuý) or on it. After "q" the
 # u belongs to the consonant (quý), and "uơ" (thuở) has one custom only.
