@@ -41,7 +41,10 @@ def ask(
     json: Json = False,
     lang: Lang = "vi",
 ) -> int:
-    """Answer a question, each statement with its source; exit status 1 where the documents do not say."""
+    """Answer a question, each statement with its source.
+
+    Exit status 1 where the documents do not answer it.
+    """
     text = read_question(question)
     from docqa import QA, Index
 

@@ -41,7 +41,10 @@ def index(
 
 
 def add(folder: Folder, paths: Paths, quiet: Quiet = False, lang: Lang = "vi") -> int:
-    """Add files to an index; changed ones are replaced, unchanged ones are not embedded again."""
+    """Add files to an index, or replace changed ones.
+
+    Unchanged files cost nothing: they are not embedded again.
+    """
     from docqa import Index
 
     opened = Index.open(folder)
@@ -52,7 +55,7 @@ def add(folder: Folder, paths: Paths, quiet: Quiet = False, lang: Lang = "vi") -
 def remove(
     folder: Folder,
     documents: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Document ids; 'docqa info DIR --documents' lists them.")
+        list[str], typer.Argument(metavar="ID", help="Document ids; 'docqa info DIR --documents' lists them.")
     ],
     lang: Lang = "vi",
 ) -> int:

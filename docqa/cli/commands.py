@@ -17,7 +17,7 @@ app = typer.Typer(
     epilog="Exit status: 0 done, 1 no answer (ask), 2 bad usage or input, 3 done in part, 4 damaged or incompatible "
     "index, 70 internal error.",
     add_completion=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -33,11 +33,14 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def docqa(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Cited answers over Vietnamese plan texts."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 for _command in (index, add, remove, ask, search, info, check, serve, train):

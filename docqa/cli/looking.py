@@ -20,7 +20,10 @@ def info(
     json: Json = False,
     lang: Lang = "vi",
 ) -> int:
-    """Say what an index holds: counts, sizes, settings, and the values its filters take."""
+    """Say what an index holds.
+
+    Counts, sizes, settings, and the values that its filters take.
+    """
     from docqa import Index
 
     index = Index.open(folder)
@@ -40,7 +43,10 @@ def info(
 
 
 def check(folder: Folder, lang: Lang = "vi") -> int:
-    """Check every file of an index against its manifest; exit status 4 where something is wrong."""
+    """Check every file of an index against its manifest.
+
+    Exit status 4 where something is wrong.
+    """
     from docqa import Index
 
     problems = Index.check(folder)

@@ -17,7 +17,7 @@ Language: TypeAlias = Literal["vi", "en"]
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The index's folder.", show_default=False)]
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Files, or folders with files.", show_default=False)
+    list[Path], typer.Argument(metavar="PATH", help="Files, or folders with files.", show_default=False)
 ]
 QuestionText = Annotated[
     str | None,
@@ -30,12 +30,20 @@ ReaderName = Annotated[
     Literal["extractive", "generative"] | None, typer.Option("--reader", help="What reads the passages found.")
 ]
 
-Number = Annotated[list[str] | None, typer.Option("--number", help="Only documents with this number; may repeat.")]
-Kind = Annotated[list[str] | None, typer.Option("--kind", help="Only this kind ('Kế hoạch', ...); may repeat.")]
-Province = Annotated[list[str] | None, typer.Option("--province", help="Only this province; may repeat.")]
-Year = Annotated[list[int] | None, typer.Option("--year", help="Only this year; may repeat.")]
-Issuer = Annotated[list[str] | None, typer.Option("--issuer", help="Only this issuer; may repeat.")]
-DocumentId = Annotated[list[str] | None, typer.Option("--document", help="Only this document id; may repeat.")]
+Number = Annotated[
+    list[str] | None, typer.Option("--number", metavar="NUMBER", help="Only documents with this number; may repeat.")
+]
+Kind = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind ('Kế hoạch', ...); may repeat.")
+]
+Province = Annotated[
+    list[str] | None, typer.Option("--province", metavar="PROVINCE", help="Only this province; may repeat.")
+]
+Year = Annotated[list[int] | None, typer.Option("--year", metavar="YEAR", help="Only this year; may repeat.")]
+Issuer = Annotated[list[str] | None, typer.Option("--issuer", metavar="ISSUER", help="Only this issuer; may repeat.")]
+DocumentId = Annotated[
+    list[str] | None, typer.Option("--document", metavar="ID", help="Only this document id; may repeat.")
+]
 
 Filters: TypeAlias = dict[str, list[str] | list[int]]
 

@@ -20,7 +20,10 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 7860,
     lang: Lang = "vi",
 ) -> int:
-    """Open the page over an index (needs the extra docqa[app])."""
+    """Open the page over an index.
+
+    Needs the extra docqa[app].
+    """
     from docqa.app import serve as run
 
     run(folder, host=host, port=port, lang=lang)
@@ -34,7 +37,10 @@ def evaluate(
     json: Json = False,
     lang: Lang = "vi",
 ) -> int:
-    """Measure retrieval and abstention on questions with known evidence (small in this version)."""
+    """Measure an index on questions with known evidence.
+
+    Small in this version: where the evidence is found, and what is held back.
+    """
     from docqa import Index
     from docqa.evaluate import evaluate as run
     from docqa.evaluate import read_questions
