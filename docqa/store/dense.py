@@ -1,0 +1,76 @@
+"""The chunks' vectors in a FAISS file: exact inner product (IndexFlatIP), memory-mapped."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+NAME = "vectors.faiss"
+Found = tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]
+
+
+def _faiss() -> Any:
+    """FAISS, on first use; its type stubs do not know the Python side's arguments."""
+    return import_module("faiss")
+
+
+def write(path: Path, vectors: npt.NDArray[np.float32]) -> None:
+    """Write ``vectors`` (n, d) to ``path``.
+
+    Raises:
+        OSError: if the disk does not take it.
+    """
+    faiss = _faiss()
+    index = faiss.IndexFlatIP(vectors.shape[1])
+    index.add(np.ascontiguousarray(vectors, np.float32))
+    # Through Python's own file: FAISS's writer lets errors on closing pass.
+    failed: list[OSError] = []
+    with path.open("xb") as file:
+
+        def take(data: bytes) -> int:
+            try:
+                return file.write(data)
+            except OSError as error:
+                failed.append(error)
+                return 0
+
+        try:
+            faiss.write_index(index, faiss.PyCallbackIOWriter(take, 1 << 20))
+        except RuntimeError as error:
+            raise failed[0] if failed else error from None
+
+
+class Dense:
+    """The file, open for search from any number of threads."""
+
+    def __init__(self, path: Path, count: int, dimension: int) -> None:
+        faiss = _faiss()
+        self._index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        if (self._index.ntotal, self._index.d) != (count, dimension):
+            raise ValueError(f"{NAME} holds {self._index.ntotal} vectors of {self._index.d} dimensions")
+        # The vectors are the end of the file. A map of its own outlives the index and a writer's removal.
+        self.vectors: npt.NDArray[np.float32] = np.zeros((0, dimension), np.float32)
+        if count:
+            offset = path.stat().st_size - count * dimension * 4
+            self.vectors = np.asarray(np.memmap(path, np.float32, "r", offset, (count, dimension)))
+
+    def search(self, vector: npt.NDArray[np.float32], k: int, rows: npt.NDArray[Any] | None) -> Found:
+        """The ``k`` best of ``rows`` (None: of all), best first, equal scores by row. Exact."""
+        faiss = _faiss()
+        count, parameters = self._index.ntotal, None
+        if rows is not None:
+            wanted = np.zeros(count, np.bool_)
+            wanted[rows] = True
+            bits = np.packbits(wanted, bitorder="little")
+            count = int(wanted.sum())
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))
+        k = min(k, count)
+        if k <= 0:
+            return np.zeros(0, np.float32), np.zeros(0, np.int64)
+        scores, found = self._index.search(np.ascontiguousarray(vector, np.float32)[None, :], k, params=parameters)
+        order = np.lexsort((found[0], -scores[0]))
+        return scores[0][order], found[0][order]

@@ -1,0 +1,69 @@
+"""A field's terms in sorted order, searched where they lie: opening costs nothing, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from docqa.store.files import load_array, save_array
+
+
+def write(folder: Path, words: Sequence[str], frequencies: npt.NDArray[np.int32]) -> None:
+    """Write sorted, distinct ``words`` and their chunk frequencies into ``folder``."""
+    encoded = [w.encode() for w in words]
+    offsets = np.zeros(len(words) + 1, np.int64)
+    np.cumsum([len(e) for e in encoded], out=offsets[1:])
+    save_array(folder / "words.npy", np.frombuffer(b"".join(encoded), np.uint8))
+    save_array(folder / "word_offsets.npy", offsets)
+    save_array(folder / "frequencies.npy", frequencies.astype(np.int32))
+
+
+class Vocabulary(Mapping[str, int]):
+    """Term to the number of chunks that hold it. A term's id is its place in code point order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.frequencies = load_array(folder / "frequencies.npy", np.int32)
+        # Memory views: their items are plain bytes and ints, several times faster than an array's.
+        self._words = load_array(folder / "words.npy", np.uint8).data
+        self._offsets = load_array(folder / "word_offsets.npy", np.int64).data
+        if len(self._offsets) != len(self.frequencies) + 1 or self._offsets[-1] != len(self._words):
+            raise ValueError("the vocabulary's parts do not fit together")
+
+    def word(self, number: int) -> str:
+        return bytes(self._words[self._offsets[number] : self._offsets[number + 1]]).decode()
+
+    def find(self, term: str) -> int | None:
+        """The id of ``term``, None if no chunk holds it. Binary search: UTF-8 sorts as code points do."""
+        try:
+            key = term.encode()
+        except UnicodeEncodeError:
+            return None
+        low, high = 0, len(self.frequencies)
+        while low < high:
+            middle = (low + high) // 2
+            here = bytes(self._words[self._offsets[middle] : self._offsets[middle + 1]])
+            if here == key:
+                return middle
+            if here < key:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def __getitem__(self, term: str) -> int:
+        number = self.find(term)
+        if number is None:
+            raise KeyError(term)
+        return int(self.frequencies[number])
+
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and self.find(term) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.word, range(len(self)))
+
+    def __len__(self) -> int:
+        return len(self.frequencies)
