@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -87,6 +88,15 @@ class Index:
             raise
         return cls(Path(folder), generation, encoder)
 
+    @staticmethod
+    def check(folder: str | PathLike[str]) -> list[str]:
+        """What is wrong with the index at ``folder``, a line each; [] when every file is as it was written.
+
+        Raises:
+            IndexMissingError: if no index stands there. IncompatibleIndexError: if its format is another.
+        """
+        return store.check(Path(folder))
+
     def add(self, paths: Paths, *, progress: bool = True) -> None:
         """Add files and folders; a changed file replaces its document, an unchanged one costs nothing.
 
@@ -164,7 +174,7 @@ class Index:
             "documents": len(entries),
             "chunks": len(self._generation),
             "bytes": sum(f.size for f in manifest.files.values()),
-            "encoder": manifest.encoder.model_dump() | {"precision_now": self._encoder.precision},
+            "encoder": asdict(manifest.encoder) | {"precision_now": self._encoder.precision},
             "config": self._generation.config.model_dump(),
             "filters": {
                 "number": sorted({m.number for m in metadata if m.number}),
