@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +19,8 @@ from docqa import store
 from docqa.config import Config
 from docqa.errors import IncompatibleIndexError, InputError
 from docqa.ingest import Found, Skipped, SourceFile, chunk, find_files, read_document
-from docqa.retrieve import Searcher
-from docqa.schema import Chunk, Document, Hit, Mode, Query
+from docqa.retrieve import Searcher, allowed_entries
+from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
 from docqa.text.analyze import FIELDS, index_terms
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Index:
             documents, skipped = _read(found, progress)
             if not documents:
                 raise InputError(_nothing_usable(skipped))
-            _write(target, documents, {}, config, encoder, progress)
+            _write(target, documents, _Known(None), config, encoder, progress)
             return cls(target, store.open_generation(target), encoder, skipped)
 
     @classmethod
@@ -158,6 +159,14 @@ class Index:
         """All documents, by id."""
         return (self._generation.document(i) for i in self._generation.document_ids)
 
+    def metadata(self, filters: Mapping[str, Any] | None = None) -> list[tuple[str, Metadata]]:
+        """Each document's id and metadata, by id; with ``filters``, those that pass."""
+        return [(e.document_id, e.metadata) for e in allowed_entries(self._generation.catalogue(), filters)]
+
+    def rarity(self, term: str) -> float:
+        """How much a folded syllable says: log(1 + chunks / chunks that hold it), as in BM25's idf."""
+        return self._searcher.rarity(term)
+
     @property
     def encoder(self) -> Encoder:
         """The encoder that questions are read with."""
@@ -213,7 +222,7 @@ class Index:
         self._generation, self._searcher = generation, Searcher(generation, self._encoder)
 
     def _rewrite(self, documents: Mapping[str, Document], progress: bool) -> None:
-        _write(self.folder, documents, _known(self._generation), self._generation.config, self._encoder, progress)
+        _write(self.folder, documents, _Known(self._generation), self._generation.config, self._encoder, progress)
         self._reopen()
 
 
@@ -258,28 +267,43 @@ def _embedded(c: Chunk) -> str:
     return f"{c.context}\n{c.text}" if c.context else c.text
 
 
-def _known(generation: store.Generation) -> dict[str, tuple[npt.NDArray[np.float32], Terms]]:
-    """What is embedded and analysed already, by the words embedded."""
-    vectors = generation.vectors()
-    return {
-        _embedded(generation.chunk(row)): (vectors[row], {f: generation.terms(f, row) for f in FIELDS})
-        for row in range(len(generation))
-    }
+class _Known:
+    """What the current generation has chunked, embedded and analysed already."""
+
+    def __init__(self, generation: store.Generation | None) -> None:
+        self._generation = generation
+        self._entries = {e.document_id: e for e in generation.catalogue()} if generation else {}
+        self._rows: dict[str, int] = {}
+        if generation:
+            self._rows = {_embedded(generation.chunk(row)): row for row in range(len(generation))}
+            self._vectors = generation.vectors()
+
+    def chunks(self, document: Document) -> list[Chunk] | None:
+        """The document's chunks, where it has not changed."""
+        entry = self._entries.get(document.id)
+        if self._generation is None or entry is None or entry.digest != document.digest:
+            return None
+        return [self._generation.chunk(row) for row in range(entry.first_row, entry.end_row)]
+
+    def __contains__(self, words: str) -> bool:
+        return words in self._rows
+
+    def vector(self, words: str) -> npt.NDArray[np.float32]:
+        return self._vectors[self._rows[words]]
+
+    def terms(self, words: str) -> Terms:
+        assert self._generation is not None
+        return {f: self._generation.terms(f, self._rows[words]) for f in FIELDS}
 
 
 def _write(
-    folder: Path,
-    documents: Mapping[str, Document],
-    known: Mapping[str, tuple[npt.NDArray[np.float32], Terms]],
-    config: Config,
-    encoder: Encoder,
-    progress: bool,
+    folder: Path, documents: Mapping[str, Document], known: _Known, config: Config, encoder: Encoder, progress: bool
 ) -> None:
     ordered = [documents[i] for i in sorted(documents)]
     chunks: list[Chunk] = []
     with _bar("chunking", len(ordered), progress) as advance:
         for document in ordered:
-            chunks += chunk(document, config.chunking, encoder.count_tokens)
+            chunks += known.chunks(document) or chunk(document, config.chunking, encoder.count_tokens)
             advance(1)
     words = [_embedded(c) for c in chunks]
     # Identical bytes at two paths share their vectors: each distinct text is embedded once.
@@ -291,9 +315,9 @@ def _write(
     terms: dict[str, list[list[str]]] = {f: [] for f in FIELDS}
     analysed: dict[str, Terms] = {}
     for row, w in enumerate(words):
-        vectors[row] = fresh[at[w]] if w in at else known[w][0]
+        vectors[row] = fresh[at[w]] if w in at else known.vector(w)
         if w not in analysed:
-            analysed[w] = index_terms(w) if w in at else known[w][1]
+            analysed[w] = index_terms(w) if w in at else known.terms(w)
         for f in FIELDS:
             terms[f].append(analysed[w][f])
     card = store.EncoderCard(

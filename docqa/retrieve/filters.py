@@ -51,14 +51,24 @@ def check_filters(filters: Filters | None) -> dict[str, frozenset[str]]:
     return wanted
 
 
-def allowed_rows(catalogue: Sequence[Entry], filters: Filters | None) -> npt.NDArray[np.int64] | None:
-    """The rows that pass every filter (case, composition and tone placement aside); None where nothing is filtered."""
+def allowed_entries(catalogue: Sequence[Entry], filters: Filters | None) -> list[Entry]:
+    """The documents that pass every filter (case, composition and tone placement aside)."""
     wanted = check_filters(filters)
-    if not wanted:
-        return None
-    spans = [
-        np.arange(e.first_row, e.end_row, dtype=np.int64)
+    return [
+        e
         for e in catalogue
         if all((v := _value(e, field)) is not None and _key(v) in keys for field, keys in wanted.items())
     ]
+
+
+def allowed_rows(catalogue: Sequence[Entry], filters: Filters | None) -> npt.NDArray[np.int64] | None:
+    """The rows of the documents that pass; None where nothing is filtered."""
+    if not check_filters(filters):
+        return None
+    return rows_of(allowed_entries(catalogue, filters))
+
+
+def rows_of(entries: Sequence[Entry]) -> npt.NDArray[np.int64]:
+    """The rows of these documents' chunks, ascending."""
+    spans = [np.arange(e.first_row, e.end_row, dtype=np.int64) for e in entries]
     return np.concatenate(spans) if spans else np.empty(0, dtype=np.int64)

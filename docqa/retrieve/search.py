@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, get_args
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from docqa.errors import InputError
-from docqa.retrieve.filters import Filters, allowed_rows
+from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import Scores, convex, scaled
 from docqa.retrieve.restore import Restorer
 from docqa.retrieve.route import document_boosts
@@ -48,6 +49,10 @@ class Searcher:
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
         return understand(question, [e.metadata for e in self._catalogue], self._restorer)
+
+    def rarity(self, term: str) -> float:
+        """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""
+        return math.log(1 + len(self._generation) / max(1, self._generation.vocabulary("folded").get(term, 0)))
 
     def search(
         self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None
@@ -99,12 +104,7 @@ class Searcher:
         """The rows worth scoring: the best by each side, overall and within the documents that are favoured."""
         pools: list[Rows | None] = [allowed]
         if boosts.max(initial=0.0) > 0:
-            spans = [
-                np.arange(e.first_row, e.end_row, dtype=np.int64)
-                for e, boost in zip(self._catalogue, boosts, strict=True)
-                if boost > 0
-            ]
-            favoured = np.concatenate(spans)
+            favoured = rows_of([e for e, boost in zip(self._catalogue, boosts, strict=True) if boost > 0])
             pools.append(favoured if allowed is None else np.intersect1d(favoured, allowed))
         found: list[Rows] = []
         for pool in pools:

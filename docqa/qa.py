@@ -1,0 +1,73 @@
+"""``QA``: an Index and a Reader give an Answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docqa.errors import InputError
+from docqa.index import Index
+from docqa.read import Draft, cite, compose, load_reader
+from docqa.schema import Answer, Document, Hit, Metadata, Query, Reader
+
+HITS = 10
+NEAREST = 3
+
+
+class _Shelf:
+    """The index as composing sees it, the caller's filters always applied."""
+
+    def __init__(self, index: Index, filters: Mapping[str, Any] | None) -> None:
+        self._index = index
+        self._filters = dict(filters or {})
+
+    def document(self, document_id: str) -> Document:
+        return self._index.document(document_id)
+
+    def metadata(self) -> Sequence[tuple[str, Metadata]]:
+        return self._index.metadata(self._filters)
+
+    def search(self, query: Query, k: int, filters: Mapping[str, Any] | None = None) -> list[Hit]:
+        return self._index.search(query, k, filters={**self._filters, **(filters or {})})
+
+
+class QA:
+    """Answers questions from an index, every statement cited.
+
+    ``reader`` is a name ("extractive") or any object with the Reader protocol.
+
+    Raises:
+        InputError: for an unknown name or an object without a ``read`` method.
+    """
+
+    def __init__(self, index: Index, reader: str | Reader = "extractive") -> None:
+        self.index = index
+        if isinstance(reader, str):
+            reader = load_reader(reader, encoder=index.encoder)
+        elif not callable(getattr(reader, "read", None)):
+            raise InputError(f"a reader needs a method read(question, passages); {type(reader).__name__} has none")
+        self.reader: Reader = reader
+
+    def ask(
+        self, question: str, filters: Mapping[str, Any] | None = None, context: Sequence[Answer] | None = None
+    ) -> Answer:
+        """The answer to ``question``; one that abstains where the documents do not give it.
+
+        ``filters`` as in ``Index.search``. ``context``: the conversation's previous answers; this version reads each
+        question by itself.
+
+        Raises:
+            InputError: for a question or filter that cannot be used.
+        """
+        query = self.index.understand(question)
+        hits = self.index.search(query, HITS, filters=filters)
+        shelf = _Shelf(self.index, filters)
+        draft = compose(query, hits, shelf, self.reader, self.index.rarity) if hits else None
+        return self._answer(query, draft, hits)
+
+    def _answer(self, query: Query, draft: Draft | None, hits: Sequence[Hit]) -> Answer:
+        if draft is None or not draft.text.strip() or not draft.quotes:
+            return Answer("", "none", True, draft.confidence if draft else 0.0, (), query, tuple(hits[:NEAREST]))
+        quotes = {(q.document_id, q.start, q.end): q for q in draft.quotes}.values()
+        citations = tuple(cite(self.index.document(q.document_id), q) for q in quotes)
+        return Answer(draft.text, draft.kind, False, draft.confidence, citations, query, tuple(hits[:NEAREST]))

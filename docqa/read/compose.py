@@ -1,0 +1,185 @@
+"""From hits to one cited answer, by the kind of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docqa.read.bodies import body_of
+from docqa.read.header import header_answer
+from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.lists import Rarity, list_answer
+from docqa.read.question import Question, parse_question
+from docqa.read.sentences import sentences
+from docqa.read.targets import Targets, find_targets
+from docqa.read.values import holds_quantity, holds_time
+from docqa.schema import Document, Hit, Passage, Query, Reader, Reading
+from docqa.text import fold, normalize
+
+PASSAGES = 24
+COMPARED = 8
+# Below this the answer is silence; chosen on eval/data/calibration.jsonl.
+THRESHOLD = 0.45
+_LIST_SPREAD = 0.75
+_MOST_ITEMS = 6
+_NOT = re.compile(r"\b(?:chưa|không|chẳng)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A reading and where it stands: its document, block and span there."""
+
+    document: Document
+    block: int
+    start: int
+    end: int
+    score: float
+    relevance: float
+
+
+def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
+    """The best answer that the hits give, or None for silence."""
+    question = parse_question(query)
+    catalogue = library.metadata()
+    targets = find_targets(query, catalogue)
+    if _uncovered(targets, hits, library):
+        return None
+    if draft := header_answer(query, question, targets, hits, library):
+        return draft
+    if question.field == "signer":
+        return None  # who signed stands in the header or nowhere
+    ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))
+    if len(targets.groups) > 1:
+        return _comparison(query, question, targets, library, reader)
+    if draft := list_answer(query, question, ids, library, rarity):
+        return draft
+    reads = _read(query, question, _blocks(hits, library, PASSAGES), reader)
+    if targets.documents and not targets.missing:
+        reads = [r for r in reads if r.document.id in targets.documents] or reads
+    return _from_readings(query, question, reads)
+
+
+def _uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
+    """Does the question name a number or province that neither a header nor the passages found know?"""
+    for name in targets.missing:
+        key = fold(name)
+        if not any(key in fold(normalize(h.chunk.text).text) for h in hits):
+            return True
+    return False
+
+
+def _blocks(hits: Sequence[Hit], library: Library, most: int) -> list[tuple[Document, int, Hit]]:
+    """The blocks of the hits' chunks, in the hits' order."""
+    found: list[tuple[Document, int, Hit]] = []
+    for hit in hits:
+        document = library.document(hit.chunk.document_id)
+        inside = [
+            i for i, b in enumerate(document.blocks) if b.start < hit.chunk.end and b.end > hit.chunk.start and b.kind != "heading"
+        ] or [i for i, b in enumerate(document.blocks) if b.start < hit.chunk.end and b.end > hit.chunk.start]
+        found += [(document, i, hit) for i in inside]
+    return found[:most]
+
+
+def _read(query: Query, question: Question, blocks: Sequence[tuple[Document, int, Hit]], reader: Reader) -> list[_Read]:
+    """The readings of the blocks, the best first; those without the kind of value asked for go last."""
+    passages = [
+        Passage(d.text[d.blocks[i].start : d.blocks[i].end], context=hit.chunk.context) for d, i, hit in blocks
+    ]
+    readings: list[Reading] = reader.read(query.restored or query.text, passages) if passages else []
+    reads = []
+    for (document, i, hit), reading in zip(blocks, readings, strict=True):
+        if reading.end <= reading.start:
+            continue
+        at = document.blocks[i].start
+        score = reading.score + 0.3 * hit.score
+        relevance = reading.relevance if _typed(question, reading.text) else 0.0
+        reads.append(_Read(document, i, at + reading.start, at + reading.end, score, relevance))
+    return sorted(reads, key=lambda r: (r.relevance == 0.0, -r.score))
+
+
+def _typed(question: Question, text: str) -> bool:
+    if question.asks == "how-many":
+        return holds_quantity(text, percent=question.percent)
+    return holds_time(text) if question.asks == "when" else True
+
+
+def _sentence(read: _Read) -> tuple[int, int]:
+    """The whole sentence around a reading."""
+    block = read.document.blocks[read.block]
+    for s in sentences(read.document.text, block.start, block.end):
+        if s.start <= read.start < s.end:
+            return s.start, max(s.end, read.end)
+    return read.start, read.end
+
+
+def _from_readings(query: Query, question: Question, reads: Sequence[_Read]) -> Draft | None:
+    if not reads or reads[0].relevance < THRESHOLD:
+        return None
+    best = reads[0]
+    if question.asks == "yesno":
+        return _yesno(query, best)
+    if question.asks == "who":
+        return _who(best)
+    if question.plural or question.asks in ("tasks", "list"):
+        return _several(best, reads)
+    return Draft(
+        in_words(best.document, best.start, best.end),
+        "passage",
+        (Quote(best.document.id, best.start, best.end, best.relevance),),
+        best.relevance,
+    )
+
+
+def _yesno(query: Query, best: _Read) -> Draft:
+    """ "Có" or "Không" with the sentence that shows it; a negation counts where the question does not negate too."""
+    words = in_words(best.document, best.start, best.end)
+    denied = bool(_NOT.search(normalize(best.document.text[best.start : best.end]).text))
+    verdict = "Không" if denied else "Có"
+    quote = Quote(best.document.id, best.start, best.end, best.relevance)
+    return Draft(f"{verdict}: {words}", "yesno", (quote,), best.relevance)
+
+
+def _who(best: _Read) -> Draft:
+    words = in_words(best.document, best.start, best.end)
+    quote = Quote(best.document.id, best.start, best.end, best.relevance)
+    body = body_of(best.document, best.block, best.start, best.end)
+    if body is None or best.start <= body.start < best.end:
+        return Draft(words, "span" if body else "passage", (quote,), best.relevance)
+    lead = Quote(best.document.id, body.start, body.end, best.relevance)
+    return Draft(f"{body.name}: {words}", "span", (lead, quote), best.relevance)
+
+
+def _several(best: _Read, reads: Sequence[_Read]) -> Draft:
+    """The best reading's sentence, and the other good ones of the same section, in the text's order."""
+    section = best.document.blocks[best.block].section
+    near = [
+        r
+        for r in reads
+        if r.document.id == best.document.id
+        and r.document.blocks[r.block].section == section
+        and r.score >= _LIST_SPREAD * best.score
+        and r.relevance >= THRESHOLD
+    ]
+    spans = sorted({_sentence(r) for r in near[:_MOST_ITEMS]} | {_sentence(best)})
+    lines = [in_words(best.document, a, b) for a, b in spans]
+    quotes = tuple(Quote(best.document.id, a, b, best.relevance) for a, b in spans)
+    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    return Draft(text, "list" if len(lines) > 1 else "passage", quotes, best.relevance)
+
+
+def _comparison(query: Query, question: Question, targets: Targets, library: Library, reader: Reader) -> Draft | None:
+    """What each document named says, cited one by one; silence where one of them says nothing."""
+    lines: list[str] = []
+    quotes: list[Quote] = []
+    confidence = 1.0
+    for name, ids in targets.groups:
+        hits = library.search(query, COMPARED, {"document_id": list(ids)})
+        draft = _from_readings(query, question, _read(query, question, _blocks(hits, library, PASSAGES // 2), reader))
+        if draft is None:
+            return None
+        lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")
+        quotes += draft.quotes
+        confidence = min(confidence, draft.confidence)
+    return Draft("\n".join(lines), "comparison", tuple(quotes), confidence)
+

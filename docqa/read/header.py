@@ -1,0 +1,59 @@
+"""Answers from what a document's header says: number, dates, signer, issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.question import MetadataField, Question
+from docqa.read.targets import Targets
+from docqa.schema import Document, Hit, Query
+
+CONFIDENCE = 0.9
+_DATES = ("issued", "effective", "published")
+
+
+def header_answer(query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library) -> Draft | None:
+    """The header field that the question asks for; None where it asks for none, names no document that is known, or
+    the document does not say."""
+    field = question.field
+    if field is None or (targets.missing and not targets.groups):
+        return None
+    ids = _documents(query, targets, hits)
+    drafts = [d for d in (_field(library.document(i), field) for i in ids) if d]
+    if not drafts:
+        return None
+    if len(drafts) == 1:
+        return drafts[0]
+    lines = [f"{library.document(d.quotes[0].document_id).title}: {d.text}" for d in drafts]
+    return Draft("\n".join(lines), "comparison", tuple(q for d in drafts for q in d.quotes), CONFIDENCE)
+
+
+def _documents(query: Query, targets: Targets, hits: Sequence[Hit]) -> list[str]:
+    """One document for each thing named: the one that the search puts first; else the first hit's."""
+    order = list(dict.fromkeys(h.chunk.document_id for h in hits))
+    if not targets.groups:
+        return order[:1]
+    chosen = []
+    for _, ids in targets.groups:
+        ranked = [i for i in order if i in ids] or list(ids)
+        chosen.append(ranked[0])
+    return list(dict.fromkeys(chosen))
+
+
+def _field(document: Document, field: MetadataField) -> Draft | None:
+    metadata = document.metadata
+    value = getattr(metadata, field)
+    spans = metadata.spans.get(field, ())
+    if value is None or not spans:
+        return None
+    quotes = tuple(Quote(document.id, start, end) for start, end in spans)
+    text = in_words(document, *spans[0])
+    if field == "issuer" or field == "signer" or field == "number":
+        text = str(value)
+    if field in _DATES and not any(c.isdigit() for c in text):
+        # "kể từ ngày ký": the day itself stands where the document was dated.
+        dated = metadata.spans.get("issued", ())
+        text = f"{text} ({value.day}/{value.month}/{value.year})"
+        quotes += tuple(Quote(document.id, start, end) for start, end in dated[:1])
+    return Draft(text, "metadata", quotes, CONFIDENCE)

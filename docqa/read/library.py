@@ -1,0 +1,78 @@
+"""What composing an answer needs of the collection; ``QA`` hands it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from docqa.schema import AnswerKind, Citation, Document, Hit, Metadata, Query
+from docqa.text import clean
+
+
+class Library(Protocol):
+    """The documents and the search over them."""
+
+    def document(self, document_id: str) -> Document: ...
+
+    def metadata(self) -> Sequence[tuple[str, Metadata]]: ...
+
+    def search(self, query: Query, k: int, filters: Mapping[str, Any] | None = None) -> list[Hit]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A span to cite: offsets into the document's text."""
+
+    document_id: str
+    start: int
+    end: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is checked: its words, what they are quoted from, and how sure the reader is (0..1)."""
+
+    text: str
+    kind: AnswerKind
+    quotes: tuple[Quote, ...]
+    confidence: float
+    also: tuple[Quote, ...] = field(default=())
+
+
+def in_words(document: Document, start: int, end: int) -> str:
+    """The source's words for people: one spelling, one line, without Markdown marks and the item's own bullet."""
+    text = clean(document.text[start:end]).replace("**", "").replace("__", "")
+    return text.lstrip("#*-–+•| ").rstrip("*| ").removesuffix("./.").strip()
+
+
+def section_at(document: Document, offset: int) -> tuple[str, ...]:
+    """The path of the innermost section that holds ``offset``."""
+    holding = [s for s in document.sections if s.start <= offset < s.end]
+    return max(holding, key=lambda s: (s.start, s.level)).path if holding else ()
+
+
+def cite(document: Document, quote: Quote) -> Citation:
+    """The Citation of a quote, white space at its ends left out.
+
+    Raises:
+        ValueError: for a span outside the text, or one of white space only.
+    """
+    text = document.text[quote.start : quote.end]
+    if not (0 <= quote.start < quote.end <= len(document.text)) or not text.strip():
+        raise ValueError(f"nothing to quote at {quote.start}:{quote.end} of {document.id}")
+    start = quote.start + len(text) - len(text.lstrip())
+    end = quote.end - (len(text) - len(text.rstrip()))
+    pages = document.pages
+    page = None if pages is None else sum(first <= start for first in pages)
+    return Citation(
+        document_id=document.id,
+        document=document.metadata,
+        section=section_at(document, start),
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        score=quote.score,
+        page=page,
+    )

@@ -1,0 +1,56 @@
+"""Which documents a question is about, and what it names that no document covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docqa.schema import Metadata, Query
+from docqa.text import fold
+
+Catalogue = Sequence[tuple[str, Metadata]]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """``groups``: for each thing named (a number, else a province) the documents that have it; several groups ask for
+    a comparison. ``missing``: numbers and provinces named that no document has as its own."""
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    missing: tuple[str, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """All documents named, each once."""
+        return tuple(dict.fromkeys(i for _, ids in self.groups for i in ids))
+
+
+def find_targets(query: Query, catalogue: Catalogue) -> Targets:
+    """Numbers decide before provinces; a province's documents are narrowed by year and kind where some fit."""
+    mentions = query.mentions
+    groups: list[tuple[str, tuple[str, ...]]] = []
+    missing: list[str] = []
+    for number in mentions.numbers:
+        ids = tuple(i for i, m in catalogue if m.number and fold(m.number) == fold(number))
+        if ids:
+            groups.append((number, ids))
+        else:
+            missing.append(number)
+    named = {i for _, ids in groups for i in ids}
+    for province in mentions.provinces:
+        ids = tuple(i for i, m in catalogue if m.province == province)
+        if not ids:
+            missing.append(province)
+        elif not named & set(ids):
+            groups.append((province, _narrow(ids, dict(catalogue), query)))
+    return Targets(tuple(groups), tuple(missing))
+
+
+def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:
+    for keep in (
+        lambda m: m.year in query.mentions.years,
+        lambda m: m.kind in query.mentions.kinds,
+    ):
+        fewer = tuple(i for i in ids if keep(metadata[i]))
+        ids = fewer or ids
+    return ids
