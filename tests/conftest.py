@@ -80,3 +80,15 @@ def tiny_encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
     (folder / "2_Normalize").mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_index(tiny_encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index over the sample plans, built with the tiny encoder. To change it, copy it first."""
+    from docqa import Config, Index
+
+    folder = tmp_path_factory.mktemp("tiny-index") / "index"
+    plans = Path(__file__).parents[1] / "eval" / "data" / "plans"
+    config = Config.model_validate({"encoder": {"model": str(tiny_encoder_folder), "precision": "fp32"}})
+    Index.build([plans], folder, config=config, progress=False).close()
+    return folder
