@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +17,7 @@ import numpy.typing as npt
 from docqa import store
 from docqa.config import Config
 from docqa.errors import IncompatibleIndexError, InputError
-from docqa.ingest import Found, Skipped, SourceFile, chunk, find_files, read_document
+from docqa.ingest import Found, Skipped, chunk, find_files, read_document
 from docqa.retrieve import Searcher, allowed_entries
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
 from docqa.text.analyze import FIELDS, index_terms
@@ -205,7 +204,9 @@ class Index:
     def __enter__(self) -> Index:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     @contextmanager
@@ -289,11 +290,11 @@ class _Known:
         return words in self._rows
 
     def vector(self, words: str) -> npt.NDArray[np.float32]:
-        return self._vectors[self._rows[words]]
+        vector: npt.NDArray[np.float32] = self._vectors[self._rows[words]]
+        return vector
 
     def terms(self, words: str) -> Terms:
-        assert self._generation is not None
-        return {f: self._generation.terms(f, self._rows[words]) for f in FIELDS}
+        return {f: self._generation.terms(f, self._rows[words]) for f in FIELDS} if self._generation else {}
 
 
 def _write(

@@ -8,24 +8,38 @@ from dataclasses import dataclass
 from docqa.schema import Document
 from docqa.text import normalize
 
-_HEAD = (
-    r"(?:Các\s+)?(?:Sở|Bộ|Ban|Công an|CA|UBND|Ủy ban|HĐND|Hội đồng nhân dân|Cục|Chi cục|Tổng cục|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Liên đoàn"
-    r"|Mặt trận|Viện|Tòa án|Văn phòng|Trung tâm|Bệnh viện|Báo|Đài|Phòng|Kho bạc|Ngân hàng|Bảo hiểm|Thanh tra|Trường|Hạt|Tỉnh ủy|Huyện ủy"
-    r"|Đảng ủy|Đảng đoàn|Ban cán sự|Chủ tịch|Giám đốc|Thủ trưởng|Lực lượng|Bộ đội|Quân đội|Cảnh sát|Cấp ủy|Chính quyền|Tổ|Nhà trường|Doanh nghiệp"
-    r"|sở|ban|ngành|cơ quan|đơn vị|địa phương|lực lượng|tổ chức|doanh nghiệp|trường|cấp ủy|huyện|xã)"
-)
-_VERB = (
-    r"chủ trì|phối hợp|tham mưu|chỉ đạo|tăng cường|có trách nhiệm|chịu trách nhiệm|làm|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo)|xây dựng|thực hiện|chủ động|tiếp tục|căn cứ"
-    r"|hướng dẫn|trên cơ sở|phải|nghiêm túc|tập trung|rà soát|bố trí|đẩy mạnh|được giao|đảm bảo|bảo đảm|triển khai|theo dõi|kiểm tra"
-    r"|cụ thể hóa|lồng ghép|thường xuyên|vận động|tuyên truyền|cung cấp|tổng hợp|cân đối|thẩm định|quản lý|giám sát|nâng cao|mở|duy trì|chỉ huy"
-    r"|quán triệt|ban hành|đưa tin|phát động|đăng|bám sát|tham gia|hỗ trợ|xử lý|lập|sử dụng|trình|báo cáo|đôn đốc|quyết liệt|khẩn trương|kịp thời"
-)
+_HEADS = """
+sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; đoàn; tỉnh đoàn;
+thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho bạc;
+ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ tịch;
+giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp; ngành;
+cơ quan; đơn vị; địa phương; tổ chức; huyện; xã
+"""
+# What a body does in such texts; the first of these ends its name.
+_VERBS = """
+chủ trì; phối hợp; tham mưu; chỉ đạo; tăng cường; có trách nhiệm; chịu trách nhiệm; làm; xây dựng; thực hiện;
+chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; nghiêm túc; tập trung; rà soát; bố trí; đẩy mạnh; được giao;
+được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
+tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
+ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
+quyết liệt; khẩn trương; kịp thời; huy động; đề xuất; cập nhật; bổ sung
+"""
+
+
+def _alternatives(words: str) -> str:
+    return "|".join(re.escape(w.strip()) for w in words.replace("\n", " ").split(";"))
+
+
+_HEAD = rf"(?:các\s+)?(?:{_alternatives(_HEADS)})(?!\w)"
+# "tổ chức" is a verb unless it is the noun ("các tổ chức chính trị - xã hội").
+_ORGANISES = r"tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo|,)"
 _LEAD = re.compile(
-    rf"^\W*(?:(?:Đề nghị|Giao|Yêu cầu|Phân công|Riêng)\s+)?(?P<body>{_HEAD}(?!\w)[^;:\n]{{0,180}}?)\s*(?=:|\b(?:{_VERB})\b|\(|$)",
+    rf"^\W*(?:(?:đề nghị|giao|yêu cầu|phân công|riêng)\s+)?(?P<body>{_HEAD}[^;:\n]{{0,180}}?)"
+    rf"\s*(?=:|\b(?:{_alternatives(_VERBS)}|{_ORGANISES})\b|\(|$)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
-_TITLE = re.compile(rf"^(?:(?:Đề nghị|Giao|Đối với|Trách nhiệm của|Nhiệm vụ của)\s+)?{_HEAD}(?!\w)", re.IGNORECASE)
+_TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?{_HEAD}", re.IGNORECASE)
 _LONGEST_TITLE = 220
 
 

@@ -75,7 +75,9 @@ def _blocks(hits: Sequence[Hit], library: Library, most: int) -> list[tuple[Docu
     for hit in hits:
         document = library.document(hit.chunk.document_id)
         inside = [
-            i for i, b in enumerate(document.blocks) if b.start < hit.chunk.end and b.end > hit.chunk.start and b.kind != "heading"
+            i
+            for i, b in enumerate(document.blocks)
+            if b.start < hit.chunk.end and b.end > hit.chunk.start and b.kind != "heading"
         ] or [i for i, b in enumerate(document.blocks) if b.start < hit.chunk.end and b.end > hit.chunk.start]
         found += [(document, i, hit) for i in inside]
     return found[:most]
@@ -83,9 +85,7 @@ def _blocks(hits: Sequence[Hit], library: Library, most: int) -> list[tuple[Docu
 
 def _read(query: Query, question: Question, blocks: Sequence[tuple[Document, int, Hit]], reader: Reader) -> list[_Read]:
     """The readings of the blocks, the best first; those without the kind of value asked for go last."""
-    passages = [
-        Passage(d.text[d.blocks[i].start : d.blocks[i].end], context=hit.chunk.context) for d, i, hit in blocks
-    ]
+    passages = [Passage(d.text[d.blocks[i].start : d.blocks[i].end], context=hit.chunk.context) for d, i, hit in blocks]
     readings: list[Reading] = reader.read(query.restored or query.text, passages) if passages else []
     reads = []
     for (document, i, hit), reading in zip(blocks, readings, strict=True):
@@ -182,4 +182,3 @@ def _comparison(query: Query, question: Question, targets: Targets, library: Lib
         quotes += draft.quotes
         confidence = min(confidence, draft.confidence)
     return Draft("\n".join(lines), "comparison", tuple(quotes), confidence)
-

@@ -58,7 +58,9 @@ class ExtractiveReader:
         texts = [given[i].text[start:end] for i, start, end in spans]
         cosines = self._encoder.encode_passages(texts) @ self._encoder.encode_queries([question])[0]
         near = np.clip((cosines - COSINE_FLOOR) / (COSINE_CEILING - COSINE_FLOOR), 0.0, 1.0)
-        covered = self._coverage(question, [f"{given[i].context} {t}" for (i, _, _), t in zip(spans, texts, strict=True)])
+        covered = self._coverage(
+            question, [f"{given[i].context} {t}" for (i, _, _), t in zip(spans, texts, strict=True)]
+        )
         scores = DENSE_WEIGHT * near + (1 - DENSE_WEIGHT) * covered
         for (i, start, end), score in zip(spans, scores, strict=True):
             if not best[i].text or score > best[i].score:
@@ -70,7 +72,8 @@ class ExtractiveReader:
         held = [_words(t) for t in texts]
         wanted = self._weigh(question) if self._weigh else dict.fromkeys(_words(question), 1.0)
         rarity = {
-            term: weight * math.log(1 + len(held) / (1 + sum(term in h for h in held))) for term, weight in wanted.items()
+            term: weight * math.log(1 + len(held) / (1 + sum(term in h for h in held)))
+            for term, weight in wanted.items()
         }
         total = sum(rarity.values()) or 1.0
         return np.array([sum(r for t, r in rarity.items() if t in h) / total for h in held], dtype=np.float32)

@@ -13,7 +13,9 @@ CONFIDENCE = 0.9
 _DATES = ("issued", "effective", "published")
 
 
-def header_answer(query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library) -> Draft | None:
+def header_answer(
+    query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library
+) -> Draft | None:
     """The header field that the question asks for; None where it asks for none, names no document that is known, or
     the document does not say."""
     field = question.field

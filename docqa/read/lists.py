@@ -16,9 +16,11 @@ Rarity = Callable[[str], float]
 CONFIDENCE = 0.8
 # Words that ask for a list, or belong to any question about a plan, and so name no content of their own.
 _FRAME = frozenset(
-    "nhiem vu trach nhiem giao duoc phai lam gi nao nhung cac cua co la the thuc hien viec trong theo ke hoach quyet dinh chuong trinh hanh dong "
-    "chi thi nghi quyet van ban tinh thanh pho o tai ve cho va den nam dua ra neu de gom bao nhieu so nhu ai liet ke cu can nhung phan cong "
-    "dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom".split()
+    """
+    nhiem vu trach nhiem giao duoc phai lam gi nao nhung cac cua co la the thuc hien viec trong theo ke hoach quyet dinh chuong trinh
+    hanh dong chi thi nghi quyet van ban tinh thanh pho o tai ve cho va den nam dua ra neu de gom bao nhieu so nhu ai liet ke cu can
+    phan cong dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom
+    """.split()
 )
 _COVER = 0.85
 
@@ -35,15 +37,18 @@ class _Found:
     fit: float
 
 
-def list_answer(
-    query: Query, question: Question, ids: Sequence[str], library: Library, rarity: Rarity
-) -> Draft | None:
+def list_answer(query: Query, question: Question, ids: Sequence[str], library: Library, rarity: Rarity) -> Draft | None:
     """All items of the section (or paragraph) whose heading the question names and asks nothing more of; None where
     there is no such one. ``rarity`` gives the weight of a folded term, so that "Sở Y tế" weighs more than "và"."""
     if question.asks not in ("tasks", "list", "other", "how-many") and not question.plural:
         return None
     words = _bag(query.restored or query.text)
-    named = {fold(w) for m in (query.mentions.provinces, query.mentions.numbers, query.mentions.issuers) for n in m for w in n.replace("/", " ").replace("-", " ").split()}
+    named = {
+        fold(w)
+        for m in (query.mentions.provinces, query.mentions.numbers, query.mentions.issuers)
+        for n in m
+        for w in n.replace("/", " ").replace("-", " ").split()
+    }
     years = {str(y) for y in query.mentions.years}
     content = words - _FRAME - named - years - {w for w in words if w[0] in "#@"}
     best: _Found | None = None

@@ -13,46 +13,162 @@ from docqa.text.analyze import tokens
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 MetadataField = Literal["signer", "number", "issued", "effective", "issuer", "kind", "published", "subject"]
 
+
+def _any(*rules: str) -> re.Pattern[str]:
+    """Any of the rules, each at whole words. In a rule, " .. " stands for a few words between."""
+    return re.compile("|".join(rf"\b(?:{rule.replace(' .. ', r'(?: [^ ]+){0,9} ')})(?!\w)" for rule in rules))
+
+
+_SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
+_SOMETIME = r"(?:khi nao|bao gio|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
 # What a person writes when asking for a header field. The first that matches wins.
-_FIELDS: tuple[tuple[MetadataField, str], ...] = (
-    ("signer", r"\b(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)\b.{0,40}\bky\b|\bnguoi ky\b|\bky (?:boi|ten)\b|\bai ky\b|\bwho signed\b|\bsigned by\b|\bsigner\b"),
-    ("effective", r"\b(?:co )?hieu luc\b.{0,40}\b(?:khi nao|ngay nao|bao gio|tu dau|luc nao)\b|\b(?:khi nao|bao gio|ngay nao)\b.{0,40}\bhieu luc\b|\bngay (?:co )?hieu luc\b|\b(?:take|takes|come|comes) (?:into )?(?:effect|force)\b|\beffective\b"),
-    ("published", r"\b(?:dang|dua) (?:tin )?(?:vao )?(?:ngay|khi) nao\b|\bngay dang\b|\bngay dua tin\b|\bwhen was .{0,40}\bpublished\b"),
-    ("issued", r"\b(?:ban hanh|ky ban hanh|ky|ra doi)\b.{0,12}\b(?:ngay|khi|nam|thang|luc) (?:nao|may)\b|\bngay (?:nao|may)\b.{0,30}\bban hanh\b|\b(?:khi nao|bao gio)\b.{0,60}\bban hanh\b|\bban hanh\b.{0,30}\b(?:khi nao|bao gio)\b|\bngay (?:thang )?(?:nam )?(?:ban hanh|ky)\b|\b(?:de|ghi) ngay (?:nao|may)\b|\b(?:when|what date|which date)\b.{0,60}\b(?:issued|promulgated|dated)\b"),
-    ("issuer", r"\b(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)\b.{0,25}\bban hanh\b|\bdo (?:ai|co quan nao|don vi nao|cap nao)\b.{0,12}\bban hanh\b|\bco quan ban hanh\b|\bnoi ban hanh\b|\bban hanh boi (?:ai|co quan nao)\b|\bban hanh\b.{0,10}\bcua (?:ai|co quan nao)\b|\b(?:who|which (?:body|agency|authority))\b.{0,20}\bissued\b"),
-    ("number", r"\bso hieu\b|\bso ky hieu\b|\bso (?:may|bao nhieu)\b|\bmang so\b|\bco so nao\b|\b(?:document|plan|decision) number\b"),
-    ("kind", r"\bloai van ban\b|\bvan ban (?:thuoc )?loai (?:gi|nao)\b|\bhinh thuc van ban\b"),
-    ("subject", r"\btrich yeu\b|\bban hanh\b.{0,12}\bve viec gi\b|\b(?:noi )?ve (?:viec|van de|noi dung) gi\b"),
+_FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
+    (
+        "signer",
+        _any(
+            r"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){0,5} ky",
+            "ky .. (?:la )?ai",
+            "nguoi ky",
+            "ky (?:boi|ten)",
+            "who signed",
+            "signed by",
+            "signer",
+            "signatory",
+        ),
+    ),
+    (
+        "effective",
+        _any(
+            rf"hieu luc .. {_SOMETIME}",
+            rf"hieu luc(?: thi hanh)? (?:tu |ke tu )?{_SOMETIME}",
+            rf"{_SOMETIME} .. hieu luc",
+            rf"{_SOMETIME} (?:co )?hieu luc",
+            "ngay (?:co )?hieu luc",
+            r"(?:takes?|comes?|came|took) (?:into )?(?:effect|force)",
+            "effective",
+        ),
+    ),
+    (
+        "published",
+        _any(rf"(?:dang|dua)(?: tin| bai)?(?: vao)? {_SOMETIME}", "ngay dang", "ngay dua tin", "when was .. published"),
+    ),
+    (
+        "issued",
+        _any(
+            rf"(?:ban hanh|ky|ra doi)(?: [^ ]+){{0,2}} {_SOMETIME}",
+            rf"{_SOMETIME} .. ban hanh",
+            rf"ban hanh .. {_SOMETIME}",
+            "ngay (?:thang )?(?:nam )?(?:ban hanh|ky)",
+            "(?:de|ghi) ngay (?:nao|may)",
+            r"(?:when|what date|which date|date) .. (?:issued|promulgated|dated|signed)",
+        ),
+    ),
+    (
+        "issuer",
+        _any(
+            rf"{_SOMEBODY}(?: [^ ]+){{0,4}} ban hanh",
+            "(?:co quan|noi) ban hanh",
+            rf"ban hanh boi {_SOMEBODY}",
+            rf"la (?:ke hoach|quyet dinh|chi thi|van ban|chuong trinh) cua {_SOMEBODY}",
+            r"(?:who|which (?:body|agency|authority))(?: [^ ]+){0,3} issued",
+        ),
+    ),
+    (
+        "number",
+        _any(
+            "so hieu",
+            "so ky hieu",
+            "so (?:may|bao nhieu)",
+            "mang so(?: hieu)?(?: nao| gi)?",
+            "co so nao",
+            "(?:document|plan|decision|directive) number",
+            "number of the (?:document|plan|decision|directive)",
+        ),
+    ),
+    ("kind", _any("loai van ban", "van ban (?:thuoc )?loai (?:gi|nao)", "hinh thuc van ban")),
+    ("subject", _any("trich yeu", "(?:noi )?ve (?:viec|van de|noi dung) gi")),
 )
-_FIELD_RULES = tuple((name, re.compile(rule)) for name, rule in _FIELDS)
-# A law that the document only refers to has no header here.
-_OTHER_LAW = re.compile(r"\bluat\b|\bnghi dinh\b|\bthong tu\b|\bphap lenh\b|\bto trinh\b|\bcong van\b|\bvan ban so\b")
+# A law or letter that the document only refers to has no header here.
+_OTHER_LAW = _any("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "cong van", "van ban so")
 
 _YESNO = re.compile(
-    r"\bco\b.{2,160}\b(?:khong|hay khong|hay chua|chua)\s*\W*$|\b(?:phai|dung)\b.{0,40}\bkhong\s*\W*$|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$|\bhay (?:khong|chua)\b"
+    r"\bco\b.{2,160}\b(?:khong|hay khong|hay chua|chua)\s*\W*$"
+    r"|\b(?:phai|dung)\b.{0,40}\bkhong\s*\W*$"
+    r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
+    r"|\bhay (?:khong|chua)\b"
     r"|^(?:is|are|was|were|does|do|did|has|have|must|can|will|should)\b"
 )
-_HOW_MANY = re.compile(
-    r"\bbao nhieu\b|\bmay (?!gio\b|thang\b)\w+|\bty le\b|\bti le\b|\bso luong\b|\bmuc (?:chi|phat|ho tro|kinh phi|tieu thu|giam|tang)\b|\bkinh phi\b.{0,30}\b(?:nao|gi)\b|\bhow (?:many|much)\b|\b(?:what|which) (?:percentage|proportion|share|number)\b"
+_NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
+_HOW_MANY = _any(
+    "bao nhieu",
+    r"may (?!gio\b|thang\b)\w+",
+    "t[yi] le",
+    "so luong",
+    "muc (?:chi|phat|ho tro|kinh phi|tieu thu|giam|tang)",
+    "kinh phi .. (?:nao|gi)",
+    "how (?:many|much)",
+    "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
-_WHEN = re.compile(
-    r"\b(?:khi nao|bao gio|luc nao|ngay nao|ngay may|thang nao|thang may|nam nao|quy may|quy nao|thoi gian nao|thoi diem nao|thoi han|han chot|han cuoi|truoc ngay|den nam nao|bao lau|muc thoi gian)\b|^(?:when|by when)\b|\b(?:what|which) (?:date|year|month|deadline)\b|\bhow long\b|\bdeadline\b"
+_WHEN = _any(
+    _SOMETIME,
+    "thang may",
+    "quy (?:may|nao)",
+    "thoi diem nao",
+    "thoi han",
+    "han (?:chot|cuoi|nop)",
+    "den nam nao",
+    "bao lau",
+    "moc thoi gian",
+    "when",
+    "(?:what|which) (?:date|year|month|deadline)",
+    "how long",
+    "deadline",
 )
-_WHO = re.compile(
-    r"\b(?:ai|nguoi nao)\b|\b(?:co quan|don vi|(?<!co )so|nganh|ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo|doi tuong|dau moi|so nganh|dia phuong|noi)(?: \w+){0,2} nao\b|\b(?:cq|dv)\b.{0,8}\bnao\b|^(?:who|whom)\b|\bwhich (?:\w+ )?(?:body|bodies|agency|agencies|department|departments|authority|organisation|organization|office|unit|forces?)\b"
+_WHO = _any(
+    "(?:ai|nguoi nao)",
+    r"(?:co quan|don vi|(?<!co )so|nganh|ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo|dau moi|dia phuong"
+    r"|uy ban)"
+    r"(?: (?!nhung|cac)\w+){0,2} nao",
+    "(?:cq|dv)(?: [^ ]+)? nao",
+    "who(?:m)?",
+    r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|authority|organi[sz]ations?|office|units?|forces?)",
 )
-_TASKS = re.compile(
-    r"\bnhiem vu\b|\btrach nhiem\b|\blam (?:nhung )?(?:gi|viec gi)\b|\b(?:viec|cong viec) (?:gi|nao)\b|\bphai lam\b|\bduoc giao\b|\bgiai phap (?:nao|gi)\b|\b(?:nhu )?the nao\b|\bbang cach nao\b|\btasks?\b|\bresponsib\w+\b|\bduties\b|\bwhat (?:must|should|does|do)\b"
+_TASKS = _any(
+    "nhiem vu",
+    "trach nhiem",
+    "lam (?:nhung )?(?:gi|viec gi)",
+    "(?:viec|cong viec) (?:gi|nao)",
+    "phai lam",
+    "duoc giao",
+    "giai phap (?:nao|gi)",
+    "the na[oy]",
+    "bang cach nao",
+    "tasks?",
+    r"responsib\w+",
+    "duties",
+    "what (?:must|should|does|do)",
 )
-_LIST = re.compile(
-    r"\bnhung\b.{1,60}\b(?:nao|gi)\b|\bcac\b.{1,60}\b(?:nao|gi)\b|\bgom (?:nhung )?(?:gi|ai|nao)\b|\bliet ke\b|\bke (?:ten|ra)\b|\bmuc tieu\b|\bchi tieu\b|\bnoi dung (?:gi|nao|trong tam)\b|\blist\b|\bwhich\b.{0,40}s\b|\bwhat are\b"
+_LIST = _any(
+    r"nhung .. (?:nao|gi)",
+    r"nhung \w+ (?:nao|gi)",
+    r"cac .. (?:nao|gi)",
+    "gom (?:nhung )?(?:gi|ai|nao)",
+    "liet ke",
+    "ke (?:ten|ra)",
+    "muc tieu",
+    "chi tieu",
+    "noi dung (?:gi|nao|trong tam)",
+    "list",
+    "what are",
+    r"which \w+s",
 )
+_PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """``asks``: the kind of answer; ``field``: the header field asked for, None where it asks for something else;
-    ``plural``: more than one item is expected; ``words``: the folded words, in order."""
+    ``plural``: more than one item is expected; ``percent``: the quantity is a share; ``words``: the folded words."""
 
     asks: Asks
     field: MetadataField | None
@@ -64,28 +180,26 @@ class Question:
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     folded = fold(query.restored or query.text)
-    field = next((name for name, rule in _FIELD_RULES if rule.search(folded)), None)
+    field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
         field = None
-    plural = bool(_LIST.search(folded))
     return Question(
         asks=_asks(folded),
         field=field,
-        plural=plural,
-        percent=bool(re.search(r"\bphan tram\b|%|\bty le\b|\bti le\b|\bpercent", folded)),
+        plural=bool(_LIST.search(folded)),
+        percent=bool(_PERCENT.search(folded)),
         words=tuple(t.term for t in tokens(folded)),
     )
 
 
 def _asks(folded: str) -> Asks:
-    if _YESNO.search(folded) and not re.search(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)", folded):
+    if _YESNO.search(folded) and not _NAMES_A_THING.search(folded):
         return "yesno"
-    if _HOW_MANY.search(folded):
-        return "how-many"
-    if _WHEN.search(folded):
-        return "when"
-    if _WHO.search(folded):
-        return "who"
-    if _TASKS.search(folded):
-        return "tasks"
-    return "list" if _LIST.search(folded) else "other"
+    rules: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+        ("how-many", _HOW_MANY),
+        ("when", _WHEN),
+        ("who", _WHO),
+        ("tasks", _TASKS),
+        ("list", _LIST),
+    )
+    return next((asks for asks, rule in rules if rule.search(folded)), "other")

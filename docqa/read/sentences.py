@@ -32,7 +32,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
     pieces, at = [], start
     for match in marks.finditer(text, start, end):
-        if match.group().startswith(".") and _NOT_A_STOP.search(text[max(start, match.start() - 8) : match.start() + 1]):
+        if match.group().startswith(".") and _NOT_A_STOP.search(
+            text[max(start, match.start() - 8) : match.start() + 1]
+        ):
             continue
         if match.end() - at >= _SHORTEST:
             pieces.append((at, match.end()))

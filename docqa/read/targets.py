@@ -47,10 +47,5 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
 
 
 def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:
-    for keep in (
-        lambda m: m.year in query.mentions.years,
-        lambda m: m.kind in query.mentions.kinds,
-    ):
-        fewer = tuple(i for i in ids if keep(metadata[i]))
-        ids = fewer or ids
-    return ids
+    ids = tuple(i for i in ids if metadata[i].year in query.mentions.years) or ids
+    return tuple(i for i in ids if metadata[i].kind in query.mentions.kinds) or ids

@@ -10,10 +10,21 @@ from docqa.text.normalize import normalize
 from docqa.text.numbers import find_numbers
 
 _TIME = re.compile(
-    r"\b(?:ngay|thang|nam|quy|tuan)\s+(?:\d{1,4}|[ivx]{1,4}\b)(?:[/.-]\d{1,4})*|\b\d{1,2}/\d{1,2}(?:/\d{4})?\b|\b(?:19|20)\d\d\b"
-    r"|\bhang (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\bke tu ngay ky\b|\bthuong xuyen\b|\b\d+ (?:ngay|thang|nam|gio|phut|tuan)\b"
+    r"\b(?:ngay|thang|nam|quy|tuan)\s+(?:\d{1,4}|[ivx]{1,4}\b)(?:[/.-]\d{1,4})*"
+    r"|\b\d{1,2}/\d{1,2}(?:/\d{4})?\b"
+    r"|\b(?:19|20)\d\d\b"
+    r"|\bhang (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\bke tu ngay ky\b|\bthuong xuyen\b"
+    r"|\b\d+ (?:ngay|thang|nam|gio|phut|tuan)\b"
 )
-_QUANTITY = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"(?:năm|tháng|ngày|quý|số|điều|khoản|giai đoạn)\s+\d[\d/.\-–]*(?:\s*[-–]\s*\d{4})?|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
 
 
@@ -27,9 +38,6 @@ def holds_quantity(text: str, *, percent: bool = False) -> bool:
     plain = normalize(text).text
     if percent and _PERCENT.search(plain):
         return True
-    taken = [(m.start, m.end) for m in (*find_numbers(plain), *find_dates(plain))]
-    taken += [m.span() for m in re.finditer(r"(?i)(?:năm|tháng|ngày|quý|số|điều|khoản|giai đoạn)\s+\d[\d/.\-–]*(?:\s*[-–]\s*\d{4})?|\b(?:19|20)\d\d\b", plain)]
-    taken += [m.span() for m in re.finditer(r"^\W*\d+(?:\.\d+)*[.)\-/]\s", plain)]
-    return any(
-        not any(a <= m.start() < b for a, b in taken) for m in _QUANTITY.finditer(plain)
-    )
+    taken = [(n.start, n.end) for n in find_numbers(plain)] + [(d.start, d.end) for d in find_dates(plain)]
+    taken += [m.span() for rule in (_CALENDAR, _LABEL) for m in rule.finditer(plain)]
+    return any(not any(a <= m.start() < b for a, b in taken) for m in _QUANTITY.finditer(plain))

@@ -40,7 +40,9 @@ def check_filters(filters: Filters | None) -> dict[str, frozenset[str]]:
             raise InputError(f"unknown filter {field!r}: use one of {', '.join(FIELDS)}")
         if given is None:
             continue
-        values = list(given) if isinstance(given, Sequence | set | frozenset) and not isinstance(given, str) else [given]
+        values = (
+            list(given) if isinstance(given, Sequence | set | frozenset) and not isinstance(given, str) else [given]
+        )
         if field == "year":
             bad = [v for v in values if isinstance(v, bool) or not str(v).strip().isdigit()]
             if bad:

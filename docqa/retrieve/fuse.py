@@ -11,8 +11,9 @@ Scores = npt.NDArray[np.float32]
 def scaled(scores: Scores, floor: float, ceiling: float) -> Scores:
     """``scores`` stretched so that ``floor`` is 0 and ``ceiling`` 1; what lies outside is clipped."""
     if ceiling <= floor:
-        return np.zeros_like(scores, dtype=np.float32)
-    return np.clip((scores - floor) / (ceiling - floor), 0.0, 1.0).astype(np.float32)
+        return np.zeros(len(scores), dtype=np.float32)
+    stretched: Scores = np.clip((scores - floor) / (ceiling - floor), 0.0, 1.0).astype(np.float32)
+    return stretched
 
 
 def convex(lexical: Scores, dense: Scores, *, share: float) -> Scores:

@@ -28,12 +28,19 @@ KINDS = (
     "Nghị định",
     "Thông tư",
 )
-_SHORT_KINDS = {"KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "CTr": "Chương trình hành động", "NQ": "Nghị quyết"}
+_SHORT_KINDS = {
+    "KH": "Kế hoạch",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "CTr": "Chương trình hành động",
+    "NQ": "Nghị quyết",
+}
 _YEAR = re.compile(r"(?<![\d/.-])(?:năm|nam|year|in)?\s*((?:19|20)\d\d)(?![\d/-])", re.IGNORECASE)
 # "KH 166", "kế hoạch số 166", "QĐ số 3086": a number without its code.
 _BARE = re.compile(
-    r"\b(KH|QĐ|QD|CT|CTr|NQ|kế hoạch|ke hoach|quyết định|quyet dinh|chỉ thị|chi thi|chương trình hành động|chuong trinh hanh dong"
-    r"|nghị quyết|nghi quyet|văn bản|van ban|plan|decision)\s+(?:(?:số|so|no\.?)\s*)?(\d{1,5})(?![\d/%]|\s*(?:năm|nam|tháng|ngày)\b)",
+    r"\b(KH|QĐ|QD|CT|CTr|NQ|kế hoạch|ke hoach|quyết định|quyet dinh|chỉ thị|chi thi|chương trình hành động"
+    r"|chuong trinh hanh dong|nghị quyết|nghi quyet|văn bản|van ban|plan|decision|directive|resolution)"
+    r"\s+(?:(?:số|so|no\.?)\s*)?(\d{1,5})(?![\d/%]|\s*(?:năm|nam|tháng|ngày)\b)",
     re.IGNORECASE,
 )
 

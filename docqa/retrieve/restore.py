@@ -29,7 +29,8 @@ class Restorer:
             if term.isalpha():
                 readings[fold(term)].append(term)
         self._readings = {
-            folded: sorted(terms, key=lambda t: (-counts[t], t))[:_MOST_CANDIDATES] for folded, terms in readings.items()
+            folded: sorted(terms, key=lambda t: (-counts[t], t))[:_MOST_CANDIDATES]
+            for folded, terms in readings.items()
         }
         self._total = max(1, sum(counts[t] for terms in readings.values() for t in terms))
 

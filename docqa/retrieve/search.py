@@ -54,9 +54,7 @@ class Searcher:
         """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""
         return math.log(1 + len(self._generation) / max(1, self._generation.vocabulary("folded").get(term, 0)))
 
-    def search(
-        self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None
-    ) -> list[Hit]:
+    def search(self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None) -> list[Hit]:
         """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer.
 
         Raises:

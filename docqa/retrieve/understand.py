@@ -12,7 +12,7 @@ from docqa.retrieve.restore import Restorer
 from docqa.schema import Metadata, Query
 from docqa.text import clean, fold
 from docqa.text.analyze import analyze
-from docqa.text.language import has_accents, is_vietnamese
+from docqa.text.language import is_vietnamese
 
 LONGEST_QUESTION = 2_000
 PAIR_WEIGHT = 0.6
@@ -20,8 +20,10 @@ CODE_WEIGHT = 3.0
 GUESS_WEIGHT = 0.5
 # Words that ask rather than name; they match everywhere and say nothing of the answer's place.
 ASKING = frozenset(
-    "ai gì nào đâu mấy bao nhiêu sao hay không chưa à ạ nhỉ thế là bị được có những các và của cho ở trong theo với thì mà "
-    "này đó vào ra đến từ tại về".split()
+    """
+    ai gì nào đâu mấy bao nhiêu sao hay không chưa à ạ nhỉ thế là bị được có những các và của cho ở trong theo với thì mà này đó vào
+    ra đến từ tại về
+    """.split()
 )
 _ASKING_FOLDED = frozenset(map(fold, ASKING))
 
@@ -86,6 +88,6 @@ def understand(question: str, catalogue: Sequence[Metadata], restorer: Restorer)
         text=clean(text),
         restored=restored,
         terms=terms,
-        mentions=find_mentions(restored or text, catalogue) if has_accents(restored or text) else find_mentions(text, catalogue),
+        mentions=find_mentions(restored or text, catalogue),
         vietnamese=vietnamese,
     )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from docqa.text.abbreviations import expand
 from docqa.text.dates import find_dates
@@ -91,7 +92,7 @@ def analyze(text: str) -> Terms:
             pairs.extend(f"{one}_{token.term}" for one in last)
             if long:
                 pairs.extend(f"{one}_{long[0]}" for one in last)
-        pairs.extend(f"{a}_{b}" for a, b in zip(long, long[1:], strict=False))
+        pairs.extend(f"{a}_{b}" for a, b in pairwise(long))
         last = [token.term, *long[-1:]]
     return Terms(tuple(units), tuple(pairs))
 

@@ -15,9 +15,11 @@ _SYLLABLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "a an and are as at be been by can could did do does for from had has have he her his how if in into is it its many "
-    "may more most much must no not of on or our shall she should than that the their them there these they this those "
-    "to under was we were what when where which who whom whose why will with would you your".split()
+    """
+    a an and are as at be been by can could did do does for from had has have he her his how if in into is it its many
+    may more most much must no not of on or our shall she should than that the their them there these they this those
+    to under was we were what when where which who whom whose why will with would you your
+    """.split()
 )
 
 
@@ -45,4 +47,4 @@ def is_vietnamese(text: str) -> bool:
         return True
     foreign = sum(w in _ENGLISH or not is_syllable(w) for w in bare)
     english = sum(w in _ENGLISH for w in bare)
-    return foreign < 0.4 * len(bare) or english == 0 and len(accented) > 0
+    return foreign < 0.4 * len(bare) or (english == 0 and len(accented) > 0)
