@@ -16,9 +16,7 @@ _MOST_BYTES = 1 << 20
 Language: TypeAlias = Literal["vi", "en"]
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The index's folder.", show_default=False)]
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Files, or folders with files.", show_default=False)
-]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files, or folders with files.", show_default=False)]
 QuestionText = Annotated[
     str | None,
     typer.Argument(metavar="QUESTION", help="Left out or '-': read from standard input.", show_default=False),
@@ -27,7 +25,7 @@ Lang = Annotated[Language, typer.Option("--lang", envvar="DOCQA_LANG", help="The
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 ReaderName = Annotated[
-    Literal["extractive", "generative"] | None, typer.Option("--reader", help="What reads the passages found.")
+    str | None, typer.Option("--reader", metavar="NAME", help="What reads the passages found.  [default: extractive]")
 ]
 
 Number = Annotated[
