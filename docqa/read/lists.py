@@ -17,9 +17,9 @@ CONFIDENCE = 0.8
 # Words that ask for a list, or belong to any question about a plan, and so name no content of their own.
 _FRAME = frozenset(
     """
-    nhiem vu trach nhiem giao duoc phai lam gi nao nhung cac cua co la the thuc hien viec trong theo ke hoach quyet dinh chuong trinh
-    hanh dong chi thi nghi quyet van ban tinh thanh pho o tai ve cho va den nam dua ra neu de gom bao nhieu so nhu ai liet ke cu can
-    phan cong dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom
+    nhiem vu trach nhiem giao duoc phai lam gi nao nhung cac cua co la the thuc hien viec trong theo ke hoach quyet
+    dinh chuong trinh hanh dong chi thi nghi quyet van ban tinh thanh pho o tai ve cho va den nam dua ra neu de gom
+    bao nhieu so nhu ai liet ke cu can phan cong dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom
     """.split()
 )
 _COVER = 0.85

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from docqa.schema import Mentions, Metadata
 from docqa.text import fold, normalize
+from docqa.text.analyze import codes
 from docqa.text.language import has_accents
 from docqa.text.normalize import place_tones
-from docqa.text.numbers import find_numbers
 from docqa.text.places import PROVINCES, find_provinces
 
 KINDS = (
@@ -70,13 +70,13 @@ def find_mentions(question: str, catalogue: Sequence[Metadata]) -> Mentions:
     # Names outside the official table are known from the documents alone.
     others = {m.province for m in catalogue if m.province} - set(PROVINCES)
     provinces = [p.value for p in find_provinces(text, folded=True)] + _named(text, sorted(others), accents)
-    numbers = [n.value for n in find_numbers(text, any_case=True)]
+    numbers = [n.value for n in codes(text)]
     bare = {match.group(2).lstrip("0") for match in _BARE.finditer(text)}
     known = sorted({m.number for m in catalogue if m.number})
     numbers += [n for n in known if n.split("/")[0].split("-")[0].lstrip("0") in bare and n not in numbers]
     folded = {fold(n): n for n in known}
     without_numbers = text
-    for n in find_numbers(text, any_case=True):  # a year inside a number ("24/2018/QH14") is not a year named
+    for n in codes(text):  # a year inside a number ("24/2018/QH14") is not a year named
         without_numbers = without_numbers.replace(text[n.start : n.end], " ")
     kinds = _named(text, KINDS, accents)
     kinds += [k for s, k in _SHORT_KINDS.items() if re.search(rf"(?<![\w/-]){s}(?![\w/-])", text) and k not in kinds]

@@ -21,8 +21,8 @@ GUESS_WEIGHT = 0.5
 # Words that ask rather than name; they match everywhere and say nothing of the answer's place.
 ASKING = frozenset(
     """
-    ai gì nào đâu mấy bao nhiêu sao hay không chưa à ạ nhỉ thế là bị được có những các và của cho ở trong theo với thì mà này đó vào
-    ra đến từ tại về
+    ai gì nào đâu mấy bao nhiêu sao hay không chưa à ạ nhỉ thế là bị được có những các và của cho ở trong theo với
+    thì mà này đó vào ra đến từ tại về
     """.split()
 )
 _ASKING_FOLDED = frozenset(map(fold, ASKING))

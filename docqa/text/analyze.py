@@ -16,7 +16,7 @@ from itertools import pairwise
 from docqa.text.abbreviations import expand
 from docqa.text.dates import find_dates
 from docqa.text.normalize import fold, normalize
-from docqa.text.numbers import find_numbers
+from docqa.text.numbers import NumberMatch, find_numbers
 
 FIELDS = ("exact", "folded")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|%|[^\W\d_]+")
@@ -33,6 +33,14 @@ class Token:
     start: int
     end: int
     joined: bool
+
+
+def codes(text: str) -> list[NumberMatch]:
+    """The document numbers of a normalized text, as written or as people type them ("12/kh-ubnd"), in order."""
+    found = find_numbers(text)
+    typed = find_numbers(text, any_case=True)
+    more = [t for t in typed if not any(f.start < t.end and t.start < f.end for f in found)]
+    return sorted([*found, *more], key=lambda f: f.start)
 
 
 def number_term(value: str) -> str:
@@ -69,8 +77,7 @@ class Terms:
 def analyze(text: str) -> Terms:
     """The exact terms of any text; composition, tone placement and case make no difference."""
     plain = normalize(text).text
-    codes = find_numbers(plain, any_case=True)
-    special = [(c.start, c.end, number_term(c.value)) for c in codes]
+    special = [(c.start, c.end, number_term(c.value)) for c in codes(plain)]
     units = [term for _, _, term in special]
     units += [f"@{d.value.isoformat()}" for d in find_dates(plain)]
     pairs: list[str] = []
