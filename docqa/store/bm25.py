@@ -38,7 +38,7 @@ def write_bm25s(folder: Path, words: Sequence[str], rows: list[list[int]], setti
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)  # its import sets DEBUG
         model = bm25s.BM25(k1=settings.k1, b=settings.b, delta=settings.delta, method="bm25+", backend="numpy")
-        vocabulary = {word: i for i, word in enumerate(words)}
+        vocabulary = dict(zip(words, range(len(words)), strict=True))
         model.index((rows, vocabulary), create_empty_token=False, show_progress=False)
         data, indices, indptr = (model.scores[name] for name in ("data", "indices", "indptr"))
     save_array(folder / "bm25_data.npy", data.astype(np.float32))

@@ -19,7 +19,7 @@ from docqa.store.files import files_below, sha256
 from docqa.store.folder import LOCK, is_ours_by_name
 from docqa.store.generation import Generation
 from docqa.store.manifest import Manifest
-from docqa.store.terms import Terms
+from docqa.store.terms import Terms, frequencies
 
 
 def check(folder: Path) -> list[str]:
@@ -138,11 +138,8 @@ def _term_problems(terms: Terms, rows: int) -> Iterator[str]:
         yield "the terms' offsets are out of order"
     elif len(terms.flat) and not (terms.flat.min() >= 0 and terms.flat.max() < size):
         yield "a term is not in the vocabulary"
-    else:
-        owners = np.repeat(np.arange(rows, dtype=np.int64), np.diff(terms.offsets))
-        pairs = np.unique(owners * max(size, 1) + terms.flat)
-        if not np.array_equal(np.bincount(pairs % max(size, 1), minlength=size)[:size], terms.vocabulary.frequencies):
-            yield "the vocabulary's frequencies are not those of the terms"
+    elif not np.array_equal(frequencies(terms.flat, terms.offsets, size), terms.vocabulary.frequencies):
+        yield "the vocabulary's frequencies are not those of the terms"
     words = list(terms.vocabulary)
     if any(a >= b for a, b in pairwise(words)):
         yield "the vocabulary is not sorted"

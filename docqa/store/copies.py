@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +17,10 @@ NAME = "first_copy.npy"
 
 def first_copies(chunks: Sequence[Chunk]) -> npt.NDArray[np.int32]:
     """For each row, the first row with the same words: composition, tone placement, case and white space aside."""
+    one = cache(lambda word: normalize(word).text.casefold())  # word by word, since they repeat
     first: dict[bytes, int] = {}
     rows = np.zeros(len(chunks), np.int32)
     for row, chunk in enumerate(chunks):
-        words = " ".join(normalize(chunk.text).text.casefold().split())
+        words = " ".join(filter(None, map(one, chunk.text.split())))
         rows[row] = first.setdefault(hashlib.sha256(words.encode()).digest(), row)
     return rows

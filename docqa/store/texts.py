@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 from urllib.parse import quote
+from weakref import finalize
 
 from pydantic import TypeAdapter
 
@@ -87,6 +88,7 @@ class Texts:
         uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
         self._turn = Lock()
+        finalize(self, self._db.close)  # for who drops a generation that other threads may still be reading
         try:
             self.entries = self._entries()
         except BaseException:
