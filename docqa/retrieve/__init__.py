@@ -2,5 +2,6 @@
 
 from docqa.retrieve.filters import allowed_entries
 from docqa.retrieve.search import Searcher
+from docqa.retrieve.weights import Weights
 
-__all__ = ["Searcher", "allowed_entries"]
+__all__ = ["Searcher", "Weights", "allowed_entries"]

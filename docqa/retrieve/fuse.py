@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+# A chunk that is first on both sides scores 2 / 61; times this, 1, as in the convex combination.
+RRF_SCALE = np.float32(30.5)
 
 
 def scaled(scores: Scores, floor: float, ceiling: float) -> Scores:

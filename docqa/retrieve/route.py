@@ -7,29 +7,28 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from docqa.retrieve.weights import Weights
 from docqa.schema import Mentions, Metadata
 from docqa.store import Entry
 from docqa.text import fold
 
-NUMBER, PROVINCE, YEAR, KIND, ISSUER = 0.5, 0.3, 0.12, 0.05, 0.15
 
-
-def favour(metadata: Metadata, mentions: Mentions) -> float:
-    """How much of what the question names this document has; a year that it names otherwise counts against it."""
+def favour(metadata: Metadata, mentions: Mentions, weights: Weights) -> float:
+    """How much of what the question names this document has."""
     score = 0.0
     if metadata.number and fold(metadata.number) in map(fold, mentions.numbers):
-        score += NUMBER
+        score += weights.number
     if metadata.province and metadata.province in mentions.provinces:
-        score += PROVINCE
+        score += weights.province
     if mentions.years and metadata.year in mentions.years:
-        score += YEAR
+        score += weights.year
     if metadata.kind and metadata.kind in mentions.kinds:
-        score += KIND
+        score += weights.kind
     if metadata.issuer and metadata.issuer in mentions.issuers:
-        score += ISSUER
+        score += weights.issuer
     return score
 
 
-def document_boosts(catalogue: Sequence[Entry], mentions: Mentions) -> npt.NDArray[np.float32]:
+def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Weights) -> npt.NDArray[np.float32]:
     """One boost per document, in the catalogue's order; all zero for a question that names none."""
-    return np.array([favour(entry.metadata, mentions) for entry in catalogue], dtype=np.float32)
+    return np.array([favour(entry.metadata, mentions, weights) for entry in catalogue], dtype=np.float32)

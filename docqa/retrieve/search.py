@@ -12,17 +12,13 @@ import numpy.typing as npt
 
 from docqa.errors import InputError
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
-from docqa.retrieve.fuse import Scores, convex, scaled
+from docqa.retrieve.fuse import RRF_SCALE, Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.restore import Restorer
 from docqa.retrieve.route import document_boosts
 from docqa.retrieve.understand import field_terms, understand
+from docqa.retrieve.weights import Weights
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
-
-# Settings chosen on the development questions; the table of what was tried stands in eval/README.md.
-FOLDED_SHARE = 0.35
-DENSE_SHARE = 0.4
-CANDIDATES = 200
 
 Rows = npt.NDArray[np.int64]
 
@@ -36,9 +32,10 @@ class QueryEncoder(Protocol):
 class Searcher:
     """Searches one generation of an index; safe for many threads."""
 
-    def __init__(self, generation: Generation, encoder: QueryEncoder) -> None:
+    def __init__(self, generation: Generation, encoder: QueryEncoder, weights: Weights | None = None) -> None:
         self._generation = generation
         self._encoder = encoder
+        self._weights = weights or Weights()
         self._catalogue = generation.catalogue()
         self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)
 
@@ -48,7 +45,7 @@ class Searcher:
 
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
-        return understand(question, [e.metadata for e in self._catalogue], self._restorer)
+        return understand(question, [e.metadata for e in self._catalogue], self._restorer, self._weights)
 
     def rarity(self, term: str) -> float:
         """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""
@@ -67,8 +64,8 @@ class Searcher:
         allowed = allowed_rows(self._catalogue, filters)
         if not len(self._generation) or (allowed is not None and not len(allowed)):
             return []
-        boosts = document_boosts(self._catalogue, query.mentions)
-        reach = max(CANDIDATES, 4 * k)
+        boosts = document_boosts(self._catalogue, query.mentions, self._weights)
+        reach = max(self._weights.candidates, 4 * k)
         lexical = self._lexical(query) if mode != "dense" else None
         vector = self._encoder.encode_queries([query.restored or query.text])[0] if mode != "bm25" else None
         rows = self._candidates(lexical, vector, allowed, boosts, reach)
@@ -86,10 +83,11 @@ class Searcher:
     def _lexical(self, query: Query) -> Scores:
         """BM25 of every row, shape (rows,): the exact field, helped by the folded one. A question without accents
         that could not be restored has only folded terms to match."""
-        terms = field_terms(query, self._generation.vocabulary("folded"))
+        terms = field_terms(query, self._generation.vocabulary("folded"), self._weights)
         exact = self._generation.lexical("exact", terms["exact"])
         folded = self._generation.lexical("folded", terms["folded"])
-        return (1 - FOLDED_SHARE) * exact + FOLDED_SHARE * folded
+        share = np.float32(self._weights.folded_share)
+        return (1 - share) * exact + share * folded
 
     def _candidates(
         self,
@@ -120,7 +118,9 @@ class Searcher:
         if "bm25" not in components:
             dense = components["dense"]
             return scaled(dense, float(dense.min()), float(dense.max()))
-        share = DENSE_SHARE if query.vietnamese else 0.8
+        if self._weights.fusion == "rrf":
+            return reciprocal_rank(components["bm25"], components["dense"]) * RRF_SCALE
+        share = self._weights.dense_share if query.vietnamese else self._weights.foreign_dense_share
         return convex(components["bm25"], components["dense"], share=share)
 
     def _group(self, rows: Rows, components: Mapping[str, Scores], k: int) -> list[Hit]:

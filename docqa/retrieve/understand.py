@@ -9,15 +9,13 @@ from docqa.errors import InputError
 from docqa.retrieve.mentions import find_mentions
 from docqa.retrieve.nearest import nearest_words
 from docqa.retrieve.restore import Restorer
+from docqa.retrieve.weights import Weights
 from docqa.schema import Metadata, Query
 from docqa.text import clean, fold
 from docqa.text.analyze import analyze
 from docqa.text.language import is_vietnamese
 
 LONGEST_QUESTION = 2_000
-PAIR_WEIGHT = 0.6
-CODE_WEIGHT = 3.0
-GUESS_WEIGHT = 0.5
 # Words that ask rather than name; they match everywhere and say nothing of the answer's place.
 ASKING = frozenset(
     """
@@ -45,35 +43,35 @@ def check_question(question: str) -> str:
     return text
 
 
-def _weigh(terms: dict[str, float], text: str, *, folded: bool) -> None:
+def _weigh(terms: dict[str, float], text: str, weights: Weights, *, folded: bool) -> None:
     found = analyze(text)
     found = found.folded() if folded else found
     idle = _ASKING_FOLDED if folded else ASKING
     for unit in found.units:
-        weight = CODE_WEIGHT if unit[0] in "#@" else 0.0 if unit in idle else 1.0
+        weight = weights.code if unit[0] in "#@" else 0.0 if unit in idle else 1.0
         if weight:
             terms[unit] = max(weight, terms.get(unit, 0.0))
     for pair in found.pairs:
         first, _, second = pair.partition("_")
         if first in idle and second in idle:
             continue
-        terms[pair] = max(PAIR_WEIGHT, terms.get(pair, 0.0))
+        terms[pair] = max(weights.pair, terms.get(pair, 0.0))
 
 
-def field_terms(query: Query, vocabulary: Mapping[str, int]) -> dict[str, dict[str, float]]:
+def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Weights) -> dict[str, dict[str, float]]:
     """The weighted terms of each BM25 field. A folded syllable the index does not hold is searched as the nearest
     ones that it does hold."""
     exact: dict[str, float] = dict(query.terms)
     folded: dict[str, float] = {}
-    _weigh(folded, query.restored or query.text, folded=True)
+    _weigh(folded, query.restored or query.text, weights, folded=True)
     if query.vietnamese:
         for unit in [u for u in folded if u.isalpha() and u not in vocabulary and len(u) > 1]:
             for near in nearest_words(unit, vocabulary):
-                folded[near] = max(GUESS_WEIGHT, folded.get(near, 0.0))
+                folded[near] = max(weights.guess, folded.get(near, 0.0))
     return {"exact": exact, "folded": folded}
 
 
-def understand(question: str, catalogue: Sequence[Metadata], restorer: Restorer) -> Query:
+def understand(question: str, catalogue: Sequence[Metadata], restorer: Restorer, weights: Weights) -> Query:
     """The Query of ``question``.
 
     Raises:
@@ -83,7 +81,7 @@ def understand(question: str, catalogue: Sequence[Metadata], restorer: Restorer)
     vietnamese = is_vietnamese(text)
     restored = restorer.restore(text) if vietnamese else None
     terms: dict[str, float] = {}
-    _weigh(terms, restored or text, folded=False)
+    _weigh(terms, restored or text, weights, folded=False)
     return Query(
         text=clean(text),
         restored=restored,
