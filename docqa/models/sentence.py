@@ -1,0 +1,158 @@
+"""An encoder over one sentence-transformers model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from docqa.models.precision import Choice, Precision, choose, half_precision
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from sentence_transformers import SentenceTransformer
+
+    Vectors = npt.NDArray[np.float32]
+
+_BATCH_TOKENS = 4096  # of one forward pass, padding included; more is slower on a processor's caches
+_BATCH_TEXTS = 64
+_COUNT_TEXTS = 1024
+_NO_LIMIT = 1_000_000
+
+
+class SentenceEncoder:
+    """Passages and queries to unit vectors. Safe for many threads: one computes at a time, and a long
+    ``encode_passages`` lets queries in between its batches.
+
+    In fp32 a text's vector does not depend on what it is encoded with (differences below 1e-6 a component); in bf16
+    it may move by 1e-3 a component with the lengths beside it, and its cosine to the fp32 vector is about 0.9999.
+    """
+
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        *,
+        name: str,
+        fingerprint: str,
+        prompts: tuple[str, str],
+        precision: Precision | None = None,
+    ) -> None:
+        """``prompts`` are put before queries and passages; ``precision`` None measures."""
+        self._lock = RLock()
+        self._models: dict[Precision, SentenceTransformer] = {"fp32": model}
+        self._query_prompt, self._passage_prompt = prompts
+        self._fast = _fast_tokenizer(model.tokenizer)
+        self.name = name
+        self.fingerprint = fingerprint
+        self.dimension = int(model.get_embedding_dimension() or 0)
+        self.max_tokens = int(min(model.max_seq_length or _NO_LIMIT, _NO_LIMIT))
+        self._room = self.max_tokens - model.tokenizer.num_special_tokens_to_add(False)
+        self._choice = (
+            Choice(precision, precision, {})
+            if precision
+            else choose(model, lambda: self._model("bf16"), fingerprint, prompts)
+        )
+        if "bf16" not in (self._choice.passages, self._choice.queries):
+            self._models.pop("bf16", None)
+
+    @property
+    def precision(self) -> Precision:
+        """The precision of passages; ``query_precision`` may differ, as the vectors are the same to about 1e-4."""
+        return self._choice.passages
+
+    @property
+    def query_precision(self) -> Precision:
+        """The precision of queries."""
+        return self._choice.queries
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, float32 of shape (n, dimension). A query beyond ``max_tokens`` is cut off there."""
+        import numpy as np
+
+        if not texts:
+            return np.empty((0, self.dimension), dtype=np.float32)
+        return self._encode(list(texts), "query")
+
+    def encode_passages(self, texts: Sequence[str], *, progress: Callable[[int], None] | None = None) -> Vectors:
+        """Unit vectors, float32 of shape (n, dimension), in the order given; computed in batches of like length.
+        ``progress`` is told how many more texts are done. Nothing is cut off: a text beyond ``max_tokens`` is encoded
+        in pieces, and its vector is their mean, weighted by their tokens."""
+        import numpy as np
+
+        sizes = self.count_tokens([self._passage_prompt + text for text in texts])
+        out = np.empty((len(texts), self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=sizes.__getitem__, reverse=True)
+        done = 0
+        while done < len(order) and sizes[order[done]] > self._room:
+            out[order[done]] = self._encode_pieces(texts[order[done]])
+            done += 1
+            if progress:
+                progress(1)
+        while done < len(order):
+            n = max(1, min(_BATCH_TEXTS, _BATCH_TOKENS // max(1, sizes[order[done]])))
+            rows = order[done : done + n]
+            out[rows] = self._encode([texts[i] for i in rows], "passage")
+            done += len(rows)
+            if progress:
+                progress(len(rows))
+        return out
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Each text's tokens by the model's own tokenizer, without prompt and special tokens."""
+        counts: list[int] = []
+        for start in range(0, len(texts), _COUNT_TEXTS):
+            part = list(texts[start : start + _COUNT_TEXTS])
+            with self._lock:  # a tokenizer cannot change its settings while another thread uses it
+                if self._fast is not None:
+                    self._fast.no_truncation()
+                    self._fast.no_padding()
+                    counts += [len(e) for e in self._fast.encode_batch_fast(part, add_special_tokens=False)]
+                else:
+                    tokenizer = self._models["fp32"].tokenizer
+                    counts += [len(tokenizer.tokenize(text)) for text in part]
+        return counts
+
+    def _encode_pieces(self, text: str) -> Vectors:
+        import numpy as np
+
+        pieces = list(self._pieces(text))
+        weights = np.array(self.count_tokens(pieces), dtype=np.float32)
+        mean = np.sum(weights[:, None] * self.encode_passages(pieces), axis=0, dtype=np.float32)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """``text`` halved, at the white space next to the middle where there is one, until each piece has room."""
+        if len(text) < 2 or self.count_tokens([self._passage_prompt + text])[0] <= self._room:
+            yield text
+            return
+        middle = len(text) // 2
+        found = max((text.rfind(space, len(text) // 4, middle + 1) for space in " \n\t"), default=-1)
+        cut = found if found > 0 else middle
+        yield from self._pieces(text[:cut])
+        yield from self._pieces(text[cut:])
+
+    def _model(self, precision: Precision) -> SentenceTransformer:
+        if precision not in self._models:
+            self._models[precision] = half_precision(self._models["fp32"])
+        return self._models[precision]
+
+    def _encode(self, texts: list[str], kind: str) -> Vectors:
+        import numpy as np
+
+        settings: dict[str, Any] = {"batch_size": len(texts), "show_progress_bar": False, "normalize_embeddings": True}
+        with self._lock:
+            if kind == "query":
+                model = self._model(self.query_precision)
+                vectors = model.encode_query(texts, prompt=self._query_prompt, **settings)
+            else:
+                model = self._model(self.precision)
+                vectors = model.encode_document(texts, prompt=self._passage_prompt, **settings)
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _fast_tokenizer(tokenizer: Any) -> Any:
+    """The ``tokenizers.Tokenizer`` inside, None for one written in Python."""
+    if hasattr(tokenizer, "encode_batch_fast"):
+        return tokenizer
+    return getattr(tokenizer, "backend_tokenizer", None)
