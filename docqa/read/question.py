@@ -19,6 +19,8 @@ def _any(*rules: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?:{rule.replace(' .. ', r'(?: [^ ]+){0,9} ')})(?!\w)" for rule in rules))
 
 
+# "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
+_SIGNS = r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )ky(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
 _SOMETIME = r"(?:khi nao|bao gio|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
 # What a person writes when asking for a header field. The first that matches wins.
@@ -26,8 +28,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "signer",
         _any(
-            r"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){0,5} ky",
-            "ky .. (?:la )?ai",
+            rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {_SIGNS}",
             "nguoi ky",
             "ky (?:boi|ten)",
             "who signed",
@@ -55,7 +56,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "issued",
         _any(
-            rf"(?:ban hanh|ky|ra doi)(?: [^ ]+){{0,2}} {_SOMETIME}",
+            rf"(?:ban hanh|{_SIGNS}|ra doi)(?: [^ ]+){{0,2}} {_SOMETIME}",
             rf"{_SOMETIME} .. ban hanh",
             rf"ban hanh .. {_SOMETIME}",
             "ngay (?:thang )?(?:nam )?(?:ban hanh|ky)",

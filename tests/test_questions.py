@@ -1,0 +1,98 @@
+"""What a question asks for, who a text names, what a sentence holds: each rule by example."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docqa.read.question import parse_question
+from docqa.read.sentences import sentences
+from docqa.read.values import holds_quantity, holds_time
+from docqa.schema import Query
+from docqa.text import fold
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Ai chủ trì tiêm chủng ở An Lộc?", "who"),
+        ("Cơ quan nào báo cáo Bộ Y tế?", "who"),
+        ("Sở nào phụ trách?", "who"),
+        ("Which department leads the campaign?", "who"),
+        ("Có bao nhiêu xã đạt chuẩn?", "how-many"),
+        ("Tỷ lệ bao phủ vắc xin", "how-many"),
+        ("How many schools must be built?", "how-many"),
+        ("Khi nào phải nộp báo cáo?", "when"),
+        ("Kế hoạch kéo dài đến năm nào?", "when"),
+        ("Sở Y tế có nhiệm vụ gì?", "tasks"),
+        ("Nhà trường phải làm gì khi có dịch?", "tasks"),
+        ("Công an phải kiểm tra những cơ sở nào?", "list"),
+        ("Trẻ dưới 6 tuổi có được miễn phí không?", "yesno"),
+        ("Dự án đã hoàn thành chưa?", "yesno"),
+        ("Does the plan cover schools?", "yesno"),
+        ("vùng sản xuất rau an toàn", "other"),
+    ],
+)
+def test_kind_of_answer(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks
+    if "ỗ" not in question:
+        assert parse_question(Query(fold(question))).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Ai ký Kế hoạch 12/KH-UBND?", "signer"),
+        ("Chỉ thị do ai ký?", "signer"),
+        ("Who signed the directive?", "signer"),
+        ("Kế hoạch 12/KH-UBND ban hành ngày nào?", "issued"),
+        ("Ngày ban hành của quyết định?", "issued"),
+        ("When was Plan 12/KH-UBND issued?", "issued"),
+        ("Quyết định có hiệu lực từ khi nào?", "effective"),
+        ("Kế hoạch này do cơ quan nào ban hành?", "issuer"),
+        ("Số hiệu của kế hoạch chuyển đổi số?", "number"),
+        ("Luật Giáo dục ban hành ngày nào?", None),
+        ("Ai chủ trì tiêm chủng?", None),
+        ("Ai phải định kỳ báo cáo kết quả?", None),
+        ("Kế hoạch yêu cầu ký cam kết với ai?", None),
+    ],
+)
+def test_header_field(question: str, field: str | None) -> None:
+    assert parse_question(Query(question)).field == field
+
+
+def test_quantities_are_not_dates_numbers_or_labels() -> None:
+    assert holds_quantity("xây mới 12 điểm trường")
+    assert holds_quantity("đạt 95%", percent=True)
+    assert holds_quantity("hai trường học")
+    assert not holds_quantity("Kế hoạch số 12/KH-UBND ngày 08/10/2020")
+    assert not holds_quantity("1. Sở Y tế chủ trì")
+    assert not holds_quantity("giai đoạn 2021 - 2025, đến năm 2030")
+
+
+def test_times() -> None:
+    assert holds_time("trước ngày 15 tháng 12")
+    assert holds_time("trong quý III")
+    assert holds_time("đến năm 2030")
+    assert not holds_time("Sở Y tế chủ trì, phối hợp")
+
+
+@given(st.text("ab .;!?\n1/,ă", max_size=120))
+def test_sentences_hold_every_visible_character_once(text: str) -> None:
+    found = sentences(text)
+    held = [i for s in found for i in range(s.start, s.end)]
+    assert len(held) == len(set(held))
+    assert {i for i, c in enumerate(text) if not c.isspace()} <= set(held)
+    for s in found:
+        clauses = [i for a, b in s.clauses for i in range(a, b)]
+        assert {i for i in range(s.start, s.end) if not text[i].isspace()} <= set(clauses)
+        assert all(s.start <= a < b <= s.end for a, b in s.clauses)
+
+
+def test_a_sentence_does_not_end_at_a_label_or_initial() -> None:
+    text = "1. Sở Y tế chủ trì. TP. Tân Giang phối hợp; báo cáo hằng quý."
+    assert [text[s.start : s.end] for s in sentences(text)] == [
+        "1. Sở Y tế chủ trì.",
+        "TP. Tân Giang phối hợp; báo cáo hằng quý.",
+    ]
