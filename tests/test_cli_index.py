@@ -152,7 +152,7 @@ def test_info_in_words_and_as_json(built: Path) -> None:
     assert (facts["documents"], facts["generation"]) == (2, 1)
     assert facts["chunks"] >= 2
     assert facts["filters"]["year"] == [2019, 2021]
-    assert [d["id"] for d in facts["documents_listed"]] == ["rung.txt", "tre.txt"]
+    assert [d["id"] for d in facts["listing"]] == ["rung.txt", "tre.txt"]
     done = docqa("info", built)
     assert (done.returncode, done.stderr) == (0, "")
     assert "7/KH-UBND" in done.stdout

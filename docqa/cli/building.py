@@ -106,7 +106,7 @@ def _report(opened: Index, folder: Path, lang: str) -> int:
     """Say what the index holds now and which files were left out; the exit status."""
     screen = Screen(lang)
     facts = opened.info()
-    screen.line(screen.words["built"].format(folder=folder, **facts))
+    screen.line(screen.words["built"].format(**facts))
     for skipped in opened.skipped:
         print(f"{screen.words['skipped']}: {one_line(f'{skipped.path}: {skipped.reason}')}", file=sys.stderr)
     return IN_PART if opened.skipped else 0

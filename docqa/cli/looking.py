@@ -31,7 +31,7 @@ def info(
     listed = list(index.documents()) if documents else []
     if json:
         if documents:
-            facts["documents_listed"] = [
+            facts["listing"] = [
                 {"id": d.id, "path": d.path, "title": d.title, "metadata": d.metadata} for d in listed
             ]
         print_json(facts)

@@ -59,15 +59,24 @@ def show_documents(screen: Screen, documents: Sequence[Document]) -> None:
         screen.line(f"{document.id}  {document.title}")
 
 
-def show_facts(screen: Screen, facts: Mapping[str, Any], indent: int = 0) -> None:
-    """Nested facts as indented lines, under the names the API gives them."""
-    for name, value in facts.items():
-        if isinstance(value, Mapping):
-            screen.line(f"{name}:", indent=indent)
-            show_facts(screen, value, indent + 2)
-        else:
-            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            screen.line(text, label=f"{name}: ", indent=indent)
+def show_facts(screen: Screen, facts: Mapping[str, Any]) -> None:
+    """What ``Index.info`` says: size, encoder, BM25, and the values that filters take."""
+    words, encoder, lexical = screen.words, facts["encoder"], facts["config"]["lexical"]
+    screen.line(words["built"].format(**facts), style="bold")
+    for label, value in (
+        ("size", f"{facts['bytes'] / 1e6:.1f} MB"),
+        ("generation", str(facts["generation"])),
+        (
+            "encoder",
+            f"{encoder['name']} ({encoder['dimension']}, {encoder['precision']}, {encoder['fingerprint'][:12]})",
+        ),
+        ("lexical", f"{lexical['engine']} (k1 {lexical['k1']}, b {lexical['b']}, delta {lexical['delta']})"),
+    ):
+        screen.line(value, label=f"{words[label]}: ")
+    screen.line(f"{words['filters']}:")
+    for name, values in facts["filters"].items():
+        if name != "document_id":
+            screen.line(", ".join(map(str, values)) or "-", label=f"--{name}: ", indent=2)
 
 
 def show_table(screen: Screen, report: Report) -> None:
