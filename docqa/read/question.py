@@ -20,7 +20,10 @@ def _any(*rules: str) -> re.Pattern[str]:
 
 
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
-_SIGNS = r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )ky(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
+_SIGNS = (
+    r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )ky"
+    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
+)
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
 _SOMETIME = r"(?:khi nao|bao gio|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
 # What a person writes when asking for a header field. The first that matches wins.
