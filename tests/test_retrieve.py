@@ -37,12 +37,6 @@ _AN_LOC = Metadata(
     issued=date(2023, 4, 5),
     issuer="Ủy ban nhân dân tỉnh An Lộc",
 )
-    number="12/KH-UBND",
-    kind="Kế hoạch",
-    province="An Lộc",
-    issued=date(2023, 4, 5),
-    issuer="Ủy ban nhân dân tỉnh An Lộc",
-)
 _VINH_HA = Metadata(number="7/QĐ-UBND", kind="Quyết định", province="Vĩnh Hà", issued=date(2022, 1, 9))
 _DIGEST = Metadata(kind="Kế hoạch", published=date(2021, 6, 1), form="digest")
 _ENTRIES = [
