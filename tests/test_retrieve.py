@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from docqa.errors import InputError
 from docqa.retrieve.filters import allowed_rows, check_filters
 from docqa.retrieve.fuse import convex, reciprocal_rank
-from docqa.retrieve.mentions import find_mentions
+from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
 from docqa.retrieve.restore import Restorer
 from docqa.retrieve.understand import LONGEST_QUESTION, check_question, understand
@@ -44,7 +44,7 @@ _ENTRIES = [
     Entry("b.txt", "b.txt", "2", _VINH_HA, 3, 5),
     Entry("c.txt", "c.txt", "3", _DIGEST, 5, 6),
 ]
-_CATALOGUE = [e.metadata for e in _ENTRIES]
+_NAMES = Names([e.metadata for e in _ENTRIES])
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_capitals_and_unknown_words_stay_as_typed(restorer: Restorer) -> None:
 
 
 def test_an_english_question_is_not_restored(restorer: Restorer) -> None:
-    query = understand("Which hospitals organise vaccination for children?", _CATALOGUE, restorer, Weights())
+    query = understand("Which hospitals organise vaccination for children?", _NAMES, restorer.restore, Weights())
     assert not query.vietnamese
     assert query.restored is None
 
@@ -100,7 +100,7 @@ def test_nearest_words() -> None:
     ],
 )
 def test_mentions(question: str, provinces: tuple[str, ...], numbers: tuple[str, ...], years: tuple[int, ...]) -> None:
-    found = find_mentions(question, _CATALOGUE)
+    found = find_mentions(question, _NAMES)
     assert (found.provinces, found.numbers, found.years) == (provinces, numbers, years)
 
 

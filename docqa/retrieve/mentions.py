@@ -45,6 +45,9 @@ _BARE = re.compile(
 )
 
 
+_LEAD = re.compile(r"0*(\d+)")
+
+
 @lru_cache(maxsize=4096)
 def _pattern(name: str, accents: bool) -> re.Pattern[str]:
     key = place_tones(name).lower() if accents else fold(name)
@@ -63,28 +66,38 @@ def _named(text: str, names: Sequence[str], accents: bool) -> list[str]:
     return found
 
 
-def find_mentions(question: str, catalogue: Sequence[Metadata]) -> Mentions:
+class Names:
+    """What the index's documents are called, looked up once; ``find_mentions`` reads questions against it."""
+
+    def __init__(self, catalogue: Sequence[Metadata]) -> None:
+        # Provinces outside the official table are known from the documents alone.
+        self.provinces = sorted({m.province for m in catalogue if m.province} - set(PROVINCES))
+        self.issuers = sorted({m.issuer for m in catalogue if m.issuer})
+        numbers = sorted({m.number for m in catalogue if m.number})
+        self.numbers = {fold(n): n for n in numbers}
+        self.leads: dict[str, list[str]] = {}
+        for n in numbers:
+            self.leads.setdefault(_LEAD.match(n).group(1) if _LEAD.match(n) else n, []).append(n)
+
+
+def find_mentions(question: str, names: Names) -> Mentions:
     """What ``question`` names, against the values that the index's documents have and the table of provinces."""
     text = " ".join(normalize(question).text.split())
     accents = has_accents(text)
-    # Names outside the official table are known from the documents alone.
-    others = {m.province for m in catalogue if m.province} - set(PROVINCES)
-    provinces = [p.value for p in find_provinces(text, folded=True)] + _named(text, sorted(others), accents)
-    numbers = [n.value for n in codes(text)]
-    bare = {match.group(2).lstrip("0") for match in _BARE.finditer(text)}
-    known = sorted({m.number for m in catalogue if m.number})
-    numbers += [n for n in known if n.split("/")[0].split("-")[0].lstrip("0") in bare and n not in numbers]
-    folded = {fold(n): n for n in known}
-    without_numbers = text
-    for n in codes(text):  # a year inside a number ("24/2018/QH14") is not a year named
-        without_numbers = without_numbers.replace(text[n.start : n.end], " ")
+    written = codes(text)
+    numbers = [names.numbers.get(fold(c.value), c.value) for c in written]
+    for match in _BARE.finditer(text):
+        numbers += names.leads.get(match.group(2).lstrip("0"), [])
+    provinces = [p.value for p in find_provinces(text, folded=True)] + _named(text, names.provinces, accents)
     kinds = _named(text, KINDS, accents)
     kinds += [k for s, k in _SHORT_KINDS.items() if re.search(rf"(?<![\w/-]){s}(?![\w/-])", text) and k not in kinds]
-    issuers = sorted({m.issuer for m in catalogue if m.issuer})
+    without_numbers = text
+    for c in written:  # a year inside a number ("24/2018/QH14") is not a year named
+        without_numbers = without_numbers.replace(text[c.start : c.end], " ")
     return Mentions(
         provinces=tuple(dict.fromkeys(provinces)),
-        numbers=tuple(dict.fromkeys(folded.get(fold(n), n) for n in numbers)),
+        numbers=tuple(dict.fromkeys(numbers)),
         years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(without_numbers))),
         kinds=tuple(kinds),
-        issuers=tuple(_named(text, issuers, accents)),
+        issuers=tuple(_named(text, names.issuers, accents)),
     )

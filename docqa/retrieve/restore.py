@@ -28,6 +28,18 @@ sở nào; ngành nào; nơi nào; văn bản nào; kế hoạch nào; những a
 """
 
 
+def _words(text: str) -> list[re.Match[str]]:
+    """The words that may want accents: abbreviations in capitals do not."""
+    return [m for m in _WORD.finditer(text) if not (m.group().isupper() and len(m.group()) > 1)]
+
+
+def lacks_accents(text: str) -> bool:
+    """Was it typed without accents? In written Vietnamese far more than three syllables of ten carry one."""
+    words = _words(normalize(text).text)
+    accented = sum(has_accents(m.group()) for m in words)
+    return len(words) > accented and accented <= 0.3 * len(words)
+
+
 class Restorer:
     """``counts`` maps the exact field's terms (syllables and "a_b" bigrams) to the number of chunks that hold them."""
 
@@ -62,12 +74,10 @@ class Restorer:
 
         A syllable typed with accents is left as it is; so are unknown ones, and a text that is mostly accented.
         """
-        plain = normalize(text).text
-        words = [m for m in _WORD.finditer(plain) if not (m.group().isupper() and len(m.group()) > 1)]
-        bare = [m for m in words if not has_accents(m.group())]
-        # Half of the syllables of written Vietnamese carry no accent... rarely fewer than a third do carry one.
-        if not bare or len(words) - len(bare) > 0.3 * len(words):
+        if not lacks_accents(text):
             return None
+        plain = normalize(text).text
+        words = _words(plain)
         chosen = self._viterbi([self._candidates(m.group()) for m in words])
         out, at = [], 0
         for match, word in zip(words, chosen, strict=True):

@@ -31,4 +31,6 @@ def favour(metadata: Metadata, mentions: Mentions, weights: Weights) -> float:
 
 def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Weights) -> npt.NDArray[np.float32]:
     """One boost per document, in the catalogue's order; all zero for a question that names none."""
+    if mentions == Mentions():
+        return np.zeros(len(catalogue), dtype=np.float32)
     return np.array([favour(entry.metadata, mentions, weights) for entry in catalogue], dtype=np.float32)

@@ -13,7 +13,8 @@ import numpy.typing as npt
 from docqa.errors import InputError
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import RRF_SCALE, Scores, convex, reciprocal_rank, scaled
-from docqa.retrieve.restore import Restorer
+from docqa.retrieve.mentions import Names
+from docqa.retrieve.restore import Restorer, lacks_accents
 from docqa.retrieve.route import document_boosts
 from docqa.retrieve.understand import field_terms, understand
 from docqa.retrieve.weights import Weights
@@ -37,6 +38,7 @@ class Searcher:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._catalogue = generation.catalogue()
+        self._names = Names([e.metadata for e in self._catalogue])
         self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)
 
     @cached_property
@@ -45,7 +47,11 @@ class Searcher:
 
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
-        return understand(question, [e.metadata for e in self._catalogue], self._restorer, self._weights)
+        return understand(question, self._names, self._restore, self._weights)
+
+    def _restore(self, text: str) -> str | None:
+        # The restorer reads the whole vocabulary when first needed: an accented question never does.
+        return self._restorer.restore(text) if lacks_accents(text) else None
 
     def rarity(self, term: str) -> float:
         """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""

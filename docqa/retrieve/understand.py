@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from docqa.errors import InputError
-from docqa.retrieve.mentions import find_mentions
+from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
-from docqa.retrieve.restore import Restorer
 from docqa.retrieve.weights import Weights
-from docqa.schema import Metadata, Query
+from docqa.schema import Query
 from docqa.text import clean, fold
 from docqa.text.analyze import analyze
 from docqa.text.language import is_vietnamese
@@ -71,21 +70,21 @@ def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Weights) -
     return {"exact": exact, "folded": folded}
 
 
-def understand(question: str, catalogue: Sequence[Metadata], restorer: Restorer, weights: Weights) -> Query:
-    """The Query of ``question``.
+def understand(question: str, names: Names, restore: Callable[[str], str | None], weights: Weights) -> Query:
+    """The Query of ``question``; ``restore`` gives it its accents back, or None.
 
     Raises:
         InputError: as ``check_question``.
     """
     text = check_question(question)
     vietnamese = is_vietnamese(text)
-    restored = restorer.restore(text) if vietnamese else None
+    restored = restore(text) if vietnamese else None
     terms: dict[str, float] = {}
     _weigh(terms, restored or text, weights, folded=False)
     return Query(
         text=clean(text),
         restored=restored,
         terms=terms,
-        mentions=find_mentions(restored or text, catalogue),
+        mentions=find_mentions(restored or text, names),
         vietnamese=vietnamese,
     )
