@@ -41,7 +41,6 @@ def contents(
     dimension: int = 8,
     lexical: Lexical | None = None,
     seed: int = 0,
-    extras: dict[str, bytes] | None = None,
 ) -> Contents:
     """Contents with two fields (words as they are, and in lower case) and random unit vectors."""
     chunks = [chunk for _, own in pairs for chunk in own]
@@ -54,7 +53,6 @@ def contents(
         terms={"exact": [c.text.split() for c in chunks], "folded": [c.text.lower().split() for c in chunks]},
         config=Config(lexical=lexical or Lexical()),
         encoder=EncoderCard("made-up", "f1", dimension, "fp32"),
-        extras=extras or {},
     )
 
 
@@ -66,4 +64,4 @@ def random_contents(count: int, *, seed: int = 0, per_document: int = 5, words: 
         size = min(per_document, count - first)
         paragraphs = [" ".join(rng.choice(SYLLABLES, rng.integers(1, words))) for _ in range(size)]
         pairs.append(document(f"s{seed}-d{first:06d}.txt", paragraphs))
-    return contents(pairs, seed=seed, extras={"statistics": str(seed).encode()})
+    return contents(pairs, seed=seed)

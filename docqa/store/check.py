@@ -15,11 +15,12 @@ from docqa.schema import Block, Document, Section
 from docqa.store import manifest
 from docqa.store.bm25 import Bm25s
 from docqa.store.copies import first_copies
-from docqa.store.files import files_below, sha256
+from docqa.store.files import files_below
 from docqa.store.folder import LOCK, is_ours_by_name
 from docqa.store.generation import Generation
 from docqa.store.manifest import Manifest
 from docqa.store.terms import Terms, frequencies
+from docqa.store.verify import file_problems
 
 
 def check(folder: Path) -> list[str]:
@@ -59,7 +60,7 @@ def strays(folder: Path) -> list[str]:
 
 
 def _problems(folder: Path, card: Manifest) -> list[str]:
-    found = list(_file_problems(folder / card.folder, card))
+    found = list(file_problems(folder / card.folder, card, thorough=True))
     if found:
         return found
     try:
@@ -67,20 +68,6 @@ def _problems(folder: Path, card: Manifest) -> list[str]:
             return [*_text_problems(generation), *_array_problems(generation)]
     except DamagedIndexError as error:
         return [str(error)]
-
-
-def _file_problems(folder: Path, card: Manifest) -> Iterator[str]:
-    for name, file in card.files.items():
-        try:
-            size = (folder / name).stat().st_size
-            if size != file.size:
-                yield f"{name} is {size} bytes long, not {file.size}"
-            elif sha256(folder / name) != file.sha256:
-                yield f"{name} is not as it was written"
-        except FileNotFoundError:
-            yield f"{name} is missing"
-        except OSError as error:
-            yield f"{name} cannot be read ({error.strerror})"
 
 
 def _text_problems(generation: Generation) -> Iterator[str]:

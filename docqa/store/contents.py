@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -43,7 +43,7 @@ class Contents:
     """All that one generation holds. A row is a chunk's place in ``chunks``: documents by id, chunks in reading order.
 
     ``vectors`` is (chunks, encoder.dimension) float32; ``terms`` maps a field ("exact", "folded") to the terms of each
-    row; ``extras`` are named bytes that travel with the generation, such as language statistics.
+    row.
     """
 
     documents: Sequence[Document]
@@ -52,7 +52,6 @@ class Contents:
     terms: Mapping[str, Sequence[Sequence[str]]]
     config: Config
     encoder: EncoderCard
-    extras: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def row_ranges(contents: Contents) -> list[tuple[int, int]]:
@@ -67,9 +66,8 @@ def row_ranges(contents: Contents) -> list[tuple[int, int]]:
     shape = (n, contents.encoder.dimension)
     _demand(contents.vectors.shape == shape, f"vectors have shape {contents.vectors.shape}, not {shape}")
     _demand(bool(np.isfinite(contents.vectors).all()), "a vector is not finite")
-    for name in (*contents.terms, *contents.extras):
-        _demand(_NAME.fullmatch(name) is not None, f"{name!r} cannot name a field or an extra")
     for name, rows in contents.terms.items():
+        _demand(_NAME.fullmatch(name) is not None, f"{name!r} cannot name a field")
         _demand(len(rows) == n, f"field {name!r} has terms for {len(rows)} rows, not {n}")
     ranges, row = [], 0
     for document in documents:

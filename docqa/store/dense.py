@@ -50,8 +50,9 @@ class Dense:
     def __init__(self, path: Path, count: int, dimension: int) -> None:
         faiss = _faiss()
         self._index: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        if (self._index.ntotal, self._index.d) != (count, dimension):
-            raise ValueError(f"{NAME} holds {self._index.ntotal} vectors of {self._index.d} dimensions")
+        found = (self._index.ntotal, self._index.d, self._index.metric_type)
+        if found != (count, dimension, faiss.METRIC_INNER_PRODUCT):
+            raise ValueError(f"{NAME} holds {found[0]} vectors of {found[1]} dimensions, metric {found[2]}")
         # The vectors are the end of the file. A map of its own outlives the index and a writer's removal.
         self.vectors: npt.NDArray[np.float32] = np.zeros((0, dimension), np.float32)
         if count:

@@ -29,6 +29,8 @@ def prepare_folder(folder: Path) -> None:
             raise InputError(f"{folder} is a file; choose a folder for the index")
         else:
             folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError, PermissionError) as error:
+        raise InputError(f"cannot make the index folder {folder}: {error.strerror}; choose another") from error
     except OSError as error:
         raise WriteError(f"cannot make the index folder {folder}: {error.strerror or error}") from error
 

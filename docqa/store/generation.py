@@ -19,15 +19,13 @@ from docqa.store import dense, manifest, texts
 from docqa.store.bm25 import Bm25s, Engine, RankBm25
 from docqa.store.contents import Entry
 from docqa.store.dense import Dense
-from docqa.store.files import load_array, sha256
+from docqa.store.files import load_array
 from docqa.store.manifest import Manifest
 from docqa.store.terms import Terms
 from docqa.store.texts import Texts
-from docqa.store.write import COPIES, EXTRAS, FIELDS
+from docqa.store.verify import file_problems
+from docqa.store.write import COPIES, FIELDS
 
-# Up to this many bytes in all, opening hashes every file (64 MB take about 50 ms); in a larger index it hashes the
-# files up to a hundredth of it and trusts the sizes of the others: ``check`` hashes everything.
-HASHED_ON_OPEN = 64 * 1024 * 1024
 _BAD_BYTES = (sqlite3.Error, ValueError, IndexError, KeyError, TypeError, EOFError, RuntimeError, MemoryError)
 
 
@@ -57,7 +55,8 @@ class Generation:
     def __init__(self, folder: Path, card: Manifest) -> None:
         self.manifest = card
         self.folder = folder / card.folder
-        verify_files(self.folder, card, thorough=False)
+        for problem in file_problems(self.folder, card, thorough=False):
+            raise _damage(folder, problem)
         with self._bad_bytes("a file is not as it was written"):
             self._texts = Texts(self.folder / texts.NAME)
         try:
@@ -80,11 +79,6 @@ class Generation:
                 self._engines[name] = Bm25s(self.folder / FIELDS / name)
             else:
                 self._engines[name] = RankBm25(terms, card.config.lexical)
-        self._extras = {
-            Path(name).stem: load_array(self.folder / name, np.uint8)
-            for name in card.files
-            if name.startswith(f"{EXTRAS}/")
-        }
         if {len(self._copies), *map(len, self._fields.values())} != {n} or len(self._entries) != card.counts.documents:
             raise ValueError("the files do not hold the same chunks")
 
@@ -96,9 +90,8 @@ class Generation:
         except (DamagedIndexError, InputError):
             raise
         except (*_BAD_BYTES, OSError) as error:
-            raise damage(
-                self.folder.parent, f"{what} ({str(error).splitlines()[0] if str(error) else error!r})"
-            ) from error
+            reason = next(iter(str(error).splitlines()), type(error).__name__)
+            raise _damage(self.folder.parent, f"{what} ({reason})") from error
 
     def close(self) -> None:
         """Release the files; arrays already handed out stay valid."""
@@ -194,10 +187,6 @@ class Generation:
         """Term to the number of chunks that hold it, in code point order. Raises InputError for an unknown field."""
         return self._field(field).vocabulary
 
-    def extra(self, name: str) -> bytes | None:
-        """The bytes written as ``Contents.extras[name]``, None if there are none."""
-        return self._extras[name].tobytes() if name in self._extras else None
-
     def parts(self, field: str) -> tuple[Terms, Engine]:
         """What ``check`` looks into."""
         return self._field(field), self._engines[field]
@@ -219,27 +208,5 @@ class Generation:
         return int(row)
 
 
-def verify_files(folder: Path, card: Manifest, *, thorough: bool) -> None:
-    """Compare the files of the generation at ``folder`` with the manifest.
-
-    Raises:
-        DamagedIndexError: on the first that differs.
-    """
-    total = sum(file.size for file in card.files.values())
-    limit = total if thorough or total <= HASHED_ON_OPEN else HASHED_ON_OPEN // 100
-    for name, file in card.files.items():
-        path = folder / name
-        try:
-            size = path.stat().st_size
-            if size != file.size:
-                raise damage(folder.parent, f"{name} is {size} bytes long, not {file.size}")
-            if size <= limit and sha256(path) != file.sha256:
-                raise damage(folder.parent, f"{name} is not as it was written")
-        except FileNotFoundError:
-            raise damage(folder.parent, f"{name} is missing") from None
-        except OSError as error:
-            raise damage(folder.parent, f"{name} cannot be read ({error.strerror})") from error
-
-
-def damage(folder: Path, what: str) -> DamagedIndexError:
+def _damage(folder: Path, what: str) -> DamagedIndexError:
     return DamagedIndexError(f"the index at {folder} is damaged: {what}; restore it from a copy or build it again")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,8 @@ class Vocabulary(Mapping[str, int]):
             raise ValueError("the vocabulary's parts do not fit together")
 
     def word(self, number: int) -> str:
-        return bytes(self._words[self._offsets[number] : self._offsets[number + 1]]).decode()
+        # A damaged word finds nothing, and raises nothing.
+        return bytes(self._words[self._offsets[number] : self._offsets[number + 1]]).decode(errors="replace")
 
     def find(self, term: str) -> int | None:
         """The id of ``term``, None if no chunk holds it. Binary search: UTF-8 sorts as code points do."""
@@ -63,7 +65,20 @@ class Vocabulary(Mapping[str, int]):
         return isinstance(term, str) and self.find(term) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.word, range(len(self)))
+        data = bytes(self._words)
+        return (data[start:end].decode(errors="replace") for start, end in pairwise(self._offsets.tolist()))
+
+    def items(self) -> ItemsView[str, int]:
+        return _Items(self)
 
     def __len__(self) -> int:
         return len(self.frequencies)
+
+
+class _Items(ItemsView[str, int]):
+    """Words and frequencies side by side, without a search for each word."""
+
+    _mapping: Vocabulary
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        return zip(self._mapping, self._mapping.frequencies.tolist(), strict=True)

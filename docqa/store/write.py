@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-import numpy as np
-
 from docqa.errors import DocqaError, IndexMissingError, InputError, WriteError
 from docqa.store import bm25, copies, dense, manifest, terms, texts
 from docqa.store.contents import Contents, row_ranges
@@ -21,7 +19,6 @@ from docqa.store.manifest import Counts, FieldCounts, FileCard, Manifest
 
 COPIES = copies.NAME
 FIELDS = "fields"
-EXTRAS = "extras"
 
 
 def write(folder: Path, contents: Contents) -> Manifest:
@@ -89,9 +86,6 @@ def _write_files(target: Path, contents: Contents, ranges: list[tuple[int, int]]
         if contents.config.lexical.engine == "bm25s":
             bm25.write_bm25s(target / FIELDS / name, words, ids, contents.config.lexical)
         fields[name] = FieldCounts(terms=sum(map(len, ids)), vocabulary=len(words))
-    (target / EXTRAS).mkdir()
-    for name, data in contents.extras.items():
-        save_array(target / EXTRAS / f"{name}.npy", np.frombuffer(data, np.uint8))
     return Counts(
         documents=len(contents.documents),
         chunks=len(contents.chunks),
