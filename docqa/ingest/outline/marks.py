@@ -1,0 +1,117 @@
+"""What single lines of an official document are: motto, number, dateline, signer's title, enclosure note ..."""
+
+from __future__ import annotations
+
+import re
+
+from docqa.ingest.kinds import read_kind
+from docqa.ingest.outline.lines import Line, is_upper
+from docqa.text.dates import find_dates
+from docqa.text.normalize import fold
+
+_MOTTO = re.compile(r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc\s+lap\s*-\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam")
+_NUMBER_LINE = re.compile(r"(?:số|so)\s*(?:ký\s+hiệu|hiệu)?\s*[:.]?\s*\S{0,12}?\s?\d{0,5}\s?[/\-–]", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][\w.'’ -]{1,40},\s*)?ngày\s*[\d .…_]{0,12}tháng\s*[\d .…_]{0,12}năm\s*[\d .…_]{0,12}", re.IGNORECASE
+)
+_ENCLOSED = re.compile(r"[(\[*_ ]{0,4}(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"[|*_\s]{0,6}noi\s*nhan\b\s*[:*_./-]{0,4}")
+_FOR = re.compile(r"(?:T\.?/?M|K\.?/?T|T\.?/?L|T\.?U\.?Q|T/M|K/T|Q|QUYỀN|THAY\s+MẶT)[.,:]?\s+[A-ZÀ-ỸĐ]{2}")
+_TITLES = (
+    "chu tich|pho chu tich|bi thu|pho bi thu|giam doc|pho giam doc|bo truong|thu truong|thu tuong|pho thu tuong|"
+    "tong bi thu|chanh van phong|pho chanh van phong|truong ban|pho truong ban|cuc truong|pho cuc truong|"
+    "tong cuc truong|"
+    "vien truong|pho vien truong|chanh an|pho chanh an|truong phong|pho truong phong|hieu truong|pho hieu truong|"
+    "chu nhiem|pho chu nhiem|tong giam doc|pho tong giam doc|chi cuc truong|chanh thanh tra|pho chanh thanh tra|"
+    "chi huy truong|pho chi huy truong|chinh uy|tham muu truong|doi truong|thuong truc|uy vien|"
+    "chu tich uy ban nhan dan|"
+    "pho bi thu thuong truc|pho chu tich thuong truc|tong thanh tra|thong doc|vu truong|pho vu truong|quyen chu tich"
+)
+_TITLE = re.compile(rf"(?:{_TITLES})(?:\s+kiem\s.*)?[.,:]?")
+_SIGNED = re.compile(r"[(\[]?\s*(?:da|dong dau, da)\s+ky\s*(?:va dong dau)?[)\]]?\.?")
+PORTAL_ROW = re.compile(
+    r"(?P<key>số\s*,?\s*(?:ký)?\s*hiệu(?:\s+văn\s+bản)?|ngày\s+ban\s+hành|ngày\s+(?:có\s+)?hiệu\s+lực|hiệu\s+lực\s+từ|"
+    r"loại\s+văn\s+bản|hình\s+thức\s+văn\s+bản|cơ\s+quan\s+ban\s+hành(?:\s*/\s*chức\s+danh(?:\s*/\s*người\s+ký)?)?|"
+    r"nơi\s+ban\s+hành|người\s+ký(?:\s+duyệt)?|chức\s+vụ|lĩnh\s+vực(?:,\s*ngành)?|ngành|trích\s+yếu(?:\s+nội\s+dung)?|"
+    r"tình\s+trạng(?:\s+hiệu\s+lực)?|phạm\s+vi|ngày\s+(?:đăng|công\s+báo|cập\s+nhật)(?:\s+tải)?|số\s+công\s+báo|"
+    r"tên\s+văn\s+bản|tệp\s+đính\s+kèm|tài\s+liệu\s+đính\s+kèm|người\s+đăng|nguồn)"
+    r"(?P<sep>\s*:\s*|\s+|$)",
+    re.IGNORECASE,
+)
+_CASED = re.compile(r"[a-zà-ỹđ]")
+
+
+def is_motto(line: Line) -> bool:
+    return bool(_MOTTO.search(fold(line.plain[:200])))
+
+
+def is_number(line: Line) -> bool:
+    """ "Số: 166/KH-UBND", also with its number left blank."""
+    return any(_NUMBER_LINE.match(cell) for cell in cells(line.text[:300]))
+
+
+def is_dateline(line: Line) -> bool:
+    """ "Lạng Sơn, ngày 08 tháng 10 năm 2020", also with blanks for day and month."""
+    return any(_DATELINE.fullmatch(cell) for cell in cells(line.text[:300]))
+
+
+def is_enclosed(line: Line) -> bool:
+    """ "(Ban hành kèm theo Quyết định số ...)"."""
+    return bool(_ENCLOSED.match(line.plain))
+
+
+def is_recipients(line: Line) -> bool:
+    return bool(_RECIPIENTS.match(fold(line.plain[:40])))
+
+
+def is_signing(line: Line) -> bool:
+    """A signer's title ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH") or "(Đã ký)"."""
+    plain = line.plain.strip(" |")
+    if len(plain) > 90:
+        return False
+    folded = fold(plain)
+    if _SIGNED.fullmatch(folded):
+        return True
+    return (is_upper(plain) or line.bold) and bool(_FOR.match(plain) or _TITLE.fullmatch(folded))
+
+
+def is_portal(line: Line) -> bool:
+    """A row of a law portal's table: "Số hiệu 166/KH-UBND"."""
+    plain = line.plain.strip("| ")
+    match = PORTAL_ROW.match(plain)
+    if not match or len(plain) > 400:
+        return False
+    # A sentence may open with one of these words in small letters or run on; a row opens with a capital.
+    return plain[0].isupper() and (bool(match["sep"]) or match.end() == len(plain))
+
+
+def is_kind(line: Line) -> bool:
+    """A title line: "KẾ HOẠCH", "# NGHỊ QUYẾT", "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ"; not "QUYẾT ĐỊNH:"."""
+    plain = line.plain
+    found = read_kind(plain)
+    if not found or plain[-1] in ".:;," or len(plain) > 400:
+        return False
+    return len(plain) == found[1] or is_upper(plain) or bool(line.hashes) or line.bold
+
+
+def is_date(line: Line) -> bool:
+    """A line that holds a date and little else: "02/07/2008", "Thứ Hai, 12/5/2025 | 08:30"."""
+    if len(line.plain) > 60 or not find_dates(line.plain):
+        return False
+    (found, *_) = find_dates(line.plain)
+    rest = line.plain[: found.start] + line.plain[found.end :]
+    rest = re.sub(
+        r"(?i)thứ\s+\w+|chủ\s+nhật|ngày\s+(?:đăng|cập\s+nhật|xuất\s+bản)?|cập\s+nhật(?:\s+lúc)?|gmt\s*\+?\d*", " ", rest
+    )
+    return not re.search(r"[^\W\d_]{3}", rest)
+
+
+def cells(text: str) -> list[str]:
+    """The columns of a line, at pipes and runs of three spaces, without marks around them."""
+    parts = (part.strip(" *_#.") for part in re.split(r"\||\s{3,}", text))
+    return [part for part in parts if part]
+
+
+def ended(text: str) -> bool:
+    """Whether a plain text ends as a sentence, clause or lead-in does."""
+    return text.rstrip(' "”’)»*_').endswith((".", ";", ":", "!", "?", "…", "./", "/."))
