@@ -51,6 +51,11 @@ def test_equal_scores_come_in_the_order_of_rows(tmp_path: Path) -> None:
 def test_a_vector_of_another_dimension_is_refused(opened: Generation) -> None:
     with pytest.raises(InputError, match="8 dimensions"):
         opened.dense(np.ones(9, np.float32), 3)
+    with pytest.raises(InputError):
+        opened.dense(np.full(8, np.nan, np.float32), 3)
+    for row in (-1, 300):
+        with pytest.raises(IndexError):
+            opened.dense(np.ones(8, np.float32), 3, np.array([5, row]))
 
 
 def test_the_vectors_are_mapped_and_outlive_the_generation(tmp_path: Path) -> None:

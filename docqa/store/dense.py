@@ -73,5 +73,7 @@ class Dense:
         if k <= 0:
             return np.zeros(0, np.float32), np.zeros(0, np.int64)
         scores, found = self._index.search(np.ascontiguousarray(vector, np.float32)[None, :], k, params=parameters)
+        if not np.isfinite(scores).all() or found.min() < 0:
+            raise ValueError("a vector is not finite")
         order = np.lexsort((found[0], -scores[0]))
         return scores[0][order], found[0][order]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -25,12 +26,17 @@ def load_array(path: Path, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
     """The one-dimensional array at ``path``, memory-mapped and read-only.
 
     Raises:
-        ValueError: if another shape or type is stored there.
+        ValueError: if something else is stored there.
     """
-    array = np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-    if array.ndim != 1 or array.dtype != np.dtype(dtype):
+    try:
+        array = np.load(path, mmap_mode="r", allow_pickle=False)
+    except (SyntaxError, TokenError) as error:  # numpy reads the header as Python's own text
+        raise ValueError(f"{path.name} has no header that can be read") from error
+    if not isinstance(array, np.memmap) or array.ndim != 1 or array.dtype != np.dtype(dtype):
         raise ValueError(f"{path.name} holds {array.ndim} dimensions of {array.dtype}")
-    return array
+    if array.offset + array.nbytes != path.stat().st_size:
+        raise ValueError(f"{path.name} is longer than its header says")
+    return np.asarray(array)
 
 
 def sha256(path: Path) -> str:

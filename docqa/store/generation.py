@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -146,14 +147,20 @@ class Generation:
 
         Raises:
             InputError: if the index has no such field.
+            ValueError: if a weight is not finite.
         """
+        if not all(map(math.isfinite, terms.values())):
+            raise ValueError("a term's weight is not finite")
         vocabulary, scores = self._field(field).vocabulary, np.zeros(len(self), np.float64)
-        with self._bad_bytes(f"the BM25 files of field {field!r} cannot be read"):
+        with self._bad_bytes(f"the BM25 files of field {field!r} cannot be read"), np.errstate(all="ignore"):
             for term, weight in terms.items():
                 number = vocabulary.find(term)
                 if number is not None:
                     self._engines[field].add(scores, number, weight)
-        return scores.astype(np.float32)
+            found = scores.astype(np.float32)
+            if not np.isfinite(found).all():
+                raise ValueError("a score is not finite")
+        return found
 
     def dense(
         self, vector: npt.NDArray[np.float32], k: int, rows: npt.NDArray[Any] | None = None
@@ -162,12 +169,16 @@ class Generation:
         first, and their rows. Exact; fewer than ``k`` where there are fewer.
 
         Raises:
-            InputError: if the vector has another dimension.
+            InputError: if the vector has another dimension or is not finite.
+            IndexError: if there is no such row.
         """
         dimension = self.manifest.encoder.dimension
-        if vector.shape != (dimension,):
+        if vector.shape != (dimension,) or not np.isfinite(vector).all():
             raise InputError(f"a vector of shape {vector.shape} cannot search vectors of {dimension} dimensions")
-        return self._dense.search(vector, k, rows)
+        if rows is not None and len(rows) and not 0 <= rows.min() <= rows.max() < len(self):
+            raise IndexError(f"no chunk {rows.min()} or {rows.max()}")
+        with self._bad_bytes(f"{dense.NAME} cannot be read"):
+            return self._dense.search(vector, k, rows)
 
     def vectors(self) -> npt.NDArray[np.float32]:
         """All vectors, (n, d), memory-mapped and read-only."""

@@ -11,31 +11,32 @@ import numpy.typing as npt
 
 from docqa.store.files import load_array, save_array
 
+_WORDS, _OFFSETS, _FREQUENCIES = FILES = ("words.npy", "word_offsets.npy", "frequencies.npy")
+
 
 def write(folder: Path, words: Sequence[str], frequencies: npt.NDArray[np.int32]) -> None:
     """Write sorted, distinct ``words`` and their chunk frequencies into ``folder``."""
     encoded = [w.encode() for w in words]
     offsets = np.zeros(len(words) + 1, np.int64)
     np.cumsum([len(e) for e in encoded], out=offsets[1:])
-    save_array(folder / "words.npy", np.frombuffer(b"".join(encoded), np.uint8))
-    save_array(folder / "word_offsets.npy", offsets)
-    save_array(folder / "frequencies.npy", frequencies.astype(np.int32))
+    save_array(folder / _WORDS, np.frombuffer(b"".join(encoded), np.uint8))
+    save_array(folder / _OFFSETS, offsets)
+    save_array(folder / _FREQUENCIES, frequencies.astype(np.int32))
 
 
 class Vocabulary(Mapping[str, int]):
     """Term to the number of chunks that hold it. A term's id is its place in code point order."""
 
     def __init__(self, folder: Path) -> None:
-        self.frequencies = load_array(folder / "frequencies.npy", np.int32)
+        self.frequencies = load_array(folder / _FREQUENCIES, np.int32)
         # Memory views: their items are plain bytes and ints, several times faster than an array's.
-        self._words = load_array(folder / "words.npy", np.uint8).data
-        self._offsets = load_array(folder / "word_offsets.npy", np.int64).data
+        self._words = load_array(folder / _WORDS, np.uint8).data
+        self._offsets = load_array(folder / _OFFSETS, np.int64).data
         if len(self._offsets) != len(self.frequencies) + 1 or self._offsets[-1] != len(self._words):
             raise ValueError("the vocabulary's parts do not fit together")
 
     def word(self, number: int) -> str:
-        # A damaged word finds nothing, and raises nothing.
-        return bytes(self._words[self._offsets[number] : self._offsets[number + 1]]).decode(errors="replace")
+        return bytes(self._words[self._offsets[number] : self._offsets[number + 1]]).decode()
 
     def find(self, term: str) -> int | None:
         """The id of ``term``, None if no chunk holds it. Binary search: UTF-8 sorts as code points do."""
@@ -66,7 +67,7 @@ class Vocabulary(Mapping[str, int]):
 
     def __iter__(self) -> Iterator[str]:
         data = bytes(self._words)
-        return (data[start:end].decode(errors="replace") for start, end in pairwise(self._offsets.tolist()))
+        return (data[start:end].decode() for start, end in pairwise(self._offsets.tolist()))
 
     def items(self) -> ItemsView[str, int]:
         return _Items(self)
