@@ -27,21 +27,21 @@ def write(path: Path, vectors: npt.NDArray[np.float32]) -> None:
     faiss = _faiss()
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(np.ascontiguousarray(vectors, np.float32))
-    # Through Python's own file: FAISS's writer lets errors on closing pass.
+    # Through Python's own file: FAISS's writer lets errors on closing pass. Unbuffered, so that closing writes nothing.
     failed: list[OSError] = []
-    with path.open("xb") as file:
+    with path.open("xb", buffering=0) as file:
 
-        def take(data: bytes) -> int:
+        def take(data: bytes) -> None:
+            rest = memoryview(data)
             try:
-                return file.write(data)
+                while rest and not failed:
+                    rest = rest[file.write(rest) :]
             except OSError as error:
                 failed.append(error)
-                return 0
 
-        try:
-            faiss.write_index(index, faiss.PyCallbackIOWriter(take, 1 << 20))
-        except RuntimeError as error:
-            raise failed[0] if failed else error from None
+        faiss.write_index(index, faiss.PyCallbackIOWriter(take, 1 << 20))
+    if failed:  # FAISS does not look at what the callback returns
+        raise failed[0]
 
 
 class Dense:

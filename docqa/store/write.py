@@ -104,4 +104,6 @@ def _disk_errors(folder: Path) -> Iterator[None]:
         raise
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
-        raise WriteError(f"cannot write the index at {folder}: {reason}; what was there before still stands") from error
+        raise WriteError(
+            f"cannot write the index at {folder}: {reason}; what was complete there still stands"
+        ) from error
