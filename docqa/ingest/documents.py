@@ -8,7 +8,7 @@ from docqa.errors import InputError
 from docqa.ingest.files import SourceFile
 from docqa.ingest.loaders import LOADERS, read_bytes
 from docqa.ingest.metadata import read_metadata
-from docqa.ingest.outline import read_outline
+from docqa.ingest.outline import read_layout, read_outline
 from docqa.ingest.sidecar import SIDECAR, apply_sidecar, read_sidecar
 from docqa.schema import Document
 from docqa.text.normalize import normalize
@@ -29,8 +29,9 @@ def read_document(file: SourceFile) -> Document:
     if not loaded.text.strip():
         raise InputError("the file holds no text")
     normal = normalize(loaded.text)
-    outline = read_outline(loaded.text, normal)
-    metadata = read_metadata(normal, outline)
+    layout = read_layout(normal.text)
+    outline = read_outline(loaded.text, normal, layout)
+    metadata = read_metadata(normal, layout)
     digest = hashlib.sha256(data)
     if sidecar is not None:
         metadata = apply_sidecar(metadata, sidecar, file.path.name + SIDECAR)

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docqa.ingest.outline.lines import read_lines
+from docqa.ingest.outline.lines import Line, read_lines
 from docqa.ingest.outline.parents import parents
 from docqa.ingest.outline.tree import Tree
 from docqa.ingest.outline.units import Unit, read_units, units_of, wrap_width
-from docqa.ingest.outline.zones import find_zones
+from docqa.ingest.outline.zones import Zone, find_zones
 from docqa.schema import Block, Section
 from docqa.text.normalize import Normalized
 
-__all__ = ["Outline", "read_outline"]
+__all__ = ["Layout", "Outline", "read_layout", "read_outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The lines of a normalized text and the zones they make up."""
+
+    text: str
+    lines: tuple[Line, ...]
+    zones: tuple[Zone, ...]
+
+    def of(self, zone: Zone) -> tuple[Line, ...]:
+        """The lines of a zone."""
+        return self.lines[zone.first : zone.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +36,19 @@ class Outline:
     blocks: tuple[Block, ...]
 
 
-def read_outline(source: str, normal: Normalized) -> Outline:
+def read_layout(text: str) -> Layout:
+    """The lines and zones of a normalized text."""
+    lines = read_lines(text)
+    return Layout(text, tuple(lines), tuple(find_zones(lines)))
+
+
+def read_outline(source: str, normal: Normalized, layout: Layout | None = None) -> Outline:
     """The outline of ``source``, read from its normalized copy; every offset is one into ``source``.
 
     Blocks stand in reading order, do not overlap, neither begin nor end with white space, and hold every character of
     ``source`` that is not white space.
     """
-    tree = _grow(normal.text)
+    tree = _grow(layout or read_layout(normal.text))
     spans = _cover(source, [normal.span(leaf.unit.start, leaf.unit.end) for leaf in tree.leaves])
     if not spans and source.strip():  # only characters that normalizing drops
         spans = [_trim(source, 0, len(source))]
@@ -49,11 +68,11 @@ def read_outline(source: str, normal: Normalized) -> Outline:
     return Outline(_sections(tree, blocks), blocks)
 
 
-def _grow(text: str) -> Tree:
-    lines = read_lines(text)
+def _grow(layout: Layout) -> Tree:
+    lines = layout.lines
     width = wrap_width(lines)
     tree = Tree()
-    for zone in find_zones(lines):
+    for zone in layout.zones:
         inside = lines[zone.first + zone.opening : zone.end]
         if zone.kind == "body":
             opening = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docqa.ingest.letters import UPPER
 from docqa.ingest.outline.labels import Label
 from docqa.ingest.outline.marks import ended, is_enclosed
 from docqa.ingest.outline.units import Unit
 
-_SENTENCES = re.compile(r"[^.\d][.!?]\s+[A-ZÀ-ỸĐ“\"]")
+_SENTENCES = re.compile(rf"[^.\d][.!?]\s+[{UPPER}“\"]")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|như sau|gồm|bao gồm|là|dưới đây|cụ thể|trong đó|để)\s*:$", re.IGNORECASE)
 _FIXED = ("part", "chapter", "muc", "annex")
 _CAPITALS_RANK = 3.9
@@ -20,7 +21,7 @@ _PLAIN_RANK = 8.5
 def heading_ranks(units: Sequence[Unit]) -> list[float | None]:
     """The rank of each unit that is a heading, None for text. A lower rank is further out."""
     following: list[Unit | None] = [*units[1:], None]
-    flags = [_is_heading(unit, after) for unit, after in zip(units, following, strict=True)]
+    flags = [_is_heading(unit, after) for unit, after in zip(units, following, strict=False)]
     _even_out(units, flags)
     levels = _markdown_ranks(units, flags)
     capital_inside = _first(units, flags, "roman") < _first(units, flags, "capital")

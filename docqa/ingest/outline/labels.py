@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from docqa.ingest.letters import UPPER
+
 _ORDINALS = {
     "nhất": 1,
     "hai": 2,
@@ -20,7 +22,6 @@ _ORDINALS = {
 }
 _ROMANS = {"i": 1, "v": 5, "x": 10}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_UPPER = "A-ZÀ-ỸĐƯƠĂÂÊÔ"
 
 _WORDED = re.compile(
     r"(?P<word>phần|chương|mục|tiểu mục|điều)\s+(?:thứ\s+)?(?P<value>[ivx]{1,6}|\d{1,3}[a-zđ]?|"
@@ -35,14 +36,14 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(
-    rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?(?P<close>[.)\-–:])\s*(?=[^\s\d])|\s+(?=[{_UPPER}“\"(]))"
+    rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?(?P<close>[.)\-–:])\s*(?=[^\s\d])|\s+(?=[{UPPER}“\"(]))"
 )
-_ARABIC = re.compile(rf"(?P<value>\d{{1,3}})\s?(?P<close>[.)/]|[-–](?!\s?\d))(?:\s+|(?=[{_UPPER}“\"(]))(?=\S)")
-_ROMAN = re.compile(rf"(?P<value>[IVX]{{1,6}})\s?(?P<close>[.)/:]|[-–])(?:\s+(?=\S)|(?=[{_UPPER}“\"])(?!\w\.))")
+_ARABIC = re.compile(rf"(?P<value>\d{{1,3}})\s?(?P<close>[.)/]|[-–](?!\s?\d))(?:\s+|(?=[{UPPER}“\"(]))(?=\S)")
+_ROMAN = re.compile(rf"(?P<value>[IVX]{{1,6}})\s?(?P<close>[.)/:]|[-–])(?:\s+(?=\S)|(?=[{UPPER}“\"])(?!\w\.))")
 _CAPITAL = re.compile(r"(?P<value>[A-HĐ])\s?(?P<close>[.)/]|[-–])\s+(?=\S)")
 _MINOR = re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)|(?P<roman>[ivx]{2,5})\)\s*(?=\S)")
-_LETTER = re.compile(rf"(?P<value>[a-zđ])\s?(?:(?P<close>\))\s*|(?P<dot>[./])(?:\s+|(?=[{_UPPER}“\"])))(?=\S)")
-_BULLET = re.compile(rf"(?P<mark>[-–—+*•·▪◦➢➤✓✔❖□○●■])(?:\s+(?=\S)|(?=[{_UPPER}“\"(]))|(?P<o>o)\s+(?=[{_UPPER}“\"])")
+_LETTER = re.compile(rf"(?P<value>[a-zđ])\s?(?:(?P<close>\))\s*|(?P<dot>[./])(?:\s+|(?=[{UPPER}“\"])))(?=\S)")
+_BULLET = re.compile(rf"(?P<mark>[-–—+*•·▪◦➢➤✓✔❖□○●■])(?:\s+(?=\S)|(?=[{UPPER}“\"(]))|(?P<o>o)\s+(?=[{UPPER}“\"])")
 
 RANKS = {
     "part": 1.0,

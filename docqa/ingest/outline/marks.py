@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docqa.ingest.kinds import read_kind
+from docqa.ingest.letters import UPPER
 from docqa.ingest.outline.lines import Line, is_upper
 from docqa.text.dates import find_dates
 from docqa.text.normalize import fold
@@ -16,7 +17,7 @@ _DATELINE = re.compile(
 )
 _ENCLOSED = re.compile(r"[(\[*_ ]{0,4}(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"[|*_\s]{0,6}noi\s*nhan\b\s*[:*_./-]{0,4}")
-_FOR = re.compile(r"(?:T\.?/?M|K\.?/?T|T\.?/?L|T\.?U\.?Q|T/M|K/T|Q|QUYỀN|THAY\s+MẶT)[.,:]?\s+[A-ZÀ-ỸĐ]{2}")
+_FOR = re.compile(rf"(?:T\.?/?M|K\.?/?T|T\.?/?L|T\.?U\.?Q|T/M|K/T|Q|QUYỀN|THAY\s+MẶT)[.,:]?\s+[{UPPER}]{{2}}")
 _TITLES = (
     "chu tich|pho chu tich|bi thu|pho bi thu|giam doc|pho giam doc|bo truong|thu truong|thu tuong|pho thu tuong|"
     "tong bi thu|chanh van phong|pho chanh van phong|truong ban|pho truong ban|cuc truong|pho cuc truong|"
@@ -38,7 +39,6 @@ PORTAL_ROW = re.compile(
     r"(?P<sep>\s*:\s*|\s+|$)",
     re.IGNORECASE,
 )
-_CASED = re.compile(r"[a-zà-ỹđ]")
 
 
 def is_motto(line: Line) -> bool:

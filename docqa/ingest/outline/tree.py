@@ -59,7 +59,7 @@ class Tree:
         grower = _Grower(self)
         if opening:
             grower.heading(opening, 0.0)
-        for unit, rank, after in zip(units, heading_ranks(units), [*units[1:], None], strict=True):
+        for unit, rank, after in zip(units, heading_ranks(units), [*units[1:], None], strict=False):
             if unit.table is not None:
                 grower.row(unit)
             elif rank is not None:

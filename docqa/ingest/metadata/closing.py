@@ -1,0 +1,106 @@
+"""The end of a document: who signed it, and since when it is in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from docqa.ingest.kinds import KINDS
+from docqa.ingest.metadata.people import read_person
+from docqa.ingest.metadata.values import Value, value
+from docqa.ingest.outline import Layout
+from docqa.ingest.outline.lines import Line
+from docqa.ingest.outline.marks import is_signing
+from docqa.text.dates import find_dates
+from docqa.text.normalize import fold
+
+_KIND = "|".join(k.lower() for k in KINDS)
+_EFFECT = re.compile(
+    rf"(?:{_KIND}|văn\s+bản)\s+này\s+(?:chính\s+thức\s+)?có\s+(?:hiệu\s+lực|giá\s+trị)(?:\s+(?:thi\s+hành|thực\s+hiện|pháp\s+lý))?"
+    r"[,\s]+(?P<when>(?:kể\s+từ|từ|sau)[^.;\n]{3,90})",
+    re.IGNORECASE,
+)
+_SINCE_SIGNED = re.compile(r"(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)", re.IGNORECASE)
+_AFTER = re.compile(r"sau\s+(?P<days>\d{1,3})\s*(?:\([^)]*\)\s*)?ngày", re.IGNORECASE)
+
+
+def read_effect(text: str, issued: Value | None) -> Value | None:
+    """Since when "Quyết định này có hiệu lực": a date, or the day it was signed, or days after that."""
+    match = _EFFECT.search(text)
+    if not match:
+        return None
+    when = match["when"]
+    at = match.start("when")
+    dates = find_dates(when)
+    if dates:
+        return value(dates[0].value, (at + dates[0].start, at + dates[0].end))
+    if issued is None or not isinstance(issued.value, date) or not _SINCE_SIGNED.search(when):
+        return None
+    later = _AFTER.match(when)
+    day = issued.value + timedelta(days=int(later["days"])) if later else issued.value
+    clause = _SINCE_SIGNED.search(when)
+    end = at + (clause.end() if clause else len(when))
+    return Value(day, ((at, end), *issued.spans))
+
+
+def read_signer(layout: Layout) -> Value | None:
+    """The name in the first signature that has one."""
+    before = ""
+    for zone in layout.zones:
+        lines = layout.of(zone)
+        found = None
+        if zone.kind == "signature":
+            titled = any(is_signing(line) for line in lines)
+            found = _last_name(layout.text, lines, sure=titled) if titled or before == "recipients" else None
+            if found is None and not titled and zone is layout.zones[-1] and _has_header(layout):
+                found = _last_name(layout.text, lines, sure=False)
+        elif zone.kind == "recipients":
+            found = _in_columns(layout.text, lines)
+        if found:
+            return found
+        before = zone.kind
+    return None
+
+
+def _has_header(layout: Layout) -> bool:
+    return bool(layout.zones) and layout.zones[0].kind == "header"
+
+
+def _last_name(text: str, lines: Sequence[Line], *, sure: bool) -> Value | None:
+    """The last line that is a person's name; in a titled signature, one after the titles."""
+    last_title = max((i for i, line in enumerate(lines) if is_signing(line)), default=-1)
+    for line in reversed(lines[last_title:] if last_title >= 0 else lines):
+        raw = text[line.start : line.end]
+        for start, cell in _cells(raw):
+            plain = cell.strip("*_ ")
+            if not plain or (is_signing(line) and "ky" not in fold(plain)):
+                continue
+            found = read_person(plain, sure=sure)
+            if found:
+                at = line.start + start + cell.index(plain)
+                return value(found[0], (at + found[1], at + found[2]))
+    return None
+
+
+def _cells(raw: str) -> list[tuple[int, str]]:
+    """The columns of a line, the last first."""
+    out, at = [], 0
+    for gap in [*re.finditer(r"\||\s{3,}", raw), None]:
+        out.append((at, raw[at : gap.start() if gap else len(raw)]))
+        at = gap.end() if gap else at
+    return list(reversed(out))
+
+
+def _in_columns(text: str, lines: Sequence[Line]) -> Value | None:
+    """A signature in the column beside the list of recipients."""
+    for line in reversed(lines):
+        columns = _cells(text[line.start : line.end])
+        if len(columns) < 2:
+            continue
+        start, cell = columns[0]
+        found = read_person(cell.strip("*_ "))
+        if found and cell.strip():
+            at = line.start + start + len(cell) - len(cell.lstrip("*_ "))
+            return value(found[0], (at + found[1], at + found[2]))
+    return None
