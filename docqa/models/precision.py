@@ -21,7 +21,7 @@ Precision = Literal["fp32", "bf16"]
 # bfloat16 costs some accuracy (cosine to float32 about 0.9999), so it has to be worth it; and what is over within a
 # few milliseconds anyway (a tiny model) is not worth a choice that noise would make.
 _GAIN = 1.15
-_SHORT = 0.004  # seconds
+_SHORT = 0.008  # seconds
 _BUDGET = 0.35  # seconds for each of the two comparisons
 _ROUNDS = 6
 _LEAST_COSINE = 0.99
