@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docqa.ingest.kinds import read_kind
 from docqa.ingest.sizes import CountTokens
 from docqa.schema import Document
-from docqa.text.normalize import clean
+from docqa.text.normalize import clean, fold
 
 _MARKS = str.maketrans("", "", "*#`|\\")
 
@@ -35,7 +36,17 @@ def chunk_parts(document: Document, first: int, start: int) -> list[str]:
         above.append(clean(document.text[other.start : other.end].translate(_MARKS)))
         parent = other.parent
     heads = " | ".join(h for h in block.heads if h)
-    return [document_line(document), *path, *reversed(above), *([heads] if heads else [])]
+    line = document_line(document)
+    return [line, *_told(path, line), *reversed(above), *([heads] if heads else [])]
+
+
+def _told(path: Sequence[str], line: str) -> list[str]:
+    """The path, an annexed part's title cut to its kind where it only repeats the document's subject."""
+    out = list(path)
+    kind = read_kind(out[0]) if out else None
+    if kind and fold(out[0][kind[1] :].strip(" :–-"))[:60] in fold(line):
+        out[0] = out[0][: kind[1]]
+    return out
 
 
 def fit(parts: Sequence[Sequence[str]], limit: int, count: CountTokens) -> list[str]:

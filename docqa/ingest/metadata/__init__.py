@@ -139,11 +139,26 @@ def _province(
         place, start, end = header.place
         if find_provinces(place) or re.search(rf"(?i:tỉnh)\s+{re.escape(place)}(?!\w)", text):
             return value(place_name(place), (start, end))
+    city = _city(text, header)
+    if city:
+        return city
     for line in head:
         found = named_province(text[line.start : line.end], only_typed=True)
         if found:
             return value(found[0], (line.start + found[1], line.start + found[2]))
     return local_province(text)
+
+
+def _city(text: str, header: Header) -> Value | None:
+    """A city that is no part of a province: it has departments (sở), and no province stands over it in the text."""
+    for words, start, _ in header.issuer_lines:
+        match = re.search(r"thành\s+phố\s+(?P<name>\S.*)", words, re.IGNORECASE)
+        if match and len(match["name"].split()) <= 4:
+            departments = re.search(r"(?:giám\s+đốc|các)\s+sở|(?<!\w)Sở\s+(?:Y\s+tế|Tài\s+chính|Giáo\s+dục)", text)
+            above = re.search(r"(?:ubnd|ủy\s+ban\s+nhân\s+dân|hđnd)\s+tỉnh|tỉnh\s+ủy", text, re.IGNORECASE)
+            if departments and not above:
+                return value(place_name(match["name"]), (start + match.start("name"), start + match.end("name")))
+    return None
 
 
 def _metadata(normal: Normalized, fields: Values, form: Form) -> Metadata:

@@ -17,12 +17,16 @@ from docqa.text.normalize import fold
 
 _KIND = "|".join(k.lower() for k in KINDS)
 _EFFECT = re.compile(
-    rf"(?:{_KIND}|văn\s+bản)\s+này\s+(?:chính\s+thức\s+)?có\s+(?:hiệu\s+lực|giá\s+trị)(?:\s+(?:thi\s+hành|thực\s+hiện|pháp\s+lý))?"
+    rf"(?:(?:{_KIND}|văn\s+bản)\s+này|(?:^|điều\s+\d+[.:]\W*)(?:{_KIND}))\s+(?:chính\s+thức\s+)?có\s+(?:hiệu\s+lực|giá\s+trị)(?:\s+(?:thi\s+hành|thực\s+hiện|pháp\s+lý))?"
     r"[,\s]+(?P<when>(?:kể\s+từ|từ|sau)[^.;\n]{3,90})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SINCE_SIGNED = re.compile(
+    r"(?:sau\s+(?P<days>\d{1,3})\s*(?:\([^)]*\)\s*)?ngày\s*,?\s*)?(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?"
+    r"(?:ký\s+ban\s+hành|ký|ban\s+hành|thông\s+qua)",
     re.IGNORECASE,
 )
-_SINCE_SIGNED = re.compile(r"(?:kể\s+)?từ\s+ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)", re.IGNORECASE)
-_AFTER = re.compile(r"sau\s+(?P<days>\d{1,3})\s*(?:\([^)]*\)\s*)?ngày", re.IGNORECASE)
+_SINCE = re.compile(r"(?:kể\s+)?từ\s+(?:ngày\s+)?$", re.IGNORECASE)
 
 
 def read_effect(text: str, issued: Value | None) -> Value | None:
@@ -32,16 +36,16 @@ def read_effect(text: str, issued: Value | None) -> Value | None:
         return None
     when = match["when"]
     at = match.start("when")
+    relative = _SINCE_SIGNED.match(when)
+    if relative:
+        if issued is None or not isinstance(issued.value, date):
+            return None
+        day = issued.value + timedelta(days=int(relative["days"] or 0))
+        return Value(day, ((at, at + relative.end()), *issued.spans))
     dates = find_dates(when)
-    if dates:
+    if dates and _SINCE.fullmatch(when[: dates[0].start]):
         return value(dates[0].value, (at + dates[0].start, at + dates[0].end))
-    if issued is None or not isinstance(issued.value, date) or not _SINCE_SIGNED.search(when):
-        return None
-    later = _AFTER.match(when)
-    day = issued.value + timedelta(days=int(later["days"])) if later else issued.value
-    clause = _SINCE_SIGNED.search(when)
-    end = at + (clause.end() if clause else len(when))
-    return Value(day, ((at, end), *issued.spans))
+    return None
 
 
 def read_signer(layout: Layout) -> Value | None:

@@ -57,7 +57,8 @@ def _is_heading(unit: Unit, after: Unit | None) -> bool:
     if unit.upper:
         return words <= 60
     if unit.first.hashes or _all_bold(unit) or (unit.first.italic and words <= 25 and label.family != "minor"):
-        return not _is_paragraph(unit)
+        empty = after is None or not _is_deeper(after, label)
+        return not _is_paragraph(unit) and not (empty and words > 15 and unit.plain.endswith("."))
     if label.family in ("roman", "capital"):
         return words <= 40 and not unit.plain.endswith((";", ",")) and not (unit.plain.endswith(".") and words > 15)
     return label.family != "minor" and _is_plain_heading(unit, label, words, after)

@@ -36,7 +36,7 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(
-    rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?(?P<close>[.)\-–:])\s*(?=[^\s\d])|\s+(?=[{UPPER}“\"(]))"
+    rf"(?P<value>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?(?P<close>[.)\-–:])(?:\s+(?=\S)|(?=[^\s\d]))|\s+(?=[{UPPER}“\"(]))"
 )
 _ARABIC = re.compile(rf"(?P<value>\d{{1,3}})\s?(?P<close>[.)/]|[-–](?!\s?\d))(?:\s+|(?=[{UPPER}“\"(]))(?=\S)")
 _ROMAN = re.compile(rf"(?P<value>[IVX]{{1,6}})\s?(?P<close>[.)/:]|[-–])(?:\s+(?=\S)|(?=[{UPPER}“\"])(?!\w\.))")

@@ -144,6 +144,8 @@ def _is_subject(lines: Sequence[Line], at: int, start: int) -> bool:
         return False
     if is_upper(plain):
         return not plain.endswith(":")
+    if plain.startswith("(") and plain.rstrip(".").endswith(")") and len(plain.split()) <= 40:
+        return True
     opens = plain.startswith(("Về việc", "V/v", "Về ")) and len(plain.split()) <= 60
     if line.bold or line.italic or line.hashes:
         return len(plain.split()) <= 80 and (opens or not ended(plain))
