@@ -12,6 +12,9 @@ from docqa.models.quiet import quiet
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+_ADVICE = "connect once so that it can be downloaded, or name a model folder"
+_PATIENCE = 15.0  # seconds to wait for the hub's first answer
+
 
 def load_folder(folder: Path) -> SentenceTransformer:
     """The model in ``folder``; looks nowhere else, and runs no code that comes with it.
@@ -35,6 +38,7 @@ def load_from_hub(model: str, why: str) -> tuple[SentenceTransformer, Path]:
     Raises:
         ModelError: if the hub cannot be reached or has no such model, or the model cannot be loaded.
     """
+    from huggingface_hub import HfApi
     from huggingface_hub.constants import is_offline_mode
 
     try:
@@ -44,14 +48,12 @@ def load_from_hub(model: str, why: str) -> tuple[SentenceTransformer, Path]:
         if is_offline_mode():
             raise ModelError(f"{_missing(model, why)} and HF_HUB_OFFLINE forbids to ask the hub: {_ADVICE}") from first
         try:
+            HfApi().model_info(_repository(model), timeout=_PATIENCE)  # a load would try each file again and again
             with quiet(bars=True):
                 loaded = _load(model)
         except _failures() as error:
             raise ModelError(f"{_missing(model, why)} and the hub gave none ({_line(error)}): {_ADVICE}") from error
     return loaded, _snapshot(model)
-
-
-_ADVICE = "connect once so that it can be downloaded, or name a model folder"
 
 
 def _missing(model: str, why: str) -> str:
@@ -67,12 +69,16 @@ def _load(model: str, **settings: Any) -> SentenceTransformer:
     return loaded.eval()
 
 
+def _repository(model: str) -> str:
+    return model if "/" in model else f"sentence-transformers/{model}"
+
+
 def _snapshot(model: str) -> Path:
     from huggingface_hub import try_to_load_from_cache
 
-    repository = model if "/" in model else f"sentence-transformers/{model}"
+    home = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
     for name in ("modules.json", "config.json"):
-        found = try_to_load_from_cache(repository, name, cache_dir=os.environ.get("SENTENCE_TRANSFORMERS_HOME"))
+        found = try_to_load_from_cache(_repository(model), name, cache_dir=home)
         if isinstance(found, str):
             return Path(found).parent
     raise ModelError(f"the encoder {model} was loaded, but its files are not in the hub's cache: name a model folder")
@@ -80,13 +86,12 @@ def _snapshot(model: str) -> Path:
 
 def _failures() -> tuple[type[Exception], ...]:
     """What the libraries raise over a folder or an answer of the hub that they cannot use."""
-    from httpx import HTTPError
-    from huggingface_hub.errors import HFValidationError
+    from huggingface_hub.errors import HfHubHTTPError
     from safetensors import SafetensorError
 
     return (
-        OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, ImportError,
-        HTTPError, HFValidationError, SafetensorError,
+        OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, ImportError, SafetensorError,
+        *(base for base in HfHubHTTPError.__bases__ if issubclass(base, Exception)),  # of the HTTP library it uses
     )  # fmt: skip
 
 
