@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from store_samples import contents, document, random_contents
 
@@ -63,6 +63,7 @@ kinds = st.builds(Lexical, k1=st.floats(0.1, 3), b=st.floats(0, 1), delta=st.flo
 
 
 @settings(max_examples=150, deadline=None)
+@example(rows=[["a"], []], query={"a": 1.0}, lexical=Lexical(b=1.0))  # a chunk without terms
 @given(rows=corpora, query=queries, lexical=kinds)
 def test_both_engines_compute_the_formula(rows: Rows, query: dict[str, float], lexical: Lexical) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -192,7 +192,7 @@ def rewrite(index: Path, name: str, array: np.ndarray[Any, Any]) -> None:
         ("fields/folded/bm25_rows.npy", lambda a: a + 40, "chunk that is not there"),
         ("fields/folded/bm25_data.npy", lambda a: a * np.float32("nan"), "not finite"),
         ("fields/folded/bm25_offsets.npy", lambda a: np.r_[0, 0, a[2:]], "frequencies"),
-        ("fields/folded/bm25_offsets.npy", lambda a: a.astype(np.int32), "int32"),
+        ("fields/folded/bm25_offsets.npy", lambda a: a.astype(np.int32), "array of int64"),
         ("first_copy.npy", lambda a: a[:-1].copy(), "same chunks"),
     ],
 )

@@ -3,12 +3,12 @@
 ``write`` makes a generation, ``open_generation`` opens the current one, ``check`` verifies it.
 """
 
-from docqa.store.check import check, strays
+from docqa.store.checking import check, strays
 from docqa.store.contents import Contents, EncoderCard, Entry
 from docqa.store.folder import prepare_folder, writer_lock
 from docqa.store.generation import Generation, open_generation
 from docqa.store.manifest import Manifest
-from docqa.store.write import write
+from docqa.store.writing import write
 
 __all__ = [
     "Contents",

@@ -74,4 +74,6 @@ class RankBm25:
             self._model = BM25Plus(rows, k1=settings.k1, b=settings.b, delta=settings.delta)
 
     def add(self, scores: Scores, term: int, weight: float) -> None:
-        scores += weight * (self._model.get_scores([term]) - self._model.idf[term] * self._model.delta)
+        with np.errstate(invalid="ignore"):  # a chunk without terms is 0/0 where b is 1
+            found = self._model.get_scores([term]) - self._model.idf[term] * self._model.delta
+        scores += weight * np.nan_to_num(found)

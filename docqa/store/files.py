@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
-from tokenize import TokenError
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+_HEADER = re.compile(rb"\{'descr': '([^']+)', 'fortran_order': False, 'shape': \((\d+),\), \} *\n")
 
 
 def save_array(path: Path, array: npt.NDArray[Any]) -> None:
@@ -25,18 +27,22 @@ def save_array(path: Path, array: npt.NDArray[Any]) -> None:
 def load_array(path: Path, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
     """The one-dimensional array at ``path``, memory-mapped and read-only.
 
+    Not by ``np.load``: it reads the header by ``ast``, and in some Pythons (3.11.7 is one) that fails when several
+    threads do so at once (SystemError: AST constructor recursion depth mismatch).
+
     Raises:
         ValueError: if something else is stored there.
     """
-    try:
-        array = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (SyntaxError, TokenError) as error:  # numpy reads the header as Python's own text
-        raise ValueError(f"{path.name} has no header that can be read") from error
-    if not isinstance(array, np.memmap) or array.ndim != 1 or array.dtype != np.dtype(dtype):
-        raise ValueError(f"{path.name} holds {array.ndim} dimensions of {array.dtype}")
-    if array.offset + array.nbytes != path.stat().st_size:
-        raise ValueError(f"{path.name} is longer than its header says")
-    return np.asarray(array)
+    with path.open("rb") as file:
+        start = file.read(10)
+        header = _HEADER.fullmatch(file.read(int.from_bytes(start[8:], "little")))
+    kind = np.dtype(dtype)
+    if start[:8] != b"\x93NUMPY\x01\x00" or header is None or header[1].decode() != kind.str:
+        raise ValueError(f"{path.name} does not hold an array of {kind}")
+    offset, count = 10 + len(header[0]), int(header[2])
+    if offset + count * kind.itemsize != path.stat().st_size:
+        raise ValueError(f"{path.name} is not as long as its header says")
+    return np.asarray(np.memmap(path, kind, "r", offset, (count,)))
 
 
 def sha256(path: Path) -> str:

@@ -16,16 +16,15 @@ import numpy.typing as npt
 from docqa.config import Config
 from docqa.errors import DamagedIndexError, InputError
 from docqa.schema import Chunk, Document
-from docqa.store import dense, manifest, texts
+from docqa.store import copies, dense, manifest, texts
 from docqa.store.bm25 import Bm25s, Engine, RankBm25
 from docqa.store.contents import Entry
 from docqa.store.dense import Dense
 from docqa.store.files import load_array
 from docqa.store.manifest import Manifest
-from docqa.store.terms import Terms
+from docqa.store.terms import FIELDS, Terms
 from docqa.store.texts import Texts
 from docqa.store.verify import file_problems
-from docqa.store.write import COPIES, FIELDS
 
 _BAD_BYTES = (sqlite3.Error, ValueError, IndexError, KeyError, TypeError, EOFError, RuntimeError, MemoryError)
 
@@ -72,7 +71,7 @@ class Generation:
         self._entries = self._texts.entries
         self._positions = {entry.document_id: i for i, entry in enumerate(self._entries)}
         self._dense = Dense(self.folder / dense.NAME, n, card.encoder.dimension)
-        self._copies = load_array(self.folder / COPIES, np.int32)
+        self._copies = load_array(self.folder / copies.NAME, np.int32)
         self._fields = {name: Terms(self.folder / FIELDS / name) for name in card.counts.fields}
         self._engines: dict[str, Engine] = {}
         for name, terms in self._fields.items():

@@ -17,6 +17,8 @@ from docqa.store import vocabulary
 from docqa.store.files import load_array, save_array
 from docqa.store.vocabulary import Vocabulary
 
+FIELDS = "fields"  # the folder with one folder per field
+
 
 def write(folder: Path, rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[int]]]:
     """Write the terms of ``rows`` into ``folder``; returns the vocabulary and each row's ids."""

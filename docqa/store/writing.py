@@ -13,12 +13,9 @@ from pathlib import Path
 from docqa.errors import DocqaError, IndexMissingError, InputError, WriteError
 from docqa.store import bm25, copies, dense, manifest, terms, texts
 from docqa.store.contents import Contents, row_ranges
-from docqa.store.files import files_below, save_array, sha256, sync_tree
+from docqa.store.files import files_below, save_array, sha256, sync, sync_tree
 from docqa.store.folder import generations, remove_others, writer_lock
 from docqa.store.manifest import Counts, FieldCounts, FileCard, Manifest
-
-COPIES = copies.NAME
-FIELDS = "fields"
 
 
 def write(folder: Path, contents: Contents) -> Manifest:
@@ -42,6 +39,7 @@ def write(folder: Path, contents: Contents) -> Manifest:
         try:
             counts = _write_files(target, contents, ranges)
             sync_tree(target)
+            sync(folder)  # its name too, before a manifest names it
             new = Manifest(
                 generation=number,
                 created=datetime.now(UTC).replace(microsecond=0),
@@ -78,13 +76,13 @@ def _write_files(target: Path, contents: Contents, ranges: list[tuple[int, int]]
     except UnicodeEncodeError as error:
         raise InputError("a document's name or text holds code points that are no characters (surrogates)") from error
     dense.write(target / dense.NAME, contents.vectors)
-    save_array(target / COPIES, copies.first_copies(contents.chunks))
+    save_array(target / copies.NAME, copies.first_copies(contents.chunks))
     fields = {}
-    (target / FIELDS).mkdir()
+    (target / terms.FIELDS).mkdir()
     for name, rows in contents.terms.items():
-        words, ids = terms.write(target / FIELDS / name, rows)
+        words, ids = terms.write(target / terms.FIELDS / name, rows)
         if contents.config.lexical.engine == "bm25s":
-            bm25.write_bm25s(target / FIELDS / name, words, ids, contents.config.lexical)
+            bm25.write_bm25s(target / terms.FIELDS / name, words, ids, contents.config.lexical)
         fields[name] = FieldCounts(terms=sum(map(len, ids)), vocabulary=len(words))
     return Counts(
         documents=len(contents.documents),
