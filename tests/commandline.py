@@ -1,12 +1,15 @@
-"""The installed command line, run as a user runs it."""
+"""The installed command line, run as a user runs it; and the same without the seconds that a new process takes."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
+from unittest import mock
 
 COMMAND = Path(sys.executable).with_name("docqa")
 ROOT = Path(__file__).parents[1]
@@ -39,6 +42,30 @@ def docqa(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
     )
+
+
+def here(
+    *arguments: str | Path, stdin: bytes = b"", env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """As ``docqa``, in this process: everything from the arguments to the exit status, but for loading torch again."""
+    from docqa.cli.boundary import run
+
+    out, err = io.BytesIO(), io.BytesIO()
+    given = [str(a) for a in arguments]
+    with (
+        mock.patch.dict(os.environ, environment(env), clear=True),
+        mock.patch.multiple(
+            sys,
+            stdin=io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"),
+            stdout=io.TextIOWrapper(out, encoding="ascii"),
+            stderr=io.TextIOWrapper(err, encoding="ascii"),
+        ),
+        warnings.catch_warnings(),
+    ):
+        status = run(given)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return subprocess.CompletedProcess(given, status, out.getvalue().decode(), err.getvalue().decode())
 
 
 def assert_fails(done: subprocess.CompletedProcess[str], status: int, *words: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commandline import COMMAND, assert_fails, docqa, environment
+from commandline import COMMAND, assert_fails, environment, here
 
 from docqa import QA, Config, Index
 from docqa.errors import (
@@ -67,13 +67,13 @@ def index(tiny_index: Path) -> Iterator[Index]:
 
 def test_no_such_path(tmp_path: Path, plans: Path, tiny_encoder_folder: Path) -> None:
     arguments = ["--out", tmp_path / "index", "--model", tiny_encoder_folder]
-    assert_fails(docqa("index", tmp_path / "nowhere", *arguments), 2, "nowhere")
-    assert_fails(docqa("index", plans, tmp_path / "nowhere", *arguments), 2, "nowhere")
+    assert_fails(here("index", tmp_path / "nowhere", *arguments), 2, "nowhere")
+    assert_fails(here("index", plans, tmp_path / "nowhere", *arguments), 2, "nowhere")
 
 
 def test_an_empty_folder(tmp_path: Path, config: Config, tiny_encoder_folder: Path) -> None:
     (tmp_path / "plans").mkdir()
-    done = docqa("index", tmp_path / "plans", "--out", tmp_path / "index", "--model", tiny_encoder_folder)
+    done = here("index", tmp_path / "plans", "--out", tmp_path / "index", "--model", tiny_encoder_folder)
     assert_fails(done, 2, "no file to index")
 
 
@@ -144,7 +144,7 @@ def test_bad_files_among_good_ones_are_skipped_with_a_line(
     bad = {make(plans).name for make in BAD_FILES}
     (plans / "folder.txt").mkdir()
     (plans / "folder.txt" / "also good.txt").write_text(GOOD.replace("7/KH", "8/KH"), encoding="utf-8")
-    done = docqa("index", plans, "--out", tmp_path / "index", "--model", tiny_encoder_folder)
+    done = here("index", plans, "--out", tmp_path / "index", "--model", tiny_encoder_folder)
     assert done.returncode == 3
     lines = done.stderr.splitlines()
     assert all(line.startswith("bỏ qua: ") for line in lines)
@@ -171,10 +171,10 @@ def test_a_file_name_that_is_not_utf8(plans: Path, tmp_path: Path, tiny_encoder_
         Path(os.fsdecode(os.fsencode(plans) + b"/k\xe1\xbf.txt")).write_text(GOOD, encoding="utf-8")
     except OSError:
         pytest.skip("this file system has no such names")
-    done = docqa("index", plans, "--out", tmp_path / "index", "--model", tiny_encoder_folder)
+    done = here("index", plans, "--out", tmp_path / "index", "--model", tiny_encoder_folder)
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
-    assert docqa("check", tmp_path / "index").returncode == 0
+    assert here("check", tmp_path / "index").returncode == 0
 
 
 def test_an_index_is_not_written_over_something_else(plans: Path, tmp_path: Path, config: Config) -> None:
@@ -189,12 +189,12 @@ def test_an_index_is_not_written_over_something_else(plans: Path, tmp_path: Path
 
 
 def test_nothing_is_lost_when_adding_fails(copied: Path, tmp_path: Path) -> None:
-    before = json.loads(docqa("info", copied, "--json").stdout)
-    assert_fails(docqa("add", copied, tmp_path / "nowhere"), 2, "nowhere")
+    before = json.loads(here("info", copied, "--json").stdout)
+    assert_fails(here("add", copied, tmp_path / "nowhere"), 2, "nowhere")
     (tmp_path / "none").mkdir()
-    assert_fails(docqa("add", copied, tmp_path / "none"), 2, "no file to index")
-    assert_fails(docqa("remove", copied, before["filters"]["document_id"][0], "not-there.txt"), 2, "not-there.txt")
-    assert json.loads(docqa("info", copied, "--json").stdout) == before
+    assert_fails(here("add", copied, tmp_path / "none"), 2, "no file to index")
+    assert_fails(here("remove", copied, before["filters"]["document_id"][0], "not-there.txt"), 2, "not-there.txt")
+    assert json.loads(here("info", copied, "--json").stdout) == before
 
 
 # ---- questions
@@ -236,9 +236,9 @@ def test_a_question_is_text(question: Any, index: Index) -> None:
 
 @pytest.mark.parametrize("question", ["", "?!", "\x07", "kế hoạch " * 11_112])
 def test_odd_questions_on_the_command_line(question: str, tiny_index: Path) -> None:
-    assert_fails(docqa("ask", tiny_index, stdin=question.encode()), 2, "question")
+    assert_fails(here("ask", tiny_index, stdin=question.encode()), 2, "question")
     if question and "\x00" not in question:
-        assert_fails(docqa("search", tiny_index, question), 2, "question")
+        assert_fails(here("search", tiny_index, question), 2, "question")
 
 
 # ---- search options
@@ -276,7 +276,7 @@ def test_an_unknown_document_and_reader(index: Index, tiny_index: Path) -> None:
         index.document("not-there.txt")
     with pytest.raises(InputError, match="oracle"):
         QA(index, reader="oracle")
-    assert_fails(docqa("ask", tiny_index, "Ai ký?", "--reader", "oracle"), 2, "oracle")
+    assert_fails(here("ask", tiny_index, "Ai ký?", "--reader", "oracle"), 2, "oracle")
 
 
 # ---- the index's folder
@@ -296,7 +296,7 @@ def test_an_index_of_another_format_version(copied: Path) -> None:
     for call in (Index.open, Index.check):
         with pytest.raises(IncompatibleIndexError, match="999"):
             call(copied)
-    assert_fails(docqa("ask", copied, "Ai ký?"), 4, "999")
+    assert_fails(here("ask", copied, "Ai ký?"), 4, "999")
 
 
 def _drop(path: Path) -> None:
@@ -331,8 +331,8 @@ def test_damage_in_any_one_file(harm: Callable[[Path], None], copied: Path, tmp_
 
 def test_damage_on_the_command_line(copied: Path) -> None:
     _cut(copied / "manifest.json")
-    assert_fails(docqa("ask", copied, "Ai ký?"), 4, "manifest.json")
-    done = docqa("check", copied)
+    assert_fails(here("ask", copied, "Ai ký?"), 4, "manifest.json")
+    done = here("check", copied)
     assert done.returncode == 4
     assert "manifest.json" in done.stdout
 
@@ -349,7 +349,7 @@ def test_built_with_another_encoder(copied: Path, tiny_encoder_folder: Path, tmp
     save_file(weights, encoder / "model.safetensors", metadata={"format": "pt"})
     with pytest.raises(IncompatibleIndexError, match="encoder"):
         Index.open(own)
-    assert_fails(docqa("ask", own, "Ai ký?"), 4, "encoder")
+    assert_fails(here("ask", own, "Ai ký?"), 4, "encoder")
 
 
 def test_the_encoder_is_gone(tiny_encoder_folder: Path, tmp_path: Path, plans: Path) -> None:
@@ -361,9 +361,9 @@ def test_the_encoder_is_gone(tiny_encoder_folder: Path, tmp_path: Path, plans: P
     shutil.rmtree(encoder)
     with pytest.raises(ModelError, match="encoder"):
         Index.open(own)
-    assert_fails(docqa("ask", own, "Ai ký?"), 2, "encoder")
+    assert_fails(here("ask", own, "Ai ký?"), 2, "encoder")
     assert_fails(
-        docqa("index", plans, "--out", tmp_path / "x", "--model", tmp_path / "no-such-model"), 2, "no-such-model"
+        here("index", plans, "--out", tmp_path / "x", "--model", tmp_path / "no-such-model"), 2, "no-such-model"
     )
 
 
@@ -376,7 +376,7 @@ def _small_files_only() -> None:
 
 
 def test_a_disk_that_is_full(copied: Path, plans: Path) -> None:
-    before = json.loads(docqa("info", copied, "--json").stdout)
+    before = json.loads(here("info", copied, "--json").stdout)
     files = sorted(p.relative_to(copied) for p in copied.rglob("*"))
     done = subprocess.run(
         [COMMAND, "add", copied, plans],
@@ -388,20 +388,20 @@ def test_a_disk_that_is_full(copied: Path, plans: Path) -> None:
     )
     assert_fails(done, WriteError.exit_status, "cannot write")
     assert sorted(p.relative_to(copied) for p in copied.rglob("*")) == files
-    assert json.loads(docqa("info", copied, "--json").stdout) == before
-    assert docqa("add", copied, plans).returncode == 0
+    assert json.loads(here("info", copied, "--json").stdout) == before
+    assert here("add", copied, plans).returncode == 0
 
 
 def test_two_writers_at_once(copied: Path, plans: Path, config: Config) -> None:
     from docqa.store import writer_lock
 
     with writer_lock(copied):
-        assert_fails(docqa("add", copied, plans), LockedError.exit_status, "another process is writing")
-        assert_fails(docqa("remove", copied, "x"), LockedError.exit_status, "another process is writing")
-        done = docqa("index", plans, "--out", copied, "--model", str(config.encoder.model))
+        assert_fails(here("add", copied, plans), LockedError.exit_status, "another process is writing")
+        assert_fails(here("remove", copied, "x"), LockedError.exit_status, "another process is writing")
+        done = here("index", plans, "--out", copied, "--model", str(config.encoder.model))
         assert_fails(done, LockedError.exit_status, "another process is writing")
-        assert docqa("ask", copied, "Ai ký kế hoạch?").returncode in (0, 1)  # readers go on
-    assert docqa("add", copied, plans).returncode == 0
+        assert here("ask", copied, "Ai ký kế hoạch?").returncode in (0, 1)  # readers go on
+    assert here("add", copied, plans).returncode == 0
 
 
 def test_every_error_is_one_line_with_a_status() -> None:

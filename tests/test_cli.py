@@ -112,28 +112,30 @@ def test_a_question_that_is_not_utf8(tiny_index: Path) -> None:
 
 
 def test_interrupted_is_130_and_one_line(tmp_path: Path) -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [COMMAND, "ask", tmp_path, "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
-    )
-    assert process.stdin is not None
-    process.stdin.write(b"a" * 300_000)  # more than a pipe holds: once it is through, docqa is reading
-    process.stdin.flush()
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(b"a" * 300_000)  # more than a pipe holds: once it is through, docqa is reading
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"error: interrupted\n")
 
 
 def test_a_reader_that_has_had_enough_is_no_error() -> None:
-    process = subprocess.Popen([COMMAND, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
-    assert process.stdout is not None
-    process.stdout.close()
-    assert process.stderr is not None
-    assert process.stderr.read() == b""
-    assert process.wait(timeout=60) == 141
+    with subprocess.Popen(
+        [COMMAND, "--help"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 141
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")

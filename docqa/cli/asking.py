@@ -48,13 +48,13 @@ def ask(
     text = read_question(question)
     from docqa import QA, Index
 
-    index = Index.open(folder)
-    qa = QA(index) if reader is None else QA(index, reader=reader)
-    answer = qa.ask(text, filters=chosen(number, kind, province, year, issuer, document))
-    if json:
-        print_json(answer)
-    else:
-        show_answer(Screen(lang), index, answer)
+    with Index.open(folder) as index:
+        qa = QA(index) if reader is None else QA(index, reader=reader)
+        answer = qa.ask(text, filters=chosen(number, kind, province, year, issuer, document))
+        if json:
+            print_json(answer)
+        else:
+            show_answer(Screen(lang), index, answer)
     return NO_ANSWER if answer.abstained else 0
 
 
@@ -77,11 +77,11 @@ def search(
     text = read_question(query)
     from docqa import Index
 
-    index = Index.open(folder)
-    filters = chosen(number, kind, province, year, issuer, document)
-    hits = index.search(text, k=k, mode=mode, filters=filters, rank=rank)
-    if json:
-        print_json({"query": index.understand(text), "hits": hits})
-    else:
-        show_hits(Screen(lang), index, hits)
+    with Index.open(folder) as index:
+        filters = chosen(number, kind, province, year, issuer, document)
+        hits = index.search(text, k=k, mode=mode, filters=filters, rank=rank)
+        if json:
+            print_json({"query": index.understand(text), "hits": hits})
+        else:
+            show_hits(Screen(lang), index, hits)
     return 0

@@ -37,7 +37,8 @@ def index(
     settings = read_config(config, engine=engine, model=model, precision=precision)
     from docqa import Index
 
-    return _report(Index.build(paths, out, config=settings, progress=not quiet), out, lang)
+    with Index.build(paths, out, config=settings, progress=not quiet) as built:
+        return _report(built, lang)
 
 
 def add(folder: Folder, paths: Paths, quiet: Quiet = False, lang: Lang = "vi") -> int:
@@ -47,9 +48,9 @@ def add(folder: Folder, paths: Paths, quiet: Quiet = False, lang: Lang = "vi") -
     """
     from docqa import Index
 
-    opened = Index.open(folder)
-    opened.add(paths, progress=not quiet)
-    return _report(opened, folder, lang)
+    with Index.open(folder) as opened:
+        opened.add(paths, progress=not quiet)
+        return _report(opened, lang)
 
 
 def remove(
@@ -62,9 +63,9 @@ def remove(
     """Remove documents from an index."""
     from docqa import Index
 
-    opened = Index.open(folder)
-    opened.remove(documents)
-    return _report(opened, folder, lang)
+    with Index.open(folder) as opened:
+        opened.remove(documents)
+        return _report(opened, lang)
 
 
 def read_config(path: Path | None, *, engine: str | None, model: str | None, precision: str | None) -> Config:
@@ -102,7 +103,7 @@ def read_config(path: Path | None, *, engine: str | None, model: str | None, pre
         raise InputError(f"setting {key!r} in {path or 'the options'}: {first['msg']}") from None
 
 
-def _report(opened: Index, folder: Path, lang: str) -> int:
+def _report(opened: Index, lang: str) -> int:
     """Say what the index holds now and which files were left out; the exit status."""
     screen = Screen(lang)
     facts = opened.info()

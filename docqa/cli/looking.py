@@ -26,14 +26,12 @@ def info(
     """
     from docqa import Index
 
-    index = Index.open(folder)
-    facts = dict(plain(index.info()))
-    listed = list(index.documents()) if documents else []
+    with Index.open(folder) as index:
+        facts = dict(plain(index.info()))
+        listed = list(index.documents()) if documents else []
     if json:
         if documents:
-            facts["listing"] = [
-                {"id": d.id, "path": d.path, "title": d.title, "metadata": d.metadata} for d in listed
-            ]
+            facts["listing"] = [{"id": d.id, "path": d.path, "title": d.title, "metadata": d.metadata} for d in listed]
         print_json(facts)
         return 0
     screen = Screen(lang)

@@ -18,6 +18,7 @@ def serve(
     folder: Folder,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 7860,
+    browser: Annotated[bool, typer.Option("--open", help="Open it in the browser, too.")] = False,
     lang: Lang = "vi",
 ) -> int:
     """Open the page over an index.
@@ -26,7 +27,7 @@ def serve(
     """
     from docqa.app import serve as run
 
-    run(folder, host=host, port=port, lang=lang)
+    run(folder, host=host, port=port, language=lang, open_browser=browser)
     return 0
 
 
@@ -45,7 +46,9 @@ def evaluate(
     from docqa.evaluate import evaluate as run
     from docqa.evaluate import read_questions
 
-    report = run(Index.open(folder), read_questions(questions), reader=reader)
+    asked = read_questions(questions)
+    with Index.open(folder) as index:
+        report = run(index, asked, reader=reader)
     if json:
         print_json(report)
     else:
