@@ -215,7 +215,7 @@ def test_the_faster_precision_is_chosen(
     model = load_folder(tiny_encoder_folder)
     half = precision.half_precision(model)
     monkeypatch.setattr(precision, "_SHORT", 0.0)
-    monkeypatch.setattr(precision, "_race", lambda encode, texts: {"fp32": 1.0, "bf16": half_time})
+    monkeypatch.setattr(precision, "_race", lambda encode, texts, clock: {"fp32": 1.0, "bf16": half_time})
     choice = precision.measure(model, lambda: half, ("query: ", "passage: "))
     assert (choice.passages, choice.queries) == (chosen, chosen)
 

@@ -31,12 +31,12 @@ def write_folder(data: bytes, folder: Path) -> None:
     from safetensors.numpy import save_file
 
     source = parse(data)
+    save_file(_state(source), folder / "model.safetensors", metadata={"format": "pt"})  # first, and let go: 471 MB
     built = tokenizer.build(source.pieces)
     built.save(str(folder / "tokenizer.json"), pretty=False)
     for name, value in _configuration(source.shape, _special_ids(built)).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    save_file(_state(source), folder / "model.safetensors", metadata={"format": "pt"})
 
 
 def _special_ids(built: Tokenizer) -> dict[str, int]:

@@ -8,7 +8,7 @@ import platform
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any, Literal
 
 from docqa.models.cache import keep_note, read_note
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Precision = Literal["fp32", "bf16"]
+Clock = Callable[[], float]
 # bfloat16 costs some accuracy (cosine to float32 about 0.9999), so it has to be worth it; and what is over within a
 # few milliseconds anyway (a tiny model) is not worth a choice that noise would make.
 _GAIN = 1.15
-_SHORT = 0.008  # seconds
-_BUDGET = 0.35  # seconds for each of the two comparisons
+_SHORT = 0.005  # seconds
+_TEXTS = 4
+_BUDGET = 0.3  # seconds for each of the two comparisons
 _ROUNDS = 6
 _LEAST_COSINE = 0.99
 _QUERY = "Cơ quan nào chủ trì tổng hợp, báo cáo kết quả thực hiện kế hoạch?"
@@ -86,24 +88,40 @@ def choose(
 
 
 def measure(single: SentenceTransformer, half: Callable[[], SentenceTransformer], prompts: tuple[str, str]) -> Choice:
-    """Times both precisions in turns on eight paragraphs and on one question, and compares the best times, which is
-    what other work on the machine disturbs least."""
-    batch = [prompts[1] + _PASSAGE] * 8
+    """Times both precisions in turns on a few paragraphs and on one question, and compares the best times. On a
+    processor one thread computes, and its own processor time counts: other work on the machine disturbs that least
+    (waiting threads made the wall clock thirty times slower on a busy machine, and the choice a lottery)."""
+    import torch
+
+    if single.device.type != "cpu":
+        return _measure(single, half, prompts, perf_counter)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        return _measure(single, half, prompts, thread_time)
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _measure(
+    single: SentenceTransformer, half: Callable[[], SentenceTransformer], prompts: tuple[str, str], clock: Clock
+) -> Choice:
+    batch = [prompts[1] + _PASSAGE] * _TEXTS
     encode: dict[Precision, Callable[[list[str]], Any]] = {"fp32": _encoder(single)}
-    encode["fp32"](batch)
-    seconds = {"passages fp32": _time(encode["fp32"], batch)}
+    vectors = encode["fp32"](batch)
+    seconds = {"passages fp32": _time(encode["fp32"], batch, clock)}
     if seconds["passages fp32"] < _SHORT:
         return Choice("fp32", "fp32", seconds)
     try:
         encode["bf16"] = _encoder(half())
-        cosine = float((encode["fp32"](batch) * encode["bf16"](batch)).sum(axis=1).min())
+        cosine = float((vectors * encode["bf16"](batch)).sum(axis=1).min())
     except (RuntimeError, TypeError, NotImplementedError):  # an operation that has no bfloat16
         return Choice("fp32", "fp32", seconds)
     if not cosine >= _LEAST_COSINE:
         return Choice("fp32", "fp32", seconds)
     chosen: dict[str, Precision] = {}
     for use, texts in (("passages", batch), ("queries", [prompts[0] + _QUERY])):
-        best = _race(encode, texts)
+        best = _race(encode, texts, clock)
         chosen[use] = "bf16" if best["bf16"] * _GAIN < best["fp32"] else "fp32"
         seconds |= {f"{use} {precision}": time for precision, time in best.items()}
     return Choice(chosen["passages"], chosen["queries"], {k: round(v, 5) for k, v in seconds.items()})
@@ -113,23 +131,23 @@ def _encoder(model: SentenceTransformer) -> Callable[[list[str]], Any]:
     return lambda texts: model.encode_document(texts, prompt="", show_progress_bar=False, normalize_embeddings=True)
 
 
-def _race(encode: dict[Precision, Callable[[list[str]], Any]], texts: list[str]) -> dict[Precision, float]:
-    for run in encode.values():
-        run(texts)  # the first call of a shape also prepares its kernels
+def _race(
+    encode: dict[Precision, Callable[[list[str]], Any]], texts: list[str], clock: Clock
+) -> dict[Precision, float]:
     best = dict.fromkeys(encode, float("inf"))
-    start = perf_counter()
-    for _ in range(_ROUNDS):
+    start = clock()
+    for turn in range(_ROUNDS):  # the first call of a shape also prepares its kernels, so one turn is not enough
         for precision, run in encode.items():
-            best[precision] = min(best[precision], _time(run, texts))
-        if perf_counter() - start > _BUDGET:
+            best[precision] = min(best[precision], _time(run, texts, clock))
+        if turn and clock() - start > _BUDGET:
             break
     return best
 
 
-def _time(run: Callable[[list[str]], Any], texts: list[str]) -> float:
-    start = perf_counter()
+def _time(run: Callable[[list[str]], Any], texts: list[str], clock: Clock) -> float:
+    start = clock()
     run(texts)
-    return perf_counter() - start
+    return clock() - start
 
 
 def _machine(model: SentenceTransformer) -> str:
