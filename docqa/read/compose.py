@@ -13,8 +13,8 @@ from docqa.read.lists import Rarity, list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.sentences import sentences
 from docqa.read.targets import Targets, find_targets
-from docqa.read.values import holds_quantity, holds_time
-from docqa.schema import Document, Hit, Passage, Query, Reader, Reading
+from docqa.read.values import holds_quantity, holds_time, years_named
+from docqa.schema import Block, Document, Hit, Passage, Query, Reader, Reading
 from docqa.text import fold, normalize
 
 PASSAGES = 24
@@ -93,7 +93,8 @@ def _read(query: Query, question: Question, blocks: Sequence[tuple[Document, int
             continue
         at = document.blocks[i].start
         score = reading.score + 0.3 * hit.score
-        relevance = reading.relevance if _typed(question, reading.text) else 0.0
+        fits = _typed(question, reading.text) and _of_year(query, document, hit, document.blocks[i])
+        relevance = reading.relevance if fits else 0.0
         reads.append(_Read(document, i, at + reading.start, at + reading.end, score, relevance))
     return sorted(reads, key=lambda r: (r.relevance == 0.0, -r.score))
 
@@ -102,6 +103,16 @@ def _typed(question: Question, text: str) -> bool:
     if question.asks == "how-many":
         return holds_quantity(text, percent=question.percent)
     return holds_time(text) if question.asks == "when" else True
+
+
+def _of_year(query: Query, document: Document, hit: Hit, block: Block) -> bool:
+    """A question about a year is not answered from a text about others: the year is the document's, or is named (or
+    spanned by a period named) in its subject, in the section's path or in the block."""
+    wanted = query.mentions.years
+    if not wanted or document.metadata.year in wanted:
+        return True
+    said = f"{document.metadata.subject or ''} {hit.chunk.context} {document.text[block.start : block.end]}"
+    return not years_named(said).isdisjoint(wanted)
 
 
 def _sentence(read: _Read) -> tuple[int, int]:

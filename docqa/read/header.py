@@ -8,8 +8,11 @@ from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.question import MetadataField, Question
 from docqa.read.targets import Targets
 from docqa.schema import Document, Hit, Query
+from docqa.text import fold
 
 CONFIDENCE = 0.9
+# Characters at a text's start in which a draft says that it is one.
+_HEAD = 600
 _DATES = ("issued", "effective", "published")
 
 
@@ -19,10 +22,10 @@ def header_answer(
     """The header field that the question asks for; None where it asks for none, names no document that is known, or
     the document does not say."""
     field = question.field
-    if field is None or (targets.missing and not targets.groups):
+    if field is None or targets.missing:
         return None
-    ids = _documents(query, targets, hits)
-    drafts = [d for d in (_field(library.document(i), field) for i in ids) if d]
+    documents = _documents(query, targets, hits, library)
+    drafts = [d for d in (_field(document, field) for document in documents) if d]
     if not drafts:
         return None
     if len(drafts) == 1:
@@ -31,16 +34,27 @@ def header_answer(
     return Draft("\n".join(lines), "comparison", tuple(q for d in drafts for q in d.quotes), CONFIDENCE)
 
 
-def _documents(query: Query, targets: Targets, hits: Sequence[Hit]) -> list[str]:
-    """One document for each thing named: the one that the search puts first; else the first hit's."""
+def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Library) -> list[Document]:
+    """One document for each thing named: the first that the search finds of those that fit; else the first hit's."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
-    if not targets.groups:
-        return order[:1]
-    chosen = []
-    for _, ids in targets.groups:
-        ranked = [i for i in order if i in ids] or list(ids)
-        chosen.append(ranked[0])
-    return list(dict.fromkeys(chosen))
+    groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
+    chosen: dict[str, Document] = {}
+    for ids in groups:
+        ranked = [i for i in order if i in ids] + [i for i in ids if i not in order]
+        fitting = (d for d in map(library.document, ranked) if _fits(query, d))
+        if document := next(fitting, None):
+            chosen[document.id] = document
+    return list(chosen.values())
+
+
+def _fits(query: Query, document: Document) -> bool:
+    """A year named is the document's or stands in its subject; a draft is meant only where the question says so."""
+    about = fold(f"{document.metadata.subject or ''} {document.title}")
+    years = query.mentions.years
+    if years and document.metadata.year not in years and not any(str(y) in about for y in years):
+        return False
+    asked = "du thao" in fold(query.restored or query.text)
+    return asked == ("du thao" in fold(document.text[:_HEAD]))
 
 
 def _field(document: Document, field: MetadataField) -> Draft | None:

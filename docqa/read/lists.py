@@ -53,7 +53,8 @@ def list_answer(query: Query, question: Question, ids: Sequence[str], library: L
     content = words - _FRAME - named - years - {w for w in words if w[0] in "#@"}
     best: _Found | None = None
     for document in map(library.document, ids):
-        for found in _candidates(document, content, words, rarity):
+        about = _bag(document.metadata.subject or "")
+        for found in _candidates(document, content - about or content, words, rarity):
             if best is None or found.fit > best.fit + 1e-6:
                 best = found
     return _draft(best) if best else None

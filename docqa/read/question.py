@@ -21,7 +21,7 @@ def _any(*rules: str) -> re.Pattern[str]:
 
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
 _SIGNS = (
-    r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )ky"
+    r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
     r"(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
@@ -32,8 +32,9 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "signer",
         _any(
             rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {_SIGNS}",
-            "nguoi ky",
-            "ky (?:boi|ten)",
+            rf"\w+ nao (?:da )?{_SIGNS}",
+            "nguoi k[yi]",
+            "k[yi] (?:boi|ten)",
             "who signed",
             "signed by",
             "signer",
@@ -94,6 +95,10 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
 )
 # A law or letter that the document only refers to has no header here.
 _OTHER_LAW = _any("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "cong van", "van ban so")
+# These ask for another document than the one they name.
+_OTHER_DOCUMENT = _any(
+    "thay the", "bai bo", "can cu", "vien dan", "duoc dan", "nhac (?:toi|den)", "kem theo", "replac\\w+"
+)
 
 _YESNO = re.compile(
     r"\bco\b.{2,160}\b(?:khong|hay khong|hay chua|chua)\s*\W*$"
@@ -186,6 +191,8 @@ def parse_question(query: Query) -> Question:
     folded = fold(query.restored or query.text)
     field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
+        field = None
+    if field in ("number", "kind", "subject") and _OTHER_DOCUMENT.search(folded):
         field = None
     return Question(
         asks=_asks(folded),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.schema import Metadata, Query
 from docqa.text import fold
 
+# A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
+_LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w")
 Catalogue = Sequence[tuple[str, Metadata]]
 
 
@@ -37,6 +40,11 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
         else:
             missing.append(number)
     named = {i for _, ids in groups for i in ids}
+    for issuer in filter(_LOCAL.search, mentions.issuers):
+        ids = tuple(i for i, m in catalogue if m.issuer == issuer and i not in named)
+        if ids and not mentions.numbers:
+            groups.append((issuer, _narrow(ids, dict(catalogue), query)))
+            named.update(ids)
     for province in mentions.provinces:
         ids = tuple(i for i, m in catalogue if m.province == province)
         if not ids:

@@ -16,6 +16,9 @@ _TIME = re.compile(
     r"|\bhang (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\bke tu ngay ky\b|\bthuong xuyen\b"
     r"|\b\d+ (?:ngay|thang|nam|gio|phut|tuan)\b"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")
+_LONGEST_PERIOD = 30
 _QUANTITY = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+",
     re.IGNORECASE,
@@ -26,6 +29,15 @@ _CALENDAR = re.compile(
 )
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
+
+
+def years_named(text: str) -> frozenset[int]:
+    """The years a text names; "2021 - 2025" names those between too."""
+    years = {int(y) for y in _YEAR.findall(text)}
+    for first, last in _PERIOD.findall(text):
+        if 0 < int(last) - int(first) <= _LONGEST_PERIOD:
+            years.update(range(int(first), int(last) + 1))
+    return frozenset(years)
 
 
 def holds_time(text: str) -> bool:

@@ -46,6 +46,8 @@ _BARE = re.compile(
 
 
 _LEAD = re.compile(r"0*(\d+)")
+_LEVELS = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " xã", " phường")
+_SEAT = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(\w[\w ]+)$")
 
 
 @lru_cache(maxsize=4096)
@@ -72,12 +74,25 @@ class Names:
     def __init__(self, catalogue: Sequence[Metadata]) -> None:
         # Provinces outside the official table are known from the documents alone.
         self.provinces = sorted({m.province for m in catalogue if m.province} - set(PROVINCES))
-        self.issuers = sorted({m.issuer for m in catalogue if m.issuer})
+        # "Ủy ban nhân dân tỉnh" (of a text that never says which) names nobody in particular.
+        self.issuers = sorted({m.issuer for m in catalogue if m.issuer and not m.issuer.endswith(_LEVELS)})
+        # A district or city is named without its committee: "của Tân Giang" means what its committee issued.
+        self.seats: dict[str, list[str]] = {}
+        for issuer in self.issuers:
+            if seat := _SEAT.search(issuer):
+                self.seats.setdefault(seat.group(1), []).append(issuer)
         numbers = sorted({m.number for m in catalogue if m.number})
         self.numbers = {fold(n): n for n in numbers}
         self.leads: dict[str, list[str]] = {}
         for n in numbers:
             self.leads.setdefault(_LEAD.match(n).group(1) if _LEAD.match(n) else n, []).append(n)
+
+
+def _issuers(text: str, names: Names, accents: bool) -> list[str]:
+    found = _named(text, names.issuers, accents)
+    for seat in _named(text, sorted(names.seats), accents):
+        found += names.seats[seat]
+    return list(dict.fromkeys(found))
 
 
 def find_mentions(question: str, names: Names) -> Mentions:
@@ -99,5 +114,5 @@ def find_mentions(question: str, names: Names) -> Mentions:
         numbers=tuple(dict.fromkeys(numbers)),
         years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(without_numbers))),
         kinds=tuple(kinds),
-        issuers=tuple(_named(text, names.issuers, accents)),
+        issuers=tuple(_issuers(text, names, accents)),
     )
