@@ -18,9 +18,8 @@ from docqa import store
 from docqa.config import Config
 from docqa.errors import IncompatibleIndexError, InputError
 from docqa.ingest import Found, Skipped, chunk, find_files, read_document
-from docqa.retrieve import Searcher, allowed_entries
+from docqa.retrieve import FIELDS, Searcher, allowed_entries, index_terms
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
-from docqa.text.analyze import FIELDS, index_terms
 
 if TYPE_CHECKING:
     from docqa.models import Encoder

@@ -12,13 +12,13 @@ from typing import Any
 def quiet(*, bars: bool = False) -> Iterator[None]:
     """Silences transformers while a model is loaded and leaves its settings as they were; ``bars`` lets progress bars
     through, for a download that takes minutes."""
-    from transformers.utils import logging as untyped
-
-    logging: Any = untyped
-
-    level, shown = logging.get_verbosity(), logging.is_progress_bar_enabled()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        # Imported in here: in a notebook the import itself warns (tqdm, that it finds no ipywidgets).
+        from transformers.utils import logging as untyped
+
+        logging: Any = untyped
+        level, shown = logging.get_verbosity(), logging.is_progress_bar_enabled()
         logging.set_verbosity_error()
         if not bars:
             logging.disable_progress_bar()
