@@ -26,9 +26,9 @@ install-dev: $(VENV)/.installed-dev ## the same, with what the tests need
 
 demo: $(SAMPLE)/manifest.json ## index the sample plans and ask three questions
 	@$(DOCQA) info $(SAMPLE)
-	@$(call ask,Ai ký Kế hoạch số 45/KH-UBND?)
-	@$(call ask,Sở Y tế có những nhiệm vụ gì?)
-	@$(call ask,Giá vé xe buýt năm 2031 là bao nhiêu?)
+	@$(call ask,Tổng kinh phí thực hiện Kế hoạch 87/KH-UBND là bao nhiêu?)
+	@$(call ask,Sở Y tế có nhiệm vụ gì theo Kế hoạch 87/KH-UBND?)
+	@$(call ask,Giá vé xe buýt của tỉnh An Lộc năm 2031 là bao nhiêu?)
 
 # An answer that says "the plans do not say" ends with status 1; here that is a result like any other.
 define ask
