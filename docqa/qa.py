@@ -43,7 +43,7 @@ class QA:
     def __init__(self, index: Index, reader: str | Reader = "extractive") -> None:
         self.index = index
         if isinstance(reader, str):
-            reader = load_reader(reader, encoder=index.encoder)
+            reader = load_reader(reader, encoder=index.encoder, rarity=index.rarity)
         elif not callable(getattr(reader, "read", None)):
             raise InputError(f"a reader needs a method read(question, passages); {type(reader).__name__} has none")
         self.reader: Reader = reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ PASSAGES = 24
 COMPARED = 8
 # Below this the answer is silence; chosen on eval/data/calibration.jsonl.
 THRESHOLD = 0.45
-_LIST_SPREAD = 0.75
+# What a chunk's score adds to its clauses' (fitted with the reader's weights, see docqa.read.extractive).
+FOUND, FOUND_MEAN = 4.8, 0.8
+SURE_FOUND, SURE_FOUND_MEAN = 2.25, 1.25
+_LIST_SPREAD = 1.5
 _MOST_ITEMS = 6
 _NOT = re.compile(r"\b(?:chưa|không|chẳng)\b", re.IGNORECASE)
 
@@ -92,9 +96,9 @@ def _read(query: Query, question: Question, blocks: Sequence[tuple[Document, int
         if reading.end <= reading.start:
             continue
         at = document.blocks[i].start
-        score = reading.score + 0.3 * hit.score
+        score = reading.score + FOUND * (hit.score - FOUND_MEAN)
         fits = _typed(question, reading.text) and _of_year(query, document, hit, document.blocks[i])
-        relevance = reading.relevance if fits else 0.0
+        relevance = _with_hit(reading.relevance, hit.score) if fits else 0.0
         reads.append(_Read(document, i, at + reading.start, at + reading.end, score, relevance))
     return sorted(reads, key=lambda r: (r.relevance == 0.0, -r.score))
 
@@ -103,6 +107,12 @@ def _typed(question: Question, text: str) -> bool:
     if question.asks == "how-many":
         return holds_quantity(text, percent=question.percent)
     return holds_time(text) if question.asks == "when" else True
+
+
+def _with_hit(relevance: float, found: float) -> float:
+    """The chance of an answer, given also how well the search found the chunk: a shift of its logit."""
+    odds = min(max(relevance, 1e-6), 1 - 1e-6)
+    return 1 / (1 + math.exp(-(math.log(odds / (1 - odds)) + SURE_FOUND * (found - SURE_FOUND_MEAN))))
 
 
 def _of_year(query: Query, document: Document, hit: Hit, block: Block) -> bool:
@@ -169,7 +179,7 @@ def _several(best: _Read, reads: Sequence[_Read]) -> Draft:
         for r in reads
         if r.document.id == best.document.id
         and r.document.blocks[r.block].section == section
-        and r.score >= _LIST_SPREAD * best.score
+        and r.score >= best.score - _LIST_SPREAD
         and r.relevance >= THRESHOLD
     ]
     spans = sorted({_sentence(r) for r in near[:_MOST_ITEMS]} | {_sentence(best)})
