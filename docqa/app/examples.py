@@ -17,19 +17,24 @@ _BODY = re.compile(r"^(?:Sở|Công an|Ban|Hội|Văn phòng|Đài|Trung tâm|B�
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, and the filters it is asked with."""
+    """A question, the filters it is asked with, and its English form where docqa reads one."""
 
     question: str
     filters: Mapping[str, Any] = field(default_factory=dict)
+    english: str = ""
+
+    def spoken(self, language: str) -> str:
+        """The question in the page's language, where there is one."""
+        return self.english if language == "en" and self.english else self.question
 
 
 def examples(catalogue: Sequence[tuple[str, Metadata]], document: Callable[[str], Document]) -> tuple[Example, ...]:
-    """At most four questions, each about another document where there are enough: the signer, a body's tasks, a date
-    (typed without accents), and one with filters."""
+    """At most three questions, each about another document where there are enough: the signer; a body's tasks, typed
+    without accents; and one with filters."""
     found: list[Example] = []
     used: set[str] = set()
     looked = catalogue[:: max(1, len(catalogue) // LOOKED_AT)][:LOOKED_AT]
-    for make in (_signer, _tasks, _date, _filtered):
+    for make in (_signer, _tasks, _filtered):
         for document_id, metadata in sorted(looked, key=lambda entry: entry[0] in used):
             example = make(metadata, document, document_id)
             if example is not None and example not in found:
@@ -45,18 +50,13 @@ def _name(metadata: Metadata) -> str | None:
 
 def _signer(metadata: Metadata, document: Callable[[str], Document], document_id: str) -> Example | None:
     name = _name(metadata)
-    return Example(f"Ai ký {name}?") if name and metadata.signer else None
+    return Example(f"Ai ký {name}?", english=f"Who signed {name}?") if name and metadata.signer else None
 
 
 def _tasks(metadata: Metadata, document: Callable[[str], Document], document_id: str) -> Example | None:
     name = _name(metadata)
     body = _body(document(document_id)) if name else None
-    return Example(f"{body} có nhiệm vụ gì trong {name}?") if body else None
-
-
-def _date(metadata: Metadata, document: Callable[[str], Document], document_id: str) -> Example | None:
-    name = _name(metadata)
-    return Example(f"{bare(name)} ban hanh ngay nao?") if name and metadata.issued else None
+    return Example(bare(f"{body} có nhiệm vụ gì trong {name}")) if body else None
 
 
 def _filtered(metadata: Metadata, document: Callable[[str], Document], document_id: str) -> Example | None:
@@ -76,8 +76,8 @@ def _body(document: Document) -> str | None:
     return None
 
 
-def bare(text: str | None) -> str:
+def bare(text: str) -> str:
     """Text as typed without accents, in lower case but for document numbers."""
-    letters = unicodedata.normalize("NFD", (text or "").replace("đ", "d").replace("Đ", "D"))
+    letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     words = "".join(c for c in letters if not unicodedata.combining(c)).split()
     return " ".join(w if any(c.isdigit() for c in w) else w.lower() for w in words)

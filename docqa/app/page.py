@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from docqa.app.view import Desk, View
 if TYPE_CHECKING:
     from docqa import QA
 
+log = logging.getLogger("docqa.app")
 FIELDS = ("province", "year", "kind", "issuer", "document_id")
 MOST_CHOICES = 2_000  # values of one filter: a longer list would slow every opening of the page
 CONCURRENT = 4
@@ -54,10 +57,10 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
                     scale=1,
                 )
                 send = gr.Button(t.ask, variant="primary", elem_id="send", scale=0)
-            with gr.Row(elem_id="examples"):
+            with gr.Row(elem_id="examples", visible=bool(tries)):
                 tried = gr.HTML(_label(t.examples), apply_default_css=False, js_on_load=None, elem_id="try")
-                buttons = [gr.Button(_shown(e), size="sm", elem_classes="example") for e in tries]
-            with gr.Accordion(t.filters, open=False, elem_id="filters") as panel:
+                buttons = [gr.Button(_shown(e, t), size="sm", elem_classes="example") for e in tries]
+            with gr.Accordion(t.filters, open=False, elem_id="filters", visible=bool(choices)) as panel:
                 with gr.Row():
                     filters = {
                         name: gr.Dropdown(values, value=[], multiselect=True, label=t.fields[name], min_width=180)
@@ -80,20 +83,26 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
                     elem_id="source",
                 )
 
-        def results(current: View, to: Texts) -> tuple[str, str]:
+        def results(current: View, to: Texts) -> tuple[View, str, str]:
             idle = library_html(catalogue, to)
-            return answer_html(current, desk.document, to, idle=idle), source_html(current, desk.document, to)
+            try:
+                shown = answer_html(current, desk.document, to, idle=idle), source_html(current, desk.document, to)
+            except Exception:  # a document that the disk no longer gives, for one
+                log.exception("an answer could not be shown")
+                current = replace(current, answer=None, problem="failed", shown=0)
+                shown = answer_html(current, desk.document, to), ""
+            return current, *shown
 
         def ask(asked: str, spoken: str, before: View, *values: Sequence[Any]) -> tuple[View, str, str]:
             after = desk.ask(asked or "", dict(zip(filters, values, strict=True)), before)
-            return after, *results(after, texts(spoken))
+            return results(after, texts(spoken))
 
-        def choose(spoken: str, before: View, event: gr.EventData) -> tuple[Any, Any]:
+        def choose(spoken: str, before: View, event: gr.EventData) -> tuple[Any, ...]:
             given = event._data if isinstance(event._data, Mapping) else {}
             after = desk.choose(given.get("number"), given.get("turn"), before)
             if after.open is None or (before.open and before.open.document_id == after.open.document_id):
-                return after, gr.skip()  # the browser has moved the mark already
-            return after, source_html(after, desk.document, texts(spoken))
+                return after, gr.skip(), gr.skip()  # the browser has moved the mark already
+            return results(after, texts(spoken))
 
         def speak(spoken: str, current: View, *values: Sequence[Any]) -> tuple[Any, ...]:
             to = texts(spoken)
@@ -107,6 +116,7 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
                 *results(current, to),
                 gr.update(label=to.language),
                 *(gr.update(label=to.fields[name]) for name in filters),
+                *(_shown(example, to) for example in tries),
             )
 
         asking: dict[str, Any] = {
@@ -122,9 +132,9 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
         }
         gr.on([question.submit, send.click], **asking)
         for example, button in zip(tries, buttons, strict=True):
-            filled = button.click(_filler(example, tuple(filters)), outputs=[question, *filters.values()], **_HIDDEN)
+            filled = button.click(_filler(example, filters), language, [question, *filters.values()], **_HIDDEN)
             filled.then(**asking)
-        answer.select(choose, [language, view], [view, source], **_HIDDEN)
+        answer.select(choose, [language, view], [view, answer, source], **_HIDDEN)
         clear.click(lambda: [[] for _ in filters], outputs=list(filters.values()), **_HIDDEN)
         gr.on(
             [f.change for f in filters.values()],
@@ -136,7 +146,7 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
         language.input(
             speak,
             [language, view, *filters.values()],
-            [head, question, send, tried, panel, clear, answer, source, language, *filters.values()],
+            [head, question, send, tried, panel, clear, view, answer, source, language, *filters.values(), *buttons],
             **_HIDDEN,
         )
     return page
@@ -155,15 +165,16 @@ def _choices(values: Mapping[str, Sequence[Any]], catalogue: Sequence[tuple[str,
     return {name: held for name, held in given.items() if 1 < len(held) <= MOST_CHOICES}
 
 
-def _filler(example: Example, names: Sequence[str]) -> Any:
+def _filler(example: Example, names: Iterable[str]) -> Callable[[str], Any]:
     """What an example's button does: fill the question and the filters."""
-    held = [example.question, *(list(example.filters.get(name, ())) for name in names)]
-    return lambda: held if len(held) > 1 else held[0]
+    values = [list(example.filters.get(name, ())) for name in names]
+    return lambda spoken: [example.spoken(spoken), *values] if values else example.spoken(spoken)
 
 
-def _shown(example: Example) -> str:
+def _shown(example: Example, t: Texts) -> str:
     values = [str(v) for held in example.filters.values() for v in held]
-    return f"{example.question}  [{', '.join(values)}]" if values else example.question
+    question = example.spoken(t.code)
+    return f"{question} · {', '.join(values)}" if values else question
 
 
 def _label(text: str) -> str:

@@ -14,6 +14,7 @@ from docqa.schema import Answer, Document, Metadata
 
 SHORT = 160  # characters of an answer that is set in larger type
 SNIPPET = 420  # characters of a nearest passage
+NAME = 70  # characters of a name made from the subject
 LISTED = 30  # documents named before the first question
 Documents = Callable[[str], Document]
 
@@ -21,7 +22,8 @@ Documents = Callable[[str], Document]
 def head_html(documents: int, t: Texts) -> str:
     """The page's title line."""
     counted = escape(t.documents.format(n=documents))
-    return f'<div class="head"><h1>docqa</h1><p><span class="tagline">{escape(t.tagline)}</span> <span class="count">{counted}</span></p></div>'
+    tagline = f'<span class="tagline">{escape(t.tagline)}</span>'
+    return f'<div class="head"><h1>docqa</h1><p>{tagline} <span class="count">{counted}</span></p></div>'
 
 
 def library_html(catalogue: Sequence[tuple[str, Metadata]], t: Texts) -> str:
@@ -31,7 +33,7 @@ def library_html(catalogue: Sequence[tuple[str, Metadata]], t: Texts) -> str:
         facts = [f for f in (metadata.province, str(metadata.year or "")) if f]
         about = f'<span class="subject" lang="vi">{escape(metadata.subject)}</span>' if metadata.subject else ""
         name = f'<span class="name" lang="vi">{escape(_name(metadata, document_id))}</span>'
-        rows.append(f'<li>{name}<span class="facts">{escape(" · ".join(facts))}</span>{about}</li>')
+        rows.append(f'<li>{name} <span class="facts">{escape(" · ".join(facts))}</span> {about}</li>')
     left = len(catalogue) - len(rows)
     more = f'<p class="more">{escape(t.more.format(n=left))}</p>' if left > 0 else ""
     return f'<h2 class="cut">{escape(t.held)}</h2><ul class="library">{"".join(rows)}</ul>{more}'
@@ -176,7 +178,7 @@ def _cards(places: Sequence[Place], documents: Documents, t: Texts, *, nearest: 
         document = documents(document_id)
         cards = "".join(_card(n, p, t, nearest=nearest) for n, p in run)
         name = escape(_name(document.metadata, document.path))
-        facts = "".join(f"<span>{escape(fact)}</span>" for fact in _facts(document.metadata, t))
+        facts = escape(" · ".join(_facts(document.metadata, t)))
         out.append(
             f'<section class="group{" nearest" if nearest else ""}"><h4 lang="vi">{name}</h4>'
             f'<p class="facts">{facts}</p><ol>{cards}</ol></section>'
@@ -189,12 +191,11 @@ def _card(number: int, place: Place, t: Texts, *, nearest: bool) -> str:
     if place.page is not None:
         path.append(t.page.format(n=place.page))
     copies = f'<p class="copies">{escape(t.copies.format(n=place.copies))}</p>' if place.copies else ""
-    quote = (
-        place.quote if not nearest or len(place.quote) <= SNIPPET else place.quote[:SNIPPET].rsplit(" ", 1)[0] + " …"
-    )
+    label = "≈" if nearest else f"[{number}]"
+    quote = shortened(place.quote, SNIPPET) if nearest else place.quote
     return (
         f'<li class="card" data-n="{number}"><button type="button" class="go" aria-pressed="false" '
-        f'aria-controls="source-text" aria-label="{escape(t.show.format(n=number))}">{"≈" if nearest else f"[{number}]"}</button>'
+        f'aria-controls="source-text" aria-label="{escape(t.show.format(n=number))}">{label}</button>'
         f'<p class="path" lang="vi">{escape(" › ".join(path))}</p>'
         f'<blockquote lang="vi">{_quoted(quote)}</blockquote>{copies}</li>'
     )
@@ -210,7 +211,14 @@ def _quoted(quote: str) -> str:
 
 
 def _name(metadata: Metadata, path: str) -> str:
-    return " ".join(p for p in (metadata.kind, metadata.number) if p) or path
+    """Kind and number; the subject where there is no number; the path where there is neither."""
+    known = metadata.number or (shortened(metadata.subject, NAME) if metadata.subject else None)
+    return " ".join(p for p in (metadata.kind, known) if p) or path
+
+
+def shortened(text: str, most: int) -> str:
+    """At most about ``most`` characters, whole words, with an ellipsis where something is left out."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _facts(metadata: Metadata, t: Texts) -> list[str]:
