@@ -25,7 +25,6 @@ install: $(VENV)/.installed ## create .venv and install docqa with its page
 install-dev: $(VENV)/.installed-dev ## the same, with what the tests need
 
 demo: $(SAMPLE)/manifest.json ## index the sample plans and ask three questions
-	@$(DOCQA) info $(SAMPLE)
 	@$(call ask,Tổng kinh phí thực hiện Kế hoạch 87/KH-UBND là bao nhiêu?)
 	@$(call ask,Sở Y tế có nhiệm vụ gì theo Kế hoạch 87/KH-UBND?)
 	@$(call ask,Giá vé xe buýt của tỉnh An Lộc năm 2031 là bao nhiêu?)

@@ -80,7 +80,7 @@ def test_ask_prints_the_answer_and_where_it_stands(built: Path) -> None:
     done = docqa("ask", built, WHO)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Lý Thanh Mai\n")
-    for line in ("Số: 7/KH-UBND", "Ngày ban hành: 05/03/2021", "Nguồn: rung.txt", "Trích: “Lý Thanh Mai”"):
+    for line in ("    Số: 7/KH-UBND · ", " · Ngày ban hành: 05/03/2021\n", "Nguồn: rung.txt", "Trích: “Lý Thanh Mai”"):
         assert line in done.stdout
     assert "\x1b" not in done.stdout
     english = here("ask", built, WHO, "--lang", "en").stdout

@@ -25,10 +25,9 @@ class Screen:
         """Print ``text`` after ``label``; further lines of it stand under its first character."""
         shown, head = visible(text), visible(label)
         if self._console is None:
-            lines = shown.split("\n")
-            print(
-                "\n".join([" " * indent + head + lines[0], *(" " * (indent + 2) + rest for rest in lines[1:])]).rstrip()
-            )
+            first, *rest = shown.split("\n")
+            deeper = " " * (indent + (2 if head else 0))
+            print("\n".join([" " * indent + head + first, *(deeper + line for line in rest)]).rstrip())
             return
         from rich.padding import Padding
         from rich.table import Table

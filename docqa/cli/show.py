@@ -90,15 +90,11 @@ def show_table(screen: Screen, report: Report) -> None:
 
 def _show_citation(screen: Screen, document: Document, number: int, citation: Citation) -> None:
     words, about = screen.words, citation.document
+    facts = (("number", about.number), ("issuer", about.issuer), _day(about))
     screen.line(document.title, label=f"[{number}] ", style="bold")
-    for label, value in (
-        ("number", about.number),
-        ("issuer", about.issuer),
-        _day(about),
-        ("section", _section(screen, citation.section)),
-        ("source", _place(screen, document.path, citation)),
-    ):
-        screen.line(value or words["unknown"], label=f"{words[label]}: ", indent=4)
+    screen.line(" · ".join(f"{words[name]}: {value or words['unknown']}" for name, value in facts), indent=4)
+    screen.line(_section(screen, citation.section), label=f"{words['section']}: ", indent=4)
+    screen.line(_place(screen, document.path, citation), label=f"{words['source']}: ", indent=4)
     screen.line(f"“{citation.quote}”", label=f"{words['quote']}: ", indent=4, style="italic")
 
 
