@@ -17,14 +17,18 @@ function bring(mark) {
   pane.scrollTop += box.top - frame.top - Math.max(24, (frame.height - box.height) / 3);
 }
 
-// Leaves away from the screen have estimated heights until they are laid out: look again until the mark stays put.
-function settle(mark, left = 6) {
+// Leaves away from the screen have estimated heights until they are laid out, which moves what stands below them:
+// look again after each painted frame, until the mark has stayed where it was brought for two of them.
+function settle(mark, still = 0, frames = 30) {
   const before = mark.getBoundingClientRect().top;
   bring(mark);
-  requestAnimationFrame(() => {
-    if (left && Math.abs(mark.getBoundingClientRect().top - before) > 1) settle(mark, left - 1);
-    else goThere = false;
-  });
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      const moved = Math.abs(mark.getBoundingClientRect().top - before) > 1;
+      if (mark.classList.contains("on") && frames && (moved || still < 2)) settle(mark, moved ? 0 : still + 1, frames - 1);
+      else goThere = false;
+    }),
+  );
 }
 
 function show(number) {

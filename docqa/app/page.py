@@ -132,15 +132,16 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
         }
         gr.on([question.submit, send.click], **asking)
         for example, button in zip(tries, buttons, strict=True):
-            filled = button.click(_filler(example, filters), language, [question, *filters.values()], **_HIDDEN)
+            filled = button.click(_filler(example, filters), language, [panel, question, *filters.values()], **_HIDDEN)
             filled.then(**asking)
         answer.select(choose, [language, view], [view, answer, source], **_HIDDEN)
-        clear.click(lambda: [[] for _ in filters], outputs=list(filters.values()), **_HIDDEN)
+        clear.click(_filler(Example(""), filters), language, [panel, question, *filters.values()], **_HIDDEN)
         gr.on(
-            [f.change for f in filters.values()],
+            [f.input for f in filters.values()],
             lambda spoken, *values: gr.update(label=_panel(values, texts(spoken))),
             [language, *filters.values()],
             panel,
+            trigger_mode="always_last",
             **_HIDDEN,
         )
         language.input(
@@ -166,9 +167,13 @@ def _choices(values: Mapping[str, Sequence[Any]], catalogue: Sequence[tuple[str,
 
 
 def _filler(example: Example, names: Iterable[str]) -> Callable[[str], Any]:
-    """What an example's button does: fill the question and the filters."""
+    """What an example's button does: fill the question (an empty one stays as it is), the filters and their count."""
     values = [list(example.filters.get(name, ())) for name in names]
-    return lambda spoken: [example.spoken(spoken), *values] if values else example.spoken(spoken)
+
+    def fill(spoken: str) -> list[Any]:
+        return [gr.update(label=_panel(values, texts(spoken))), example.spoken(spoken) or gr.skip(), *values]
+
+    return fill
 
 
 def _shown(example: Example, t: Texts) -> str:

@@ -14,6 +14,7 @@ from docqa.schema import Answer, Document, Metadata
 
 SHORT = 160  # characters of an answer that is set in larger type
 SNIPPET = 420  # characters of a nearest passage
+LONG = 200_000  # characters of a document of which the browser lays out only what is near the screen
 NAME = 70  # characters of a name made from the subject
 LISTED = 30  # documents named before the first question
 Documents = Callable[[str], Document]
@@ -72,6 +73,7 @@ def source_html(view: View, documents: Documents, t: Texts) -> str:
     headings = [(b.start, b.end) for b in document.blocks if b.kind == "heading"]
     name = _name(document.metadata, document.path)
     facts = [*_facts(document.metadata, t), document.path]
+    long = " long" if len(document.text) > LONG else ""
     kind = "nearest" if view.answer and view.answer.abstained else "cited"
     return (
         f'<div class="source {kind}" data-turn="{view.turn}" data-shown="{view.shown}" '
@@ -81,7 +83,7 @@ def source_html(view: View, documents: Documents, t: Texts) -> str:
         f'<span class="at">{view.shown} / {len(places)}</span>'
         f'<button type="button" data-step="1" aria-label="{escape(t.following)}">›</button></div>'
         f'<button type="button" class="back">{escape(t.back)}</button></header>'
-        f'<div class="text" id="source-text" lang="vi" tabindex="0" role="region" '
+        f'<div class="text{long}" id="source-text" lang="vi" tabindex="0" role="region" '
         f'aria-label="{escape(f"{t.source}: {name}")}">{marked(document.text, marks, headings)}</div></div>'
     )
 
