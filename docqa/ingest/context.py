@@ -9,6 +9,7 @@ from docqa.ingest.sizes import CountTokens
 from docqa.schema import Document
 from docqa.text.normalize import clean, fold
 
+_REACH = 600  # characters of a block that may matter to a context
 _MARKS = str.maketrans("", "", "*#`|\\")
 
 
@@ -29,15 +30,19 @@ def chunk_parts(document: Document, first: int, start: int) -> list[str]:
         path = path[:-1]
     above: list[str] = []
     if start > block.start:
-        above.append(clean(document.text[block.start : start].translate(_MARKS)))
+        above.append(_beginning(document, block.start, start))
     parent = block.parent
     while parent is not None and len(above) < 4:
         other = document.blocks[parent]
-        above.append(clean(document.text[other.start : other.end].translate(_MARKS)))
+        above.append(_beginning(document, other.start, other.end))
         parent = other.parent
     heads = " | ".join(h for h in block.heads if h)
     line = document_line(document)
     return [line, *_told(path, line), *reversed(above), *([heads] if heads else [])]
+
+
+def _beginning(document: Document, start: int, end: int) -> str:
+    return clean(document.text[start : min(end, start + _REACH)].translate(_MARKS))
 
 
 def _told(path: Sequence[str], line: str) -> list[str]:

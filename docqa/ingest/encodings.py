@@ -68,7 +68,7 @@ def _share(text: str) -> float:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every character must be one that Vietnamese text uses, and many of them ASCII."""
+    """UTF-16 without a mark: nearly every character must be one that Vietnamese text uses, and some of them ASCII."""
     if len(data) % 2 or len(data) < 8:
         return None
     best, score = None, 0.97
@@ -76,14 +76,23 @@ def _wide(data: bytes) -> str | None:
         sample = data[:_SAMPLE].decode(name, errors="replace")
         share = _share(sample)
         ascii_share = sum(c < "\x7f" for c in sample) / len(sample)
-        if share > score and ascii_share > 0.4 and _reads(data, name):
+        if share > score and ascii_share > 0.15 and _reads(data, name):
             best, score = name, share
     return best
 
 
 def _is_1258(data: bytes) -> bool:
-    if not _reads(data, "cp1258"):
+    """Whether the bytes are Vietnamese as windows-1258 writes it, and not UTF-8 with a few broken places."""
+    if not _reads(data, "cp1258") or _is_broken_utf8(data[:_SAMPLE]):
         return False
     text = data[:_SAMPLE].decode("cp1258")
     tones = len(_TONE.findall(text))
-    return _share(text) > 0.98 and not _CONTROL.search(text) and len(_TONED.findall(text)) >= 0.9 * tones
+    letters = sum(c.isalpha() for c in text)
+    vietnamese = tones >= letters / 50 and len(_TONED.findall(text)) >= 0.9 * tones > 0
+    return vietnamese and _share(text) > 0.98 and not _CONTROL.search(text)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(c > "\x7f" for c in text) - broken > broken

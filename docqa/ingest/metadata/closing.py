@@ -11,7 +11,7 @@ from docqa.ingest.metadata.people import read_person
 from docqa.ingest.metadata.values import Value, value
 from docqa.ingest.outline import Layout
 from docqa.ingest.outline.lines import Line
-from docqa.ingest.outline.marks import is_signing
+from docqa.ingest.outline.marks import is_signing, signs
 from docqa.text.dates import find_dates
 from docqa.text.normalize import fold
 
@@ -26,6 +26,7 @@ _SINCE_SIGNED = re.compile(
     r"(?:ký\s+ban\s+hành|ký|ban\s+hành|thông\s+qua)",
     re.IGNORECASE,
 )
+_COLUMN = 12  # a line indented so far stands in the right column
 _SINCE = re.compile(r"(?:kể\s+)?từ\s+(?:ngày\s+)?$", re.IGNORECASE)
 
 
@@ -98,13 +99,19 @@ def _cells(raw: str) -> list[tuple[int, str]]:
 
 def _in_columns(text: str, lines: Sequence[Line]) -> Value | None:
     """A signature in the column beside the list of recipients."""
-    for line in reversed(lines):
+    found = None
+    titled = False
+    for line in lines:
         columns = _cells(text[line.start : line.end])
-        if len(columns) < 2:
-            continue
         start, cell = columns[0]
-        found = read_person(cell.strip("*_ "))
-        if found and cell.strip():
-            at = line.start + start + len(cell) - len(cell.lstrip("*_ "))
-            return value(found[0], (at + found[1], at + found[2]))
-    return None
+        plain = cell.strip("*_ ")
+        if not plain or (len(columns) < 2 and line.indent < _COLUMN):
+            continue
+        if signs(plain):
+            titled = True
+            continue
+        person = read_person(plain, sure=True)
+        if titled and person:
+            at = line.start + start + cell.index(plain)
+            found = value(person[0], (at + person[1], at + person[2]))
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from docqa.ingest.kinds import KINDS
 from docqa.ingest.letters import UPPER
@@ -19,6 +20,7 @@ from docqa.text.numbers import find_numbers
 from docqa.text.places import find_provinces
 
 _REACH = 6000  # a report names its document near its beginning
+_SENTENCE = 2000  # and in a sentence of at most so many characters
 _KIND = "|".join(sorted((k.lower() for k in KINDS), key=len, reverse=True))
 _VERB = re.compile(
     rf"(?P<when>vừa|đã|mới|vừa\s+mới)?\s*(?P<signs>(?:có\s+)?(?:ký\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua|công\s+bố|ký)|có)"
@@ -79,8 +81,9 @@ def _announcement(text: str, at: int) -> tuple[int, int, re.Match[str]] | None:
             start = max(
                 (m.end() for m in _SENTENCE_END.finditer(text, max(0, match.start() - 400), match.start())), default=at
             )
-            end_match = _SENTENCE_END.search(text, match.end())
-            end = end_match.start() if end_match else len(text)
+            longest = min(len(text), match.end() + _SENTENCE)
+            end_match = _SENTENCE_END.search(text, match.end(), longest)
+            end = end_match.start() if end_match else longest
             if pattern is _PASSIVE or _is_news(text, start, match):
                 return start, end, match
     return None
@@ -174,7 +177,8 @@ def _issuer(text: str, match: re.Match[str], start: int, out: dict[str, Value]) 
     at, end = (match.start("by"), match.end("by")) if groups.get("by") else (start, match.start())
     subject = text[at:end].rstrip()
     end = at + len(subject)
-    person = find_person(text, at, end)
+    place = named_province(subject)
+    person = find_person(text, at + (place[2] if place else 0), end) if _TITLE.search(subject) else None
     body = list(_BODY.finditer(subject))
     stop = person[1] if person else end
     if body and at + body[0].start() < stop:
@@ -184,7 +188,7 @@ def _issuer(text: str, match: re.Match[str], start: int, out: dict[str, Value]) 
         if len(words.split()) <= 14:
             out["issuer"] = value(readable(words), (begin, begin + len(words)))
     signs = groups.get("signs") or ""
-    if person and fold(signs).startswith(("ky", "co ky")) and _TITLE.search(subject):
+    if person and fold(signs).startswith(("ky", "co ky")):
         out["signer"] = value(person[0], (person[1], person[2]))
 
 
@@ -218,7 +222,7 @@ def local_province(text: str) -> Value | None:
         + "])",
         re.IGNORECASE,
     )
-    for match in pattern.finditer(text):
+    for match in islice(pattern.finditer(text), 1000):
         tail = text[match.end() : match.end() + 40]
         place = named_province(tail, only_typed=not fold(match.group()).startswith("tinh"))
         typed = re.match(r"tỉnh\s+", tail, re.IGNORECASE)

@@ -187,8 +187,6 @@ def _fragments(text: str, lines: Sequence[Line]) -> list[tuple[str, int, int]]:
     for line in lines:
         if is_number(line) or is_dateline(line) or line.decor or is_kind(line) or read_label(line.plain):
             continue
-        if not (is_upper(line.plain, 0.8) or line.bold):
-            continue
         raw = text[line.start : line.end]
         raw = _MOTTO.sub(lambda m: " " * len(m.group()), raw)
         at = 0

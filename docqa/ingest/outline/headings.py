@@ -13,6 +13,7 @@ from docqa.ingest.outline.units import Unit
 _SENTENCES = re.compile(rf"[^.\d][.!?]\s+[{UPPER}“\"]")
 _LEADS_IN = re.compile(r"(?:sau|sau đây|như sau|gồm|bao gồm|là|dưới đây|cụ thể|trong đó|để)\s*:$", re.IGNORECASE)
 _FIXED = ("part", "chapter", "muc", "annex")
+_LONGEST = 1000  # characters: no heading is longer
 _CAPITALS_RANK = 3.9
 _BOLD_RANK = 8.0
 _PLAIN_RANK = 8.5
@@ -42,7 +43,12 @@ def heading_ranks(units: Sequence[Unit]) -> list[float | None]:
 
 
 def _is_heading(unit: Unit, after: Unit | None) -> bool:
-    if unit.table is not None or is_enclosed(unit.first) or (unit.first.decor and len(unit.lines) == 1):
+    if (
+        unit.table is not None
+        or len(unit.plain) > _LONGEST
+        or is_enclosed(unit.first)
+        or (unit.first.decor and len(unit.lines) == 1)
+    ):
         return False
     label = unit.label
     if label is None:

@@ -66,13 +66,17 @@ def is_recipients(line: Line) -> bool:
 
 def is_signing(line: Line) -> bool:
     """A signer's title ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH") or "(Đã ký)"."""
-    plain = line.plain.strip(" |")
-    if len(plain) > 90:
+    return signs(line.plain.strip(" |"), bold=line.bold)
+
+
+def signs(text: str, *, bold: bool = False) -> bool:
+    """Whether a line or column is a signer's title or "(Đã ký)"."""
+    if len(text) > 90:
         return False
-    folded = fold(plain)
+    folded = fold(text)
     if _SIGNED.fullmatch(folded):
         return True
-    return (is_upper(plain) or line.bold) and bool(_FOR.match(plain) or _TITLE.fullmatch(folded))
+    return (is_upper(text) or bold) and bool(_FOR.match(text) or _TITLE.fullmatch(folded))
 
 
 def is_portal(line: Line) -> bool:

@@ -10,6 +10,7 @@ from docqa.ingest.outline.labels import Label
 from docqa.ingest.outline.units import Unit
 from docqa.schema import BlockKind, SectionKind
 
+_LONGEST_TITLE = 300
 _CAPTION = ("bảng ", "biểu ", "bảng:", "biểu:")
 
 
@@ -49,7 +50,8 @@ class Tree:
 
     def flat(self, kind: SectionKind, units: Sequence[Unit], titled: bool = False) -> None:
         """A zone that is one section: header, signature, recipients (whose first line is its heading)."""
-        section = self._section(kind, None, units[0].plain if titled else "")
+        title = units[0].plain if titled and len(units[0].plain) <= _LONGEST_TITLE else ""
+        section = self._section(kind, None, title)
         for n, unit in enumerate(units):
             block: BlockKind = "row" if unit.first.row else "item" if unit.label and titled else "paragraph"
             self._leaf(unit, "heading" if titled and n == 0 else block, section)
@@ -64,7 +66,7 @@ class Tree:
                 grower.row(unit)
             elif rank is not None:
                 grower.heading(unit, rank)
-            elif after and after.table is not None and unit.plain.lower().startswith(_CAPTION):
+            elif after and after.table is not None and _is_caption(unit):
                 grower.caption(unit)
             else:
                 grower.text(unit)
@@ -168,6 +170,10 @@ def _goes_on(label: Label, other: Label | None) -> bool:
     return other is not None and (
         label.value > other.value or (label.value == other.value and label.family == "letter")
     )
+
+
+def _is_caption(unit: Unit) -> bool:
+    return len(unit.plain) <= _LONGEST_TITLE and unit.plain.lower().startswith(_CAPTION)
 
 
 def _title(unit: Unit) -> str:

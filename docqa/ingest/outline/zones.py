@@ -142,6 +142,8 @@ def _is_subject(lines: Sequence[Line], at: int, start: int) -> bool:
         at > start and not line.blank and plain[:1] in "-–" and not ended(lines[at - 1].plain)
     ):
         return False
+    if len(plain) > 1000:
+        return False
     if is_upper(plain):
         return not plain.endswith(":")
     if plain.startswith("(") and plain.rstrip(".").endswith(")") and len(plain.split()) <= 40:
@@ -285,6 +287,8 @@ def _opening(lines: Sequence[Line], at: int, zones: Sequence[Zone], body: int) -
         or lines[at - 1].plain.endswith(("./.", "./"))
         or (lines[at - 1].decor and at > 1 and lines[at - 2].plain.endswith("./."))
     )
+    if not after_closing and not any(is_enclosed(x) for x in lines[at + 1 : at + _SUBJECT_LINES]):
+        return 0
     end = _title_end(lines, at + 1)
     enclosed = any(is_enclosed(x) for x in lines[at + 1 : min(end + 2, len(lines))])
     return end - at if after_closing or enclosed else 0

@@ -1,0 +1,478 @@
+"""Header metadata, exactly, in every form that documents come in; and nothing made up."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from docqa.ingest import find_files, read_document
+from docqa.ingest.metadata import read_metadata
+from docqa.ingest.outline import read_layout
+from docqa.schema import Metadata
+from docqa.text import clean, normalize
+
+_DATA = os.environ.get("DOCQA_DATA", "")
+
+
+def read(text: str) -> Metadata:
+    """The metadata, its spans checked: a value stands where its spans say."""
+    normal = normalize(text)
+    m = read_metadata(normal, read_layout(normal.text))
+    for name in ("number", "signer"):
+        value = getattr(m, name)
+        if value:
+            ((start, end),) = m.spans[name]
+            assert "".join(clean(text[start:end]).lower().split()) == "".join(value.lower().split())
+    for field in ("number", "kind", "issuer", "province", "issued", "effective", "published", "signer", "subject"):
+        assert bool(getattr(m, field)) == bool(m.spans.get(field)), field
+    return m
+
+
+PORTAL = """Kế hoạch 87/KH-UBND năm 2023 phòng, chống bệnh sốt xuất huyết do tỉnh An Lộc ban hành
+
+Số hiệu\t87/KH-UBND
+Ngày ban hành 14/03/2023
+Ngày có hiệu lực 20/03/2023
+Loại văn bản Kế hoạch
+Cơ quan ban hành Tỉnh An Lộc
+Người ký Nguyễn Phước Hạnh
+Lĩnh vực Thể thao - Y tế
+
+ỦY BAN NHÂN DÂN
+TỈNH AN LỘC
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 87/KH-UBND
+
+An Lộc, ngày 14 tháng 3 năm 2023
+
+KẾ HOẠCH
+
+PHÒNG, CHỐNG BỆNH SỐT XUẤT HUYẾT NĂM 2023
+
+Thực hiện Chỉ thị số 12/CT-TTg ngày 02 tháng 02 năm 2023, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+
+I. MỤC TIÊU
+
+1. Giảm số ca mắc so với năm 2022.
+"""
+
+TABLE = """| Số ký hiệu | 45/NQ-HĐND |
+|---|---|
+| Ngày ban hành | 10-12-2021 |
+| Ngày hiệu lực | Đang cập nhật |
+| Loại văn bản | Nghị quyết |
+| Cơ quan ban hành | HĐND tỉnh Hòa Khê |
+| Người ký | Trần Thị Mận |
+| Trích yếu | Về dự toán ngân sách địa phương năm 2022 |
+
+Điều 1. Thông qua dự toán ngân sách địa phương năm 2022 theo Tờ trình số 99/TTr-UBND.
+"""
+
+SCAN = """
+
+**ỦY BAN NHÂN DÂN
+TỈNH HÒA KHÊ**
+
+Số: 1175/KH-UBND
+
+**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc**
+
+Hòa Khê, ngày 22 tháng 7 năm 2020
+
+**KẾ HOẠCH**
+
+**Ứng phó bão mạnh, lũ quét
+trên địa bàn tỉnh Hòa Khê**
+
+Thực hiện Công điện số 07/CĐ-TW ngày 16/7/2020, UBND tỉnh xây dựng kế hoạch như sau:
+
+**I. MỤC ĐÍCH**
+
+1. Thay thế Kế hoạch số 903/KH-UBND ngày 01/6/2019./.
+
+*Noi nhận:*
+
+- TT. TU, TT. HĐND tỉnh;
+- Lưu: VT, NN.
+
+TUYẾT - NN
+
+4
+
+
+
+Đoàn Thế Vịnh
+"""
+
+DECISION = """ QUYẾT ĐỊNH
+VỀ VIỆC BAN HÀNH KẾ HOẠCH “NƯỚC SẠCH NÔNG THÔN ĐẾN NĂM 2020”
+
+ỦY BAN NHÂN DÂN TỈNH VĨNH HÀ
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+Xét đề nghị của Giám đốc Sở Nông nghiệp và Phát triển nông thôn tại Tờ trình số: 268/TTr-SNN ngày 22 tháng 5 năm 2017,
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch “Nước sạch nông thôn đến năm 2020”.
+
+Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.
+
+Điều 3. Các ông, bà: Chánh Văn phòng Uỷ ban nhân dân tỉnh căn cứ Quyết định thi hành./.
+ KẾ HOẠCH
+“NƯỚC SẠCH NÔNG THÔN ĐẾN NĂM 2020”
+(Ban hành kèm theo Quyết định số 1248/QĐ-UBND ngày 05 tháng 6 năm 2017 của Ủy ban nhân dân tỉnh)
+Trong những năm qua, các cấp đã triển khai Kế hoạch số 12/KH-UBND ngày 02/01/2016.
+"""
+
+DIGEST = """Hoà Khê: Triển khai hỗ trợ thanh niên học nghề và khởi nghiệp
+
+18/02/2022
+Tỉnh uỷ Hoà Khê vừa ban hành Chương trình hành động số 20-CTr/TU về hỗ trợ thanh niên khởi nghiệp giai đoạn 2022 - 2025.
+
+Theo đó, Nghị quyết 08-NQ/TU, ngày 28/6/2019 của Ban Thường vụ Tỉnh uỷ tiếp tục được thực hiện.
+
+Hải Dương"""
+
+NEWS = """ảnh minh họa
+Chuẩn bị kỹ để mỗi điểm tiêm an toàn
+
+UBND tỉnh vừa ban hành Kế hoạch 198/KH-UBND ngày 09/8 về việc tổ chức chiến dịch tiêm chủng năm 2021.
+
+Lực lượng chức năng trao đổi kinh nghiệm với tỉnh Xiêng Khoảng của nước bạn Lào.
+
+P.V (tổng hợp)
+"""
+
+DISTRICT = """UBND TỈNH THẠCH SƠN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ GIÁO DỤC VÀ ĐÀO TẠO                Độc lập - Tự do - Hạnh phúc
+
+Số: 418/KH-SGDĐT                      Thạch Sơn, ngày 7 tháng 4 năm 2025
+
+KẾ HOẠCH
+Chuyển đổi số trong trường học năm 2025
+
+Căn cứ Quyết định số 512/QĐ-UBND ngày 14 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh, Sở xây dựng kế hoạch như sau:
+
+1. Mỗi trường một phòng máy.
+
+Nơi nhận:                                   KT. GIÁM ĐỐC
+- Như trên;                                 PHÓ GIÁM ĐỐC
+- Lưu: VT.                                  (Đã ký)
+                                            Nông Thị Khuê
+"""
+
+GOVERNMENT = """# CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 33/NQ-CP
+Hà Nội, ngày 09 tháng 01 năm 2025
+
+# NGHỊ QUYẾT
+## Về phát triển kinh tế biển xanh
+
+# CHÍNH PHỦ
+
+Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+
+# QUYẾT NGHỊ:
+
+**Điều 1.** Nghị quyết này có hiệu lực sau 10 ngày kể từ ngày ký ban hành.
+
+*Nơi nhận:*
+- Ban Bí thư Trung ương Đảng;
+- Lưu: VT (2b).
+
+TM. CHÍNH PHỦ
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+[đã ký]
+Lê Hòa Bình
+"""
+
+PARTY = """TỈNH ỦY ĐÔNG THUẬN
+*
+Số 31-CTr/TU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Đông Thuận, ngày 16 tháng 3 năm 2015
+
+CHƯƠNG TRÌNH HÀNH ĐỘNG
+thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương
+
+I- TÌNH HÌNH
+
+Giáo dục của tỉnh có bước tiến.
+
+T/M BAN CHẤP HÀNH
+BÍ THƯ
+(đã ký)
+SẦM TIẾN HOÀ
+"""
+
+MINISTRY = """BỘ TÀI NGUYÊN VÀ MÔI TRƯỜNG
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 2410/BTNMT-TCMT
+V/v rà soát bãi chôn lấp chất thải
+
+Hà Nội, ngày 11 tháng 8 năm 2021
+
+Kính gửi: Ủy ban nhân dân các tỉnh, thành phố
+
+Thực hiện Chỉ thị số 41/CT-TTg ngày 01/12/2020, Bộ đề nghị các địa phương báo cáo trước ngày 30/9/2021.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+
+Võ Tuấn Nhân
+"""
+
+DRAFT = """**ỦY BAN NHÂN DÂN TỈNH AN LỘC**
+
+Số:      /KH-UBND
+
+*An Lộc, ngày      tháng 01 năm 2024*
+
+# KẾ HOẠCH
+
+# Cải cách hành chính tỉnh An Lộc năm 2024
+
+Thực hiện Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+"""
+
+Expected = dict[str, object]
+CASES: dict[str, tuple[str, Expected]] = {
+    "portal": (
+        PORTAL,
+        {
+            "number": "87/KH-UBND",
+            "kind": "Kế hoạch",
+            "issuer": "Ủy ban nhân dân tỉnh An Lộc",
+            "province": "An Lộc",
+            "issued": date(2023, 3, 14),
+            "effective": date(2023, 3, 20),
+            "signer": "Nguyễn Phước Hạnh",
+            "subject": "PHÒNG, CHỐNG BỆNH SỐT XUẤT HUYẾT NĂM 2023",
+            "references": ("12/CT-TTg",),
+        },
+    ),
+    "portal table": (
+        TABLE,
+        {
+            "number": "45/NQ-HĐND",
+            "kind": "Nghị quyết",
+            "issuer": "Hội đồng nhân dân tỉnh Hòa Khê",
+            "province": "Hòa Khê",
+            "issued": date(2021, 12, 10),
+            "signer": "Trần Thị Mận",
+            "subject": "Về dự toán ngân sách địa phương năm 2022",
+            "references": ("99/TTr-UBND",),
+        },
+    ),
+    "scan": (
+        SCAN,
+        {
+            "number": "1175/KH-UBND",
+            "kind": "Kế hoạch",
+            "issuer": "Ủy ban nhân dân tỉnh Hòa Khê",
+            "province": "Hòa Khê",
+            "issued": date(2020, 7, 22),
+            "signer": "Đoàn Thế Vịnh",
+            "subject": "Ứng phó bão mạnh, lũ quét trên địa bàn tỉnh Hòa Khê",
+            "references": ("07/CĐ-TW", "903/KH-UBND"),
+        },
+    ),
+    "decision": (
+        DECISION,
+        {
+            "number": "1248/QĐ-UBND",
+            "kind": "Quyết định",
+            "issuer": "Ủy ban nhân dân tỉnh Vĩnh Hà",
+            "province": "Vĩnh Hà",
+            "issued": date(2017, 6, 5),
+            "effective": date(2017, 6, 5),
+            "subject": "VỀ VIỆC BAN HÀNH KẾ HOẠCH “NƯỚC SẠCH NÔNG THÔN ĐẾN NĂM 2020”",
+            "references": ("268/TTr-SNN", "12/KH-UBND"),
+        },
+    ),
+    "digest": (
+        DIGEST,
+        {
+            "number": "20-CTr/TU",
+            "kind": "Chương trình hành động",
+            "issuer": "Tỉnh ủy Hòa Khê",
+            "province": "Hòa Khê",
+            "published": date(2022, 2, 18),
+            "subject": "hỗ trợ thanh niên khởi nghiệp giai đoạn 2022 - 2025",
+            "form": "digest",
+            "references": ("08-NQ/TU",),
+        },
+    ),
+    "news": (
+        NEWS,
+        {
+            "number": "198/KH-UBND",
+            "kind": "Kế hoạch",
+            "issuer": "Ủy ban nhân dân tỉnh",
+            "issued": date(2021, 8, 9),
+            "subject": "tổ chức chiến dịch tiêm chủng năm 2021",
+            "form": "digest",
+        },
+    ),
+    "columns": (
+        DISTRICT,
+        {
+            "number": "418/KH-SGDĐT",
+            "kind": "Kế hoạch",
+            "issuer": "Sở Giáo dục và Đào tạo tỉnh Thạch Sơn",
+            "province": "Thạch Sơn",
+            "issued": date(2025, 4, 7),
+            "signer": "Nông Thị Khuê",
+            "subject": "Chuyển đổi số trong trường học năm 2025",
+            "references": ("512/QĐ-UBND",),
+        },
+    ),
+    "government": (
+        GOVERNMENT,
+        {
+            "number": "33/NQ-CP",
+            "kind": "Nghị quyết",
+            "issuer": "Chính phủ",
+            "issued": date(2025, 1, 9),
+            "effective": date(2025, 1, 19),
+            "signer": "Lê Hòa Bình",
+            "subject": "Về phát triển kinh tế biển xanh",
+        },
+    ),
+    "party": (
+        PARTY,
+        {
+            "number": "31-CTr/TU",
+            "kind": "Chương trình hành động",
+            "issuer": "Tỉnh ủy Đông Thuận",
+            "province": "Đông Thuận",
+            "issued": date(2015, 3, 16),
+            "signer": "Sầm Tiến Hòa",
+            "subject": "thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương",
+            "references": ("29-NQ/TW",),
+        },
+    ),
+    "letter": (
+        MINISTRY,
+        {
+            "number": "2410/BTNMT-TCMT",
+            "kind": "Công văn",
+            "issuer": "Bộ Tài nguyên và Môi trường",
+            "issued": date(2021, 8, 11),
+            "signer": "Võ Tuấn Nhân",
+            "subject": "rà soát bãi chôn lấp chất thải",
+            "references": ("41/CT-TTg",),
+        },
+    ),
+    "draft": (
+        DRAFT,
+        {
+            "kind": "Kế hoạch",
+            "issuer": "Ủy ban nhân dân tỉnh An Lộc",
+            "province": "An Lộc",
+            "subject": "Cải cách hành chính tỉnh An Lộc năm 2024",
+            "references": ("76/NQ-CP",),
+        },
+    ),
+    "nothing": ("Biên bản họp thôn về việc sửa đường, có 12 hộ dự họp.\n\nMọi người nhất trí góp công.", {}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_form(name: str, form: str) -> None:
+    text, expected = CASES[name]
+    m = read(unicodedata.normalize(form, text))
+    fields = ("number", "kind", "issuer", "province", "issued", "effective", "published", "signer", "subject")
+    found = {field: getattr(m, field) for field in fields if getattr(m, field) is not None}
+    if m.form != "full":
+        found["form"] = m.form
+    if m.references:
+        found["references"] = m.references
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "issued", "issuer", "signer"),
+    [
+        (
+            "Ngày 12/5/2021, Ủy ban nhân dân tỉnh An Lộc đã ban hành Kế hoạch số 45/KH-UBND về trồng rừng.",
+            "45/KH-UBND",
+            date(2021, 5, 12),
+            "Ủy ban nhân dân tỉnh An Lộc",
+            None,
+        ),
+        (
+            "Phó Chủ tịch UBND tỉnh An Lộc Trần Văn Bảy vừa ký Quyết định số 77/QĐ-UBND, ngày 3/2/2021 về đất đai.",
+            "77/QĐ-UBND",
+            date(2021, 2, 3),
+            "Ủy ban nhân dân tỉnh An Lộc",
+            "Trần Văn Bảy",
+        ),
+        (
+            "UBND tỉnh An Lộc vừa ban hành Kế hoạch triển khai công tác gia đình (số 45/KH-UBND ngày 3/2/2021).",
+            "45/KH-UBND",
+            date(2021, 2, 3),
+            "Ủy ban nhân dân tỉnh An Lộc",
+            None,
+        ),
+        ("UBND tỉnh An Lộc vừa ban hành Kế hoạch trồng rừng.", None, None, "Ủy ban nhân dân tỉnh An Lộc", None),
+    ],
+)
+def test_reports(
+    sentence: str, number: str | None, issued: date | None, issuer: str | None, signer: str | None
+) -> None:
+    m = read(f"Tin trong tỉnh\n\n{sentence} Kế hoạch thay thế Kế hoạch số 9/KH-UBND.\n\nMọi người hưởng ứng.\n")
+    assert (m.form, m.number, m.issued, m.issuer, m.signer) == ("digest", number, issued, issuer, signer)
+    assert "9/KH-UBND" in m.references
+
+
+def test_a_report_without_a_year_has_no_date() -> None:
+    m = read("Tin trong tỉnh\n\nUBND tỉnh vừa ban hành Kế hoạch số 45/KH-UBND ngày 3/2 về trồng rừng.\n\nHết.\n")
+    assert (m.number, m.issued) == ("45/KH-UBND", None)
+
+
+def test_references_are_never_the_own_number() -> None:
+    m = read("KẾ HOẠCH\nTrồng rừng năm 2021\n\nThực hiện Chỉ thị số 36-CT/TW và Tờ trình số 732/PV11 ngày 3/2/2021.\n")
+    assert (m.number, m.issued, m.kind) == (None, None, "Kế hoạch")
+    assert m.references == ("36-CT/TW", "732/PV11")
+
+
+REAL = {
+    "000": ("166/KH-UBND", "Kế hoạch", "Lạng Sơn", "2020-10-08", "2020-10-08", None, "Dương Xuân Huyên", "full"),
+    "001": ("20-CTr/TU", "Chương trình hành động", "Khánh Hòa", None, None, "2008-07-02", None, "digest"),
+    "002": ("2818/KH-UBND", "Kế hoạch", "Tây Ninh", "2020-11-12", None, None, "Nguyễn Mạnh Hùng", "full"),
+    "003": ("321/KH-UBND", "Kế hoạch", None, "2022-05-21", None, None, None, "digest"),
+    "004": ("3086/QĐ-UBND", "Quyết định", "Quảng Ninh", "2011-09-30", "2011-09-30", None, None, "full"),
+}
+
+
+@pytest.mark.skipif(not _DATA, reason="DOCQA_DATA names no folder of real plans")
+def test_the_real_plans() -> None:
+    found = {}
+    for file in find_files([Path(_DATA) / "plans"]).files:
+        m = read_document(file).metadata
+        days = [day and day.isoformat() for day in (m.issued, m.effective, m.published)]
+        found[file.id[:3]] = (m.number, m.kind, m.province, *days, m.signer, m.form)
+        assert m.number not in m.references
+    assert found == REAL
