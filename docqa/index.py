@@ -314,10 +314,10 @@ def _write(
     vectors = np.empty((len(words), encoder.dimension), dtype=np.float32)
     terms: dict[str, list[list[str]]] = {f: [] for f in FIELDS}
     analysed: dict[str, Terms] = {}
-    for row, w in enumerate(words):
+    for row, (c, w) in enumerate(zip(chunks, words, strict=True)):
         vectors[row] = fresh[at[w]] if w in at else known.vector(w)
         if w not in analysed:
-            analysed[w] = index_terms(w) if w in at else known.terms(w)
+            analysed[w] = index_terms(w, c.section[-1] if c.section else "") if w in at else known.terms(w)
         for f in FIELDS:
             terms[f].append(analysed[w][f])
     card = store.EncoderCard(

@@ -34,6 +34,7 @@ VARIANTS: dict[str, tuple[Weights, str]] = {
     "plain rrf, no favour": (replace(ALONE, fusion="rrf"), "hybrid"),
     **{f"dense share {s}": (replace(BASE, dense_share=s), "hybrid") for s in (0.2, 0.3, 0.4, 0.5, 0.6)},
     **{f"folded share {s}": (replace(BASE, folded_share=s), "hybrid") for s in (0.0, 0.2, 0.5, 0.7)},
+    **{f"title share {s}": (replace(BASE, title_share=s), "hybrid") for s in (0.0, 0.1, 0.3, 0.5)},
     **{f"pair {s}": (replace(BASE, pair=s), "hybrid") for s in (0.0, 0.3, 1.0)},
     **{f"province {s}": (replace(BASE, province=s), "hybrid") for s in (0.1, 0.5)},
 }

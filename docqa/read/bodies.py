@@ -30,7 +30,13 @@ def _alternatives(words: str) -> str:
     return "|".join(re.escape(w.strip()) for w in words.replace("\n", " ").split(";"))
 
 
-_HEAD = rf"(?:các\s+)?(?:{_alternatives(_HEADS)})(?!\w)"
+# The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
+_NOT_A_BODY = (
+    r"(?!ban hành|báo cáo|báo động|phòng,|phòng ngừa|phòng chống|phòng cháy|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
+    r"|xã hội|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
+    r"|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng))"
+)
+_HEAD = rf"(?:các\s+)?{_NOT_A_BODY}(?:{_alternatives(_HEADS)})(?!\w)"
 # "tổ chức" is a verb unless it is the noun ("các tổ chức chính trị - xã hội").
 _ORGANISES = r"tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo|,)"
 _LEAD = re.compile(

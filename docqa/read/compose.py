@@ -12,9 +12,10 @@ from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.lists import Rarity, list_answer
 from docqa.read.question import Question, parse_question
+from docqa.read.reference import reference_answer
 from docqa.read.sentences import sentences
 from docqa.read.targets import Targets, find_targets
-from docqa.read.values import holds_quantity, holds_time, years_named
+from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
 from docqa.schema import Block, Document, Hit, Passage, Query, Reader, Reading
 from docqa.text import fold, normalize
 
@@ -25,9 +26,10 @@ THRESHOLD = 0.45
 # What a chunk's score adds to its clauses' (fitted with the reader's weights, see docqa.read.extractive).
 FOUND, FOUND_MEAN = 4.8, 0.8
 SURE_FOUND, SURE_FOUND_MEAN = 2.25, 1.25
-_LIST_SPREAD = 1.5
+_LIST_SPREAD = 3.0
 _MOST_ITEMS = 6
-_NOT = re.compile(r"\b(?:chưa|không|chẳng)\b", re.IGNORECASE)
+# A negation and the three syllables after it, folded.
+_NOT = re.compile(r"\b(chua|khong|chang|nghiem cam|cam) ((?:\w+ ?){1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,14 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))
     if len(targets.groups) > 1:
         return _comparison(query, question, targets, library, reader)
+    if draft := reference_answer(question, targets, hits, library):
+        return draft
     if draft := list_answer(query, question, ids, library, rarity):
         return draft
     reads = _read(query, question, _blocks(hits, library, PASSAGES), reader)
     if targets.documents and not targets.missing:
         reads = [r for r in reads if r.document.id in targets.documents] or reads
-    return _from_readings(query, question, reads)
+    return _from_readings(query, question, reads, reader)
 
 
 def _uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
@@ -97,16 +101,19 @@ def _read(query: Query, question: Question, blocks: Sequence[tuple[Document, int
             continue
         at = document.blocks[i].start
         score = reading.score + FOUND * (hit.score - FOUND_MEAN)
-        fits = _typed(question, reading.text) and _of_year(query, document, hit, document.blocks[i])
+        fits = _typed(question, document, reading.text) and _of_year(query, document, hit, document.blocks[i])
         relevance = _with_hit(reading.relevance, hit.score) if fits else 0.0
         reads.append(_Read(document, i, at + reading.start, at + reading.end, score, relevance))
     return sorted(reads, key=lambda r: (r.relevance == 0.0, -r.score))
 
 
-def _typed(question: Question, text: str) -> bool:
+def _typed(question: Question, document: Document, text: str) -> bool:
+    """Does the text hold the kind of thing asked for?"""
+    if question.document and question.asks != "who":
+        return holds_number(text, document.metadata.number)
     if question.asks == "how-many":
         return holds_quantity(text, percent=question.percent)
-    return holds_time(text) if question.asks == "when" else True
+    return holds_time(text, question.time) if question.asks == "when" else True
 
 
 def _with_hit(relevance: float, found: float) -> float:
@@ -134,7 +141,7 @@ def _sentence(read: _Read) -> tuple[int, int]:
     return read.start, read.end
 
 
-def _from_readings(query: Query, question: Question, reads: Sequence[_Read]) -> Draft | None:
+def _from_readings(query: Query, question: Question, reads: Sequence[_Read], reader: Reader) -> Draft | None:
     if not reads or reads[0].relevance < THRESHOLD:
         return None
     best = reads[0]
@@ -143,7 +150,7 @@ def _from_readings(query: Query, question: Question, reads: Sequence[_Read]) -> 
     if question.asks == "who":
         return _who(best)
     if question.plural or question.asks in ("tasks", "list"):
-        return _several(best, reads)
+        return _several(query, best, reader)
     return Draft(
         in_words(best.document, best.start, best.end),
         "passage",
@@ -153,10 +160,17 @@ def _from_readings(query: Query, question: Question, reads: Sequence[_Read]) -> 
 
 
 def _yesno(query: Query, best: _Read) -> Draft:
-    """ "Có" or "Không" with the sentence that shows it; a negation counts where the question does not negate too."""
+    """ "Có" or "Không" ("Chưa") with the sentence that shows it. A negation counts where it stands before what was
+    asked about: "chưa được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing."""
     words = in_words(best.document, best.start, best.end)
-    denied = bool(_NOT.search(normalize(best.document.text[best.start : best.end]).text))
-    verdict = "Không" if denied else "Có"
+    asked = fold(query.restored or query.text)
+    denied = any(
+        f" {after} " in f" {asked} "
+        for match in _NOT.finditer(fold(normalize(best.document.text[best.start : best.end]).text))
+        for after in (" ".join(match.group(2).split()[:2]), " ".join(match.group(2).split()[1:3]))
+        if len(after.split()) == 2
+    )
+    verdict = "Có" if not denied else "Chưa" if asked.rstrip(" ?.").endswith("chua") else "Không"
     quote = Quote(best.document.id, best.start, best.end, best.relevance)
     return Draft(f"{verdict}: {words}", "yesno", (quote,), best.relevance)
 
@@ -171,20 +185,15 @@ def _who(best: _Read) -> Draft:
     return Draft(f"{body.name}: {words}", "span", (lead, quote), best.relevance)
 
 
-def _several(best: _Read, reads: Sequence[_Read]) -> Draft:
-    """The best reading's sentence, and the other good ones of the same section, in the text's order."""
-    section = best.document.blocks[best.block].section
-    near = [
-        r
-        for r in reads
-        if r.document.id == best.document.id
-        and r.document.blocks[r.block].section == section
-        and r.score >= best.score - _LIST_SPREAD
-        and r.relevance >= THRESHOLD
-    ]
-    spans = sorted({_sentence(r) for r in near[:_MOST_ITEMS]} | {_sentence(best)})
-    lines = [in_words(best.document, a, b) for a, b in spans]
-    quotes = tuple(Quote(best.document.id, a, b, best.relevance) for a, b in spans)
+def _several(query: Query, best: _Read, reader: Reader) -> Draft:
+    """The sentences of the best reading's block that answer about as well as it does, in the text's order."""
+    document, block = best.document, best.document.blocks[best.block]
+    spans = [(s.start, s.end) for s in sentences(document.text, block.start, block.end)]
+    readings = reader.read(query.restored or query.text, [Passage(document.text[a:b]) for a, b in spans])
+    top = max(r.score for r in readings)
+    kept = [span for span, r in zip(spans, readings, strict=True) if r.score >= top - _LIST_SPREAD] or [_sentence(best)]
+    lines = [in_words(document, a, b) for a, b in kept[:_MOST_ITEMS]]
+    quotes = tuple(Quote(document.id, a, b, best.relevance) for a, b in kept[:_MOST_ITEMS])
     text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
     return Draft(text, "list" if len(lines) > 1 else "passage", quotes, best.relevance)
 
@@ -196,7 +205,9 @@ def _comparison(query: Query, question: Question, targets: Targets, library: Lib
     confidence = 1.0
     for name, ids in targets.groups:
         hits = library.search(query, COMPARED, {"document_id": list(ids)})
-        draft = _from_readings(query, question, _read(query, question, _blocks(hits, library, PASSAGES // 2), reader))
+        draft = _from_readings(
+            query, question, _read(query, question, _blocks(hits, library, PASSAGES // 2), reader), reader
+        )
         if draft is None:
             return None
         lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")

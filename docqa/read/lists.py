@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.read.bodies import named_at, unlabelled
@@ -23,6 +23,10 @@ _FRAME = frozenset(
     """.split()
 )
 _COVER = 0.85
+# For "what must this body do about ...": the body is the most of what is asked.
+_LOOSE = 0.45
+_SPECIFIC = 0.6
+_LONGEST_TITLE = 200
 
 
 def _bag(text: str) -> set[str]:
@@ -53,8 +57,8 @@ def list_answer(query: Query, question: Question, ids: Sequence[str], library: L
     content = words - _FRAME - named - years - {w for w in words if w[0] in "#@"}
     best: _Found | None = None
     for document in map(library.document, ids):
-        about = _bag(document.metadata.subject or "")
-        for found in _candidates(document, content - about or content, words, rarity):
+        about = _bag(f"{document.metadata.subject or ''} {document.metadata.issuer or ''}")
+        for found in _candidates(document, content - about, words, rarity, loose=question.asks == "tasks"):
             if best is None or found.fit > best.fit + 1e-6:
                 best = found
     return _draft(best) if best else None
@@ -64,40 +68,53 @@ def _weight(words: set[str], rarity: Rarity) -> float:
     return sum(rarity(w) for w in words)
 
 
-def _candidates(document: Document, content: set[str], words: set[str], rarity: Rarity) -> list[_Found]:
-    if not content:
-        return []
-    wanted = _weight(content, rarity)
-    found = []
+def _candidates(document: Document, content: set[str], words: set[str], rarity: Rarity, *, loose: bool) -> list[_Found]:
+    least = _LOOSE if loose else _COVER
     place = {fold(w) for w in (document.metadata.province or "").split()} | {"tinh"}
-    for number, section in enumerate(document.sections):
-        title = _bag(unlabelled(section.title)) - place if section.title and len(section.title) < 200 else set()
-        blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == number and b.kind != "heading")
-        if title and blocks and section.kind in ("body", "table"):
-            fit = _fit(title, content, words, wanted, rarity)
-            if fit:
-                heading = next((b for b in document.blocks if b.section == number and b.kind == "heading"), None)
-                found.append(_Found(document, (heading.start, heading.end) if heading else None, blocks, fit))
-    for i, block in enumerate(document.blocks):
-        if block.kind not in ("item", "paragraph"):
-            continue
-        body = named_at(document, block.start, block.end)
-        if not body:
-            continue
-        title = _bag(body.name) - place
-        fit = _fit(title, content, words, wanted, rarity) if title else 0.0
-        if fit:
-            under = tuple(j for j, b in enumerate(document.blocks) if b.parent == i)
-            found.append(_Found(document, None, (i, *under), fit * 0.99))
+    found = []
+    for title, heading, blocks, weight in _titles(document, place):
+        fit = _fit(title, content, words, rarity, least) * weight
+        if fit and not (loose and _asks_more(document, blocks, content - title, rarity)):
+            found.append(_Found(document, heading, blocks, fit))
     return found
 
 
-def _fit(title: set[str], content: set[str], words: set[str], wanted: float, rarity: Rarity) -> float:
-    """0 unless the question has nearly all of the title's words and the title nearly all of the question's."""
+def _titles(
+    document: Document, place: set[str]
+) -> Iterator[tuple[set[str], tuple[int, int] | None, tuple[int, ...], float]]:
+    """What names a list: a section's heading, or the body that a paragraph opens with. Its words, the heading's span,
+    the blocks of the list, and a weight that puts headings first."""
+    for number, section in enumerate(document.sections):
+        blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == number and b.kind != "heading")
+        if blocks and 0 < len(section.title) < _LONGEST_TITLE and section.kind in ("body", "table"):
+            heading = next((b for b in document.blocks if b.section == number and b.kind == "heading"), None)
+            span = (heading.start, heading.end) if heading else None
+            yield _bag(unlabelled(section.title)) - place, span, blocks, 1.0
+    for i, block in enumerate(document.blocks):
+        body = named_at(document, block.start, block.end) if block.kind in ("item", "paragraph") else None
+        if body:
+            under = tuple(j for j, b in enumerate(document.blocks) if b.parent == i)
+            yield _bag(body.name) - place, None, (i, *under), 0.99
+
+
+def _fit(title: set[str], content: set[str], words: set[str], rarity: Rarity, least: float) -> float:
+    """How well the question's words and the title's are each other's: 0 unless the question has nearly all of the
+    title's, and the title at least ``least`` of what the question asks about (by weight)."""
     own = title - _FRAME or title
     said = _weight(own & words, rarity) / (_weight(own, rarity) or 1.0)
-    asked = _weight(content & title, rarity) / (wanted or 1.0)
-    return said * asked if said >= _COVER and asked >= _COVER else 0.0
+    asked = _weight(content & title, rarity) / _weight(content, rarity) if content else 1.0
+    # Of two titles that fit, the one that says more.
+    return said * asked + 0.001 * len(title & words) if said >= _COVER and asked >= least else 0.0
+
+
+def _asks_more(document: Document, blocks: Sequence[int], rest: set[str], rarity: Rarity) -> bool:
+    """Does one block alone hold most of what the question says beyond the title? Then it is asked for, not the list."""
+    total = _weight(rest, rarity)
+    return total > 0 and any(
+        _weight(rest & _bag(document.text[document.blocks[i].start : document.blocks[i].end]), rarity)
+        >= _SPECIFIC * total
+        for i in blocks
+    )
 
 
 def _draft(found: _Found) -> Draft:

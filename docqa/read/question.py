@@ -11,6 +11,7 @@ from docqa.text import fold
 from docqa.text.analyze import tokens
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
+TimeUnit = Literal["day", "month", "year", "any"]
 MetadataField = Literal["signer", "number", "issued", "effective", "issuer", "kind", "published", "subject"]
 
 
@@ -171,19 +172,31 @@ _LIST = _any(
     "what are",
     r"which \w+s",
 )
+_TIME_UNITS: tuple[tuple[TimeUnit, re.Pattern[str]], ...] = (
+    ("day", _any("ngay (?:nao|may)", "(?:what|which) (?:date|day)")),
+    ("month", _any("thang (?:nao|may)", "(?:what|which) month")),
+    ("year", _any("nam nao", "(?:what|which) year")),
+)
+_WHICH_DOCUMENT = _any(
+    r"(?:van ban|vb|quyet dinh|qd|chi thi|nghi quyet|ke hoach|to trinh|luat|thong tu|nghi dinh|cong van)"
+    r"(?: so)? (?:nao|may|gi)"
+)
 _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """``asks``: the kind of answer; ``field``: the header field asked for, None where it asks for something else;
-    ``plural``: more than one item is expected; ``percent``: the quantity is a share; ``words``: the folded words."""
+    ``plural``: more than one item is expected; ``percent``: the quantity is a share; ``words``: the folded words;
+    ``time``: how exact a time is asked for; ``document``: another document is asked for."""
 
     asks: Asks
     field: MetadataField | None
     plural: bool
     percent: bool
     words: tuple[str, ...]
+    time: TimeUnit = "any"
+    document: bool = False
 
 
 def parse_question(query: Query) -> Question:
@@ -200,6 +213,8 @@ def parse_question(query: Query) -> Question:
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
         words=tuple(t.term for t in tokens(folded)),
+        time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),
+        document=bool(_WHICH_DOCUMENT.search(folded)),
     )
 
 

@@ -10,7 +10,7 @@ from docqa.schema import Metadata, Query
 from docqa.text import fold
 
 # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
-_LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w")
+_LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
 Catalogue = Sequence[tuple[str, Metadata]]
 
 
@@ -40,10 +40,10 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
         else:
             missing.append(number)
     named = {i for _, ids in groups for i in ids}
-    for issuer in filter(_LOCAL.search, mentions.issuers):
-        ids = tuple(i for i, m in catalogue if m.issuer == issuer and i not in named)
+    for seat in dict.fromkeys(m.group() for m in map(_LOCAL.search, mentions.issuers) if m):
+        ids = tuple(i for i, m in catalogue if m.issuer and m.issuer.endswith(seat) and i not in named)
         if ids and not mentions.numbers:
-            groups.append((issuer, _narrow(ids, dict(catalogue), query)))
+            groups.append((seat, _narrow(ids, dict(catalogue), query)))
             named.update(ids)
     for province in mentions.provinces:
         ids = tuple(i for i, m in catalogue if m.province == province)

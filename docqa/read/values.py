@@ -19,6 +19,13 @@ _TIME = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")
 _LONGEST_PERIOD = 30
+_UNITS = {
+    "day": re.compile(
+        r"\b\d{1,2}/\d{1,2}\b|\bngay \d|\b\d{1,2} thang \d|\bke tu ngay ky\b|\bthu (?:hai|ba|tu|nam|sau|bay)\b"
+    ),
+    "month": re.compile(r"\bthang (?:\d|gieng|chap)|\b\d{1,2}/\d{4}\b|\b\d{1,2}/\d{1,2}/\d{4}\b"),
+    "year": re.compile(r"\b(?:19|20)\d\d\b"),
+}
 _QUANTITY = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+",
     re.IGNORECASE,
@@ -40,9 +47,15 @@ def years_named(text: str) -> frozenset[int]:
     return frozenset(years)
 
 
-def holds_time(text: str) -> bool:
-    """Is a date, month, year, quarter or period named?"""
-    return bool(_TIME.search(fold(normalize(text).text)))
+def holds_time(text: str, unit: str = "any") -> bool:
+    """Is a time named: a "day" (with its month), a "month", a "year", or "any" of them, a quarter or a period?"""
+    folded = fold(normalize(text).text)
+    return bool(_UNITS.get(unit, _TIME).search(folded))
+
+
+def holds_number(text: str, besides: str | None = None) -> bool:
+    """Is a document's number named, other than ``besides``?"""
+    return any(besides is None or fold(n.value) != fold(besides) for n in find_numbers(normalize(text).text))
 
 
 def holds_quantity(text: str, *, percent: bool = False) -> bool:

@@ -85,7 +85,8 @@ class Names:
         self.numbers = {fold(n): n for n in numbers}
         self.leads: dict[str, list[str]] = {}
         for n in numbers:
-            self.leads.setdefault(_LEAD.match(n).group(1) if _LEAD.match(n) else n, []).append(n)
+            lead = _LEAD.match(n)
+            self.leads.setdefault(lead.group(1) if lead else n, []).append(n)
 
 
 def _issuers(text: str, names: Names, accents: bool) -> list[str]:

@@ -93,7 +93,8 @@ class Searcher:
         exact = self._generation.lexical("exact", terms["exact"])
         folded = self._generation.lexical("folded", terms["folded"])
         share = np.float32(self._weights.folded_share)
-        return (1 - share) * exact + share * folded
+        title = self._generation.lexical("title", terms["folded"]) if self._weights.title_share else np.float32(0)
+        return (1 - share) * exact + share * folded + np.float32(self._weights.title_share) * title
 
     def _candidates(
         self,

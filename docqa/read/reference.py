@@ -1,0 +1,56 @@
+"""Answers about a document that others only refer to: "Kế hoạch số 12/KH-UBND ngày 5/4/2023 của ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.question import Question
+from docqa.read.sentences import sentences
+from docqa.read.targets import Targets
+from docqa.schema import Document, Hit
+from docqa.text import fold, normalize
+from docqa.text.dates import find_dates
+from docqa.text.numbers import find_numbers
+
+CONFIDENCE = 0.85
+# How far behind its number a document's date may stand.
+_REACH = 60
+
+
+def reference_answer(question: Question, targets: Targets, hits: Sequence[Hit], library: Library) -> Draft | None:
+    """The date of a document referred to by its number, where the question asks when and a text says; else None."""
+    if question.asks != "when" or not targets.missing:
+        return None
+    ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits))
+    for number in targets.missing:
+        for document in map(library.document, ids):
+            if draft := _dated(document, number):
+                return draft
+    return None
+
+
+def _dated(document: Document, number: str) -> Draft | None:
+    normal = normalize(document.text)
+    dates = find_dates(normal.text)
+    for found in find_numbers(normal.text):
+        if fold(found.value) != fold(number):
+            continue
+        for day in dates:
+            if 0 <= day.start - found.end <= _REACH and "\n" not in normal.text[found.end : day.start]:
+                start, end = normal.span(day.start, day.end)
+                first, _ = normal.span(found.start, found.end)
+                quote = Quote(document.id, *_clause(document, first, end))
+                return Draft(in_words(document, start, end), "span", (quote,), CONFIDENCE)
+    return None
+
+
+def _clause(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The clause around a span, so that what is cited can be read."""
+    block = next((b for b in document.blocks if b.start <= start < b.end), None)
+    if block is not None:
+        for sentence in sentences(document.text, block.start, block.end):
+            for a, b in sentence.clauses:
+                if a <= start and end <= b:
+                    return a, b
+    return start, end
