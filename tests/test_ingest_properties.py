@@ -79,7 +79,7 @@ def read(text: str) -> Document:
     normal = normalize(text)
     layout = read_layout(normal.text)
     outline = read_outline(text, normal, layout)
-    return Document("x", "x", text, read_metadata(normal, layout), outline.sections, outline.blocks)
+    return Document("x", "x", text, read_metadata(text, normal, layout), outline.sections, outline.blocks)
 
 
 def assert_covers(text: str, spans: list[tuple[int, int]]) -> None:

@@ -31,7 +31,7 @@ def read_document(file: SourceFile) -> Document:
     normal = normalize(loaded.text)
     layout = read_layout(normal.text)
     outline = read_outline(loaded.text, normal, layout)
-    metadata = read_metadata(normal, layout)
+    metadata = read_metadata(loaded.text, normal, layout)
     digest = hashlib.sha256(data)
     if sidecar is not None:
         metadata = apply_sidecar(metadata, sidecar, file.path.name + SIDECAR)

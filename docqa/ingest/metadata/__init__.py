@@ -15,7 +15,7 @@ from docqa.ingest.metadata.portal import read_portal
 from docqa.ingest.metadata.values import Value, Values, first, value
 from docqa.ingest.outline import Layout
 from docqa.schema import Form, Metadata, Spans
-from docqa.text.normalize import Normalized
+from docqa.text.normalize import Normalized, fold
 from docqa.text.numbers import find_numbers
 from docqa.text.places import find_provinces
 
@@ -29,8 +29,8 @@ _ISSUES = re.compile(
 _TOP = 6000  # where a text says what it is
 
 
-def read_metadata(normal: Normalized, layout: Layout) -> Metadata:
-    """The metadata of a text: only what it says itself, each value with the spans it was read from."""
+def read_metadata(source: str, normal: Normalized, layout: Layout) -> Metadata:
+    """The metadata of ``source``: only what it says itself, each value with the spans it was read from."""
     text = normal.text
     head = layout.of(layout.zones[0]) if layout.zones and layout.zones[0].kind == "header" else ()
     portal = read_portal(text, head)
@@ -43,7 +43,7 @@ def read_metadata(normal: Normalized, layout: Layout) -> Metadata:
             form, fields = "digest", report
     if form == "full":
         fields = _full(layout, portal, header)
-    return _metadata(normal, fields, form)
+    return _metadata(source, normal, fields, form)
 
 
 def _full(layout: Layout, portal: Values, header: Header) -> dict[str, Value]:
@@ -161,7 +161,7 @@ def _city(text: str, header: Header) -> Value | None:
     return None
 
 
-def _metadata(normal: Normalized, fields: Values, form: Form) -> Metadata:
+def _metadata(source: str, normal: Normalized, fields: Values, form: Form) -> Metadata:
     own = str(fields["number"].value) if "number" in fields else None
     references: dict[str, tuple[int, int]] = {}
     for found in find_numbers(normal.text):
@@ -171,11 +171,31 @@ def _metadata(normal: Normalized, fields: Values, form: Form) -> Metadata:
     if references:
         spans["references"] = _source(normal, tuple(references.values()))
     values: dict[str, Any] = {key: _nfc(v.value) for key, v in fields.items()}
+    for key in ("signer", "subject"):  # names and titles keep the text's own tone placement
+        if key in values:
+            values[key] = _own_spelling(values[key], " ".join(source[a:b] for a, b in spans[key]))
     return Metadata(**values, form=form, references=tuple(references), spans=spans)
 
 
 def _nfc(found: Any) -> Any:
     return unicodedata.normalize("NFC", found) if isinstance(found, str) else found
+
+
+def _own_spelling(found: str, source: str) -> str:
+    """``found`` (of a normalized text) with the tones where ``source`` puts them."""
+    letters = [c for c in unicodedata.normalize("NFC", source) if c.isalpha()]
+    out, at = [], 0
+    for c in found:
+        if not c.isalpha():
+            out.append(c)
+            continue
+        while at < len(letters) and fold(letters[at]) != fold(c):
+            at += 1
+        if at == len(letters):
+            return found
+        out.append(letters[at].upper() if c.isupper() else letters[at].lower())
+        at += 1
+    return "".join(out)
 
 
 def _source(normal: Normalized, spans: Spans) -> Spans:

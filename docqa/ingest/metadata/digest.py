@@ -12,10 +12,10 @@ from docqa.ingest.letters import UPPER
 from docqa.ingest.metadata.issuers import named_province, place_name, readable
 from docqa.ingest.metadata.people import find_person
 from docqa.ingest.metadata.values import Value, value
-from docqa.ingest.outline.lines import Line
+from docqa.ingest.outline.lines import Line, strip_markdown
 from docqa.ingest.outline.marks import is_date
 from docqa.text.dates import find_dates, find_days
-from docqa.text.normalize import clean, fold
+from docqa.text.normalize import fold
 from docqa.text.numbers import find_numbers
 from docqa.text.places import find_provinces
 
@@ -240,9 +240,9 @@ def _subject(text: str, match: re.Match[str], after: int, end: int, out: dict[st
     if numbered:
         stop = found.start("what") + numbered.start()
     start = found.start("what")
-    words = clean(text[start:stop]).strip(" .,;:")
+    words = strip_markdown(text[start:stop]).strip(" .,;:*_")
     if found["about"] and fold(found["about"]) in ("nham", "de"):
         start = found.start("about")
-        words = clean(text[start:stop]).strip(" .,;:")
+        words = strip_markdown(text[start:stop]).strip(" .,;:*_")
     if len(words.split()) >= 3:
         out["subject"] = value(words, (start, start + len(text[start:stop].rstrip(" .,;:"))))

@@ -141,7 +141,7 @@ def _title(text: str, lines: Sequence[Line], at: int, fields: dict[str, Value]) 
     for other in lines[at + 1 :]:
         if other.decor and words:
             break
-        if other.decor or is_enclosed(other):
+        if other.decor or (other.plain.startswith("(") and other.plain.rstrip(".").endswith(")")):
             continue
         if is_number(other) or is_dateline(other) or is_motto(other):
             continue

@@ -75,6 +75,8 @@ def _is_plain_heading(unit: Unit, label: Label, words: int, after: Unit | None) 
     text = unit.plain
     if after is None or text.endswith((";", ",")) or not _is_deeper(after, label) or _SENTENCES.search(unit.body):
         return False
+    if unit.first.indent >= 2 and ended(text):
+        return False
     listed = after.label is not None or after.table is not None
     if text.endswith(":"):
         return words <= 12 and not _LEADS_IN.search(text)
@@ -125,7 +127,8 @@ def _all_bold(unit: Unit) -> bool:
 
 
 def _even_out(units: Sequence[Unit], flags: list[bool]) -> None:
-    """A short item between or after headings of its own series is one of them ("3. Sở Lao động" over "[...]")."""
+    """A short item after a heading of its own series is one too ("3. Sở Lao động" over "[...]"); a short sentence after
+    a paragraph of its own series is text."""
     last: dict[tuple[str, str], tuple[int, bool]] = {}
     for i, unit in enumerate(units):
         label = unit.label
@@ -134,12 +137,20 @@ def _even_out(units: Sequence[Unit], flags: list[bool]) -> None:
         key = (label.family, label.style)
         value, was_heading = last.get(key, (0, False))
         short = len(unit.body.split()) <= 15 and not ended(unit.plain) and not unit.plain.endswith(",")
-        if not flags[i] and was_heading and short and label.value == value + 1:
+        follows = label.value == value + 1 and value > 0
+        if follows and not flags[i] and was_heading and short:
             flags[i] = True
+        elif follows and flags[i] and not was_heading and _is_bare(unit) and unit.plain.endswith("."):
+            flags[i] = False
         last[key] = (label.value, flags[i])
         for other in [k for k in last if k[0] != label.family]:
             if flags[i] and _outer(label.rank, other[0]):
                 del last[other]
+
+
+def _is_bare(unit: Unit) -> bool:
+    """Whether nothing but its words speaks for a heading."""
+    return not (unit.first.hashes or unit.first.bold or unit.first.italic or unit.upper)
 
 
 def _outer(rank: float, family: str) -> bool:

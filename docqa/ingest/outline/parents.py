@@ -53,7 +53,7 @@ def _place(leaves: Sequence[Leaf], at: int, above: list[_Above]) -> None:
     elif label.bullet:
         _close_for_bullet(label, unit.first.indent, above)
     else:
-        _close_for_item(label, above)
+        _close_for_item(label, unit.first.indent, above)
     above.append(_Above(label, unit.first.indent, unit.plain.endswith(":"), at))
 
 
@@ -66,7 +66,7 @@ def _close_for_bullet(label: Label, indent: int, above: list[_Above]) -> None:
             return
 
 
-def _close_for_item(label: Label, above: list[_Above]) -> None:
+def _close_for_item(label: Label, indent: int, above: list[_Above]) -> None:
     for i in range(len(above) - 1, -1, -1):
         other = above[i].label
         if other and _same_series(other, label):
@@ -75,6 +75,8 @@ def _close_for_item(label: Label, above: list[_Above]) -> None:
     while above:
         top = above[-1]
         if top.label is None or (top.leads_in and label.value <= 1) or top.label.rank < label.rank:
+            return
+        if top.label.bullet and indent > top.indent + 1:
             return
         above.pop()
 

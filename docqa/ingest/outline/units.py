@@ -55,7 +55,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     pairs = broken = 0
     widths: list[int] = []
     for before, line in pairwise(lines):
-        if line.blank or line.row or line.decor or before.decor:
+        if line.blank or line.row or line.decor or before.decor or line.bold:
             continue
         pairs += 1
         if (
@@ -66,7 +66,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
         ):
             broken += 1
             widths.append(len(before.text))
-    if broken < 5 or broken < pairs / 5:
+    if broken < 3 or broken < pairs / 5:
         return 0
     return sorted(widths)[int(0.9 * (len(widths) - 1))]
 
