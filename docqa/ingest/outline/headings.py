@@ -15,6 +15,7 @@ _LEADS_IN = re.compile(r"(?:sau|sau đây|như sau|gồm|bao gồm|là|dưới �
 _FIXED = ("part", "chapter", "muc", "annex")
 _LONGEST = 1000  # characters: no heading is longer
 _CAPITALS_RANK = 3.9
+_INNER_CAPITAL = 4.5
 _BOLD_RANK = 8.0
 _PLAIN_RANK = 8.5
 
@@ -25,14 +26,13 @@ def heading_ranks(units: Sequence[Unit]) -> list[float | None]:
     flags = [_is_heading(unit, after) for unit, after in zip(units, following, strict=False)]
     _even_out(units, flags)
     levels = _markdown_ranks(units, flags)
-    capital_inside = _first(units, flags, "roman") < _first(units, flags, "capital")
+    inside = _capitals_inside(units, flags)
     ranks: list[float | None] = []
-    for unit, flag in zip(units, flags, strict=True):
+    for i, (unit, flag) in enumerate(zip(units, flags, strict=True)):
         if not flag:
             ranks.append(None)
         elif unit.label and not unit.label.bullet:
-            inside = unit.label.family == "capital" and capital_inside
-            ranks.append(4.5 if inside else unit.label.rank)
+            ranks.append(_INNER_CAPITAL if i in inside else unit.label.rank)
         elif unit.first.hashes:
             ranks.append(levels[unit.first.hashes])
         elif unit.upper:
@@ -158,9 +158,29 @@ def _outer(rank: float, family: str) -> bool:
     return rank < inner
 
 
-def _first(units: Sequence[Unit], flags: Sequence[bool], family: str) -> int:
-    found = (i for i, (u, f) in enumerate(zip(units, flags, strict=True)) if f and u.label and u.label.family == family)
-    return next(found, len(units))
+def _capitals_inside(units: Sequence[Unit], flags: Sequence[bool]) -> set[int]:
+    """The headings "A.", "B." that stand under "I.", "II.": the Roman series goes on after them instead of anew."""
+    heads = [(i, u.label) for i, (u, f) in enumerate(zip(units, flags, strict=True)) if f and u.label]
+    series = [(i, label) for i, label in heads if label.family in ("roman", "capital")]
+    nexts: list[int | None] = []
+    ahead: int | None = None
+    for _, label in reversed(series):
+        nexts.append(ahead)
+        ahead = label.value if label.family == "roman" else ahead
+    inside: set[int] = set()
+    before: int | None = None
+    last = False
+    for (i, label), after in zip(series, reversed(nexts), strict=True):
+        if label.family == "roman":
+            before = label.value
+            continue
+        if before is None or after == 1:
+            last = False
+        elif after is not None or label.value == 1:
+            last = True
+        if last:
+            inside.add(i)
+    return inside
 
 
 def _markdown_ranks(units: Sequence[Unit], flags: Sequence[bool]) -> dict[int, float]:
