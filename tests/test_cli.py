@@ -9,11 +9,12 @@ import re
 import signal
 import string
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from commandline import COMMAND, ROOT, assert_fails, docqa, environment
+from commandline import COMMAND, ROOT, assert_fails, docqa, environment, here
 
 from docqa.cli.plain import plain
 from docqa.cli.text import one_line, visible
@@ -220,3 +221,15 @@ def _code(markdown: str) -> list[str]:
     blocks = re.findall(r"^```[a-z]*\n(.*?)^```", markdown, re.MULTILINE | re.DOTALL)
     rest = re.sub(r"^```.*?^```", "", markdown, flags=re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines()] + re.findall(r"`([^`]+)`", rest)
+
+
+def test_a_missing_extra_names_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib.util
+
+    found = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, *rest: None if name == "gradio" else found(name, *rest)
+    )
+    for name in [name for name in sys.modules if name == "docqa.app" or name.startswith("docqa.app.")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert_fails(here("serve", tmp_path), 2, "docqa[app]")
