@@ -59,23 +59,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running page."""
     if reason := _unavailable():
         (pytest.fail if REQUIRED else pytest.skip)(reason)
-    import uvicorn
-
-    from docqa.app import build_page, server
+    from docqa.app import build_page
+    from docqa.app.server import Server, application, bind
+    from docqa.app.server import address as url
 
     hostile = tmp_path_factory.mktemp("more")
     (hostile / "doi-gio.md").write_text(HOSTILE, encoding="utf-8")
     with docqa.Index.build([PLANS, hostile], tmp_path_factory.mktemp("page") / "index", progress=False) as index:
 
-        async def made() -> uvicorn.Server:  # outside a running loop, Gradio opens loops that it never closes
-            return server.server(build_page(docqa.QA(index)))
+        async def made() -> Server:  # outside a running loop, Gradio opens loops that it never closes
+            return Server(application(build_page(docqa.QA(index))))
 
         running = asyncio.run(made())
-        with server.bind("127.0.0.1", 0) as listener:
+        with bind("127.0.0.1", 0) as listener:
             thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
             thread.start()
             try:
-                yield server.address(listener)
+                yield url(listener)
             finally:
                 running.should_exit = True
                 thread.join(timeout=30)
@@ -134,8 +134,7 @@ def ask(page: Any, question: str) -> None:
 def test_from_a_question_to_the_words_of_its_source(visit: Callable[..., Any]) -> None:
     page = visit()
     assert page.evaluate("document.documentElement.lang") == "vi"
-    assert "17 văn bản" not in page.inner_text("#head")  # the hostile one is counted, too
-    assert "18 văn bản" in page.inner_text("#head")
+    assert f"{1 + len(list(PLANS.iterdir()))} văn bản" in page.inner_text("#head")
 
     ask(page, "Ai ký Kế hoạch 18/KH-UBND?")
     assert page.inner_text("#answer .words").startswith("Huỳnh Tấn Quyền")
@@ -247,7 +246,7 @@ def test_a_quote_in_decomposed_text_is_marked_whole(visit: Callable[..., Any]) -
     text = (PLANS / "thach-son-chuong-trinh-hanh-dong-giao-duc-2015.txt").read_text(encoding="utf-8")
     page = visit()
     ask(page, "Ai ký Chương trình hành động 31-CTr/TU?")
-    assert page.inner_text("#answer .words").startswith("Sầm Tiến Hòa")
+    assert page.inner_text("#answer .words").startswith(("Sầm Tiến Hòa", "Sầm Tiến Hoà"))  # tone placement aside
     page.wait_for_function(IN_VIEW)
     marked = "".join(page.locator("#source mark.on").all_text_contents())
     assert marked in text

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,23 +19,23 @@ import httpx
 
 import docqa
 from docqa.app import build_page, serve
-from docqa.app.server import ASGI, address, application, bind
+from docqa.app.server import Gate, Server, address, application, bind
 from docqa.errors import IndexMissingError, InputError
 
 HERE = Path(docqa.__file__).parent / "app"
 
 
 @pytest.fixture(scope="module")
-def app(tiny_index: Path) -> Iterator[ASGI]:
+def app(tiny_index: Path) -> Iterator[Gate]:
     with docqa.Index.open(tiny_index) as index:
 
-        async def made() -> ASGI:  # outside a running loop, Gradio opens loops that it never closes
+        async def made() -> Gate:  # outside a running loop, Gradio opens loops that it never closes
             return application(build_page(docqa.QA(index)))
 
         yield asyncio.run(made())
 
 
-def get(app: ASGI, path: str, method: str = "GET") -> httpx.Response:
+def get(app: Gate, path: str, method: str = "GET") -> httpx.Response:
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
@@ -42,7 +44,7 @@ def get(app: ASGI, path: str, method: str = "GET") -> httpx.Response:
     return asyncio.run(ask())
 
 
-def test_the_page_and_its_parts_are_served_and_kept_to_this_server(app: ASGI) -> None:
+def test_the_page_and_its_parts_are_served_and_kept_to_this_server(app: Gate) -> None:
     page = get(app, "/")
     assert page.status_code == 200
     policy = page.headers["content-security-policy"]
@@ -70,11 +72,24 @@ def test_the_page_and_its_parts_are_served_and_kept_to_this_server(app: ASGI) ->
         ("/gradio_api/queue/join", "PUT"),
     ],
 )
-def test_what_the_page_does_not_need_is_not_served(app: ASGI, path: str, method: str) -> None:
+def test_what_the_page_does_not_need_is_not_served(app: Gate, path: str, method: str) -> None:
     assert get(app, path, method).status_code == 404
 
 
-def test_nothing_is_offered_as_an_api_and_nothing_is_measured(app: ASGI) -> None:
+def test_a_server_that_stops_lets_go_of_open_pages(app: Gate, caplog: pytest.LogCaptureFixture) -> None:
+    running = Server(app)
+    with bind("127.0.0.1", 0) as listener:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+        thread.start()
+        with httpx.stream("GET", f"{address(listener)}gradio_api/heartbeat/visitor", timeout=30) as page:
+            assert page.status_code == 200
+            running.should_exit = True
+            thread.join(timeout=30)
+            assert not thread.is_alive()
+    assert [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING] == []
+
+
+def test_nothing_is_offered_as_an_api_and_nothing_is_measured(app: Gate) -> None:
     config = get(app, "/config").json()
     assert config["analytics_enabled"] is False
     assert all(d["api_visibility"] == "private" for d in config["dependencies"])

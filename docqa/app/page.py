@@ -13,7 +13,7 @@ import gradio as gr
 
 from docqa.app.examples import Example, examples
 from docqa.app.render import answer_html, head_html, library_html, source_html
-from docqa.app.texts import LONGEST_QUESTION, Texts, texts
+from docqa.app.texts import Texts, texts
 from docqa.app.view import Desk, View
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
                     placeholder=t.placeholder,
                     lines=1,
                     max_lines=4,
-                    max_length=LONGEST_QUESTION,
                     autofocus=True,
                     elem_id="question",
                     scale=1,

@@ -32,7 +32,8 @@ def library_html(catalogue: Sequence[tuple[str, Metadata]], t: Texts) -> str:
     rows = []
     for document_id, metadata in catalogue[:LISTED]:
         facts = [f for f in (metadata.province, str(metadata.year or "")) if f]
-        about = f'<span class="subject" lang="vi">{escape(metadata.subject)}</span>' if metadata.subject else ""
+        subject = metadata.subject if metadata.number else None  # a document without a number is named by its subject
+        about = f'<span class="subject" lang="vi">{escape(subject)}</span>' if subject else ""
         name = f'<span class="name" lang="vi">{escape(_name(metadata, document_id))}</span>'
         rows.append(f'<li>{name} <span class="facts">{escape(" · ".join(facts))}</span> {about}</li>')
     left = len(catalogue) - len(rows)
@@ -80,7 +81,7 @@ def source_html(view: View, documents: Documents, t: Texts) -> str:
         f'data-document="{escape(document.id)}" data-language="{t.code}">'
         f'<header><div class="what"><h2 lang="vi">{escape(name)}</h2><p>{escape(" · ".join(facts))}</p></div>'
         f'<div class="steps"><button type="button" data-step="-1" aria-label="{escape(t.previous)}">‹</button>'
-        f'<span class="at">{view.shown} / {len(places)}</span>'
+        f'<span class="at" aria-live="polite">{view.shown} / {len(places)}</span>'
         f'<button type="button" data-step="1" aria-label="{escape(t.following)}">›</button></div>'
         f'<button type="button" class="back">{escape(t.back)}</button></header>'
         f'<div class="text{long}" id="source-text" lang="vi" tabindex="0" role="region" '
@@ -193,11 +194,11 @@ def _card(number: int, place: Place, t: Texts, *, nearest: bool) -> str:
     if place.page is not None:
         path.append(t.page.format(n=place.page))
     copies = f'<p class="copies">{escape(t.copies.format(n=place.copies))}</p>' if place.copies else ""
-    label = "≈" if nearest else f"[{number}]"
+    label, show = ("≈", t.show_nearest) if nearest else (f"[{number}]", t.show)
     quote = shortened(place.quote, SNIPPET) if nearest else place.quote
     return (
         f'<li class="card" data-n="{number}"><button type="button" class="go" aria-pressed="false" '
-        f'aria-controls="source-text" aria-label="{escape(t.show.format(n=number))}">{label}</button>'
+        f'aria-controls="source-text" aria-label="{escape(show.format(n=number))}">{label}</button>'
         f'<p class="path" lang="vi">{escape(" › ".join(path))}</p>'
         f'<blockquote lang="vi">{_quoted(quote)}</blockquote>{copies}</li>'
     )

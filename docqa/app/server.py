@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import sys
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import fastapi
+import gradio as gr
+import uvicorn
+
+from docqa.app.style import theme
 from docqa.errors import InputError
-
-if TYPE_CHECKING:
-    import gradio as gr
-    import uvicorn
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -37,19 +39,27 @@ _HEADERS = (
 
 
 class Gate:
-    """ASGI middleware: 404 for what the page does not need, and headers that keep the browser to this server."""
+    """ASGI middleware: 404 for what the page does not need, headers that keep the browser to this server, and an end
+    to open streams when the server stops (each open page holds one)."""
 
     def __init__(self, app: ASGI) -> None:
         self._app = app
+        self._closing = asyncio.Event()
+
+    def close(self) -> None:
+        """Tell every open request that its visitor has gone; call it on the server's own loop."""
+        self._closing.set()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        if scope["type"] != "http" or not _served(scope["method"], scope["path"]):
-            if scope["type"] == "http":
-                await send({"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]})
-                await send({"type": "http.response.body", "body": b""})
+        if scope["type"] == "websocket":  # the page opens none
+            await send({"type": "websocket.close"})
+            return
+        if not _served(scope["method"], scope["path"]):
+            await send({"type": "http.response.start", "status": 404, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
             return
 
         async def with_headers(message: Message) -> None:
@@ -57,7 +67,30 @@ class Gate:
                 message = {**message, "headers": [*message.get("headers", ()), *_HEADERS]}
             await send(message)
 
-        await self._app(scope, receive, with_headers)
+        async def until_closing() -> Message:
+            message = asyncio.ensure_future(receive())
+            closing = asyncio.ensure_future(self._closing.wait())
+            try:
+                await asyncio.wait((message, closing), return_when=asyncio.FIRST_COMPLETED)
+                return message.result() if message.done() else {"type": "http.disconnect"}
+            finally:
+                message.cancel()
+                closing.cancel()
+
+        await self._app(scope, until_closing, with_headers)
+
+
+class Server(uvicorn.Server):
+    """A server that lets go of open pages when it stops."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(uvicorn.Config(gate, log_level="warning", access_log=False, timeout_graceful_shutdown=5))
+        self._gate = gate
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop listening, end what is open, and run the application's own ending."""
+        self._gate.close()
+        await super().shutdown(sockets)
 
 
 def _served(method: str, path: str) -> bool:
@@ -66,13 +99,8 @@ def _served(method: str, path: str) -> bool:
     return method == "POST" and path.startswith(_WRITE)
 
 
-def application(page: gr.Blocks) -> ASGI:
+def application(page: gr.Blocks) -> Gate:
     """The page as an ASGI application behind the gate."""
-    import fastapi
-    import gradio as gr
-
-    from docqa.app.style import theme
-
     here = Path(__file__).parent
     app = gr.mount_gradio_app(
         fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
@@ -118,17 +146,9 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def server(page: gr.Blocks) -> uvicorn.Server:
-    """A server for the page; ``run(sockets=[...])`` serves until ``should_exit`` is set."""
-    import uvicorn
-
-    config = uvicorn.Config(application(page), log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-    return uvicorn.Server(config)
-
-
 def run(page: gr.Blocks, listener: socket.socket, *, open_browser: bool = False) -> None:
     """Serve until interrupted; the address is told on stderr."""
-    running = server(page)
+    running = Server(application(page))
     url = address(listener)
     print(f"docqa: {url} (Ctrl+C ends)", file=sys.stderr, flush=True)
     if open_browser:

@@ -38,7 +38,8 @@ class Texts:
     confidence: str  # {percent}
     sources_one: str
     sources: str  # {n}
-    show: str
+    show: str  # {n}
+    show_nearest: str  # {n}
     number: str
     unnumbered: str
     issued: str
@@ -109,6 +110,7 @@ VI = Texts(
     sources_one="Nguồn",
     sources="{n} trích dẫn",
     show="Xem trích dẫn {n} trong văn bản",
+    show_nearest="Xem đoạn {n} trong văn bản",
     number="Số",
     unnumbered="Không ghi số",
     issued="ban hành",
@@ -179,6 +181,7 @@ EN = Texts(
     sources_one="Source",
     sources="{n} citations",
     show="Show citation {n} in its document",
+    show_nearest="Show passage {n} in its document",
     number="No.",
     unnumbered="No number given",
     issued="issued",
