@@ -30,7 +30,6 @@ class Texts:
     filters: str
     filters_on: str  # {n}
     clear: str
-    any: str
     fields: Mapping[str, str]
     kinds: Mapping[AnswerKind, str]
     within: str  # {filters}
@@ -40,7 +39,6 @@ class Texts:
     sources: str  # {n}
     show: str  # {n}
     show_nearest: str  # {n}
-    number: str
     unnumbered: str
     issued: str
     published: str
@@ -81,7 +79,6 @@ VI = Texts(
     filters="Bộ lọc",
     filters_on="Bộ lọc (đang dùng {n})",
     clear="Bỏ lọc",
-    any="Tất cả",
     fields=MappingProxyType(
         {
             "province": "Tỉnh, thành phố",
@@ -111,7 +108,6 @@ VI = Texts(
     sources="{n} trích dẫn",
     show="Xem trích dẫn {n} trong văn bản",
     show_nearest="Xem đoạn {n} trong văn bản",
-    number="Số",
     unnumbered="Không ghi số",
     issued="ban hành",
     published="đăng ngày",
@@ -152,7 +148,6 @@ EN = Texts(
     filters="Filters",
     filters_on="Filters ({n} in use)",
     clear="Clear filters",
-    any="All",
     fields=MappingProxyType(
         {
             "province": "Province",
@@ -182,7 +177,6 @@ EN = Texts(
     sources="{n} citations",
     show="Show citation {n} in its document",
     show_nearest="Show passage {n} in its document",
-    number="No.",
     unnumbered="No number given",
     issued="issued",
     published="published",
