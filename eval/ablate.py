@@ -51,6 +51,19 @@ def questions(files: list[Path], copies: bool) -> Iterator[dict[str, Any]]:
                     yield {**question, "question": fold(question["question"])}
 
 
+class Remembering:
+    """An encoder that reads each question once, whatever the number of variants."""
+
+    def __init__(self, encoder: Any) -> None:
+        self._encoder, self._known = encoder, {}
+
+    def encode_queries(self, texts: list[str]) -> np.ndarray:
+        for text in texts:
+            if text not in self._known:
+                self._known[text] = self._encoder.encode_queries([text])[0]
+        return np.stack([self._known[text] for text in texts])
+
+
 def interval(values: np.ndarray) -> str:
     """Mean and percentile bootstrap interval (Efron 1979), 2,000 resamples of one seed."""
     means = np.random.default_rng(7).choice(values, (2000, len(values))).mean(axis=1)
@@ -65,7 +78,7 @@ def main() -> None:
     parser.add_argument("--copies", action="store_true")
     parser.add_argument("--only", nargs="*", help="variants to run")
     args = parser.parse_args()
-    generation, encoder = open_generation(args.index), load_encoder()
+    generation, encoder = open_generation(args.index), Remembering(load_encoder())
     asked = list(questions(args.questions, args.copies))
     spans = []
     for question in asked:
