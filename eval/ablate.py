@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from remembering import Remembering
 
 import docqa
 from docqa.models import load_encoder
@@ -49,19 +50,6 @@ def questions(files: list[Path], copies: bool) -> Iterator[dict[str, Any]]:
                 yield question
                 if copies:
                     yield {**question, "question": fold(question["question"])}
-
-
-class Remembering:
-    """An encoder that reads each question once, whatever the number of variants."""
-
-    def __init__(self, encoder: Any) -> None:
-        self._encoder, self._known = encoder, {}
-
-    def encode_queries(self, texts: list[str]) -> np.ndarray:
-        for text in texts:
-            if text not in self._known:
-                self._known[text] = self._encoder.encode_queries([text])[0]
-        return np.stack([self._known[text] for text in texts])
 
 
 def interval(values: np.ndarray) -> str:

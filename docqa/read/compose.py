@@ -62,7 +62,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if draft := list_answer(query, question, ids, library, rarity):
         return draft
-    reads = _read(query, question, _blocks(hits, library, PASSAGES), reader)
+    reads = _read(query, question, candidate_blocks(hits, library, PASSAGES), reader)
     if targets.documents and not targets.missing:
         reads = [r for r in reads if r.document.id in targets.documents] or reads
     return _from_readings(query, question, reads, reader)
@@ -77,7 +77,7 @@ def _uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
     return False
 
 
-def _blocks(hits: Sequence[Hit], library: Library, most: int) -> list[tuple[Document, int, Hit]]:
+def candidate_blocks(hits: Sequence[Hit], library: Library, most: int = PASSAGES) -> list[tuple[Document, int, Hit]]:
     """The blocks of the hits' chunks, in the hits' order."""
     found: list[tuple[Document, int, Hit]] = []
     for hit in hits:
@@ -101,13 +101,13 @@ def _read(query: Query, question: Question, blocks: Sequence[tuple[Document, int
             continue
         at = document.blocks[i].start
         score = reading.score + FOUND * (hit.score - FOUND_MEAN)
-        fits = _typed(question, document, reading.text) and _of_year(query, document, hit, document.blocks[i])
+        fits = holds_kind(question, document, reading.text) and _of_year(query, document, hit, document.blocks[i])
         relevance = _with_hit(reading.relevance, hit.score) if fits else 0.0
         reads.append(_Read(document, i, at + reading.start, at + reading.end, score, relevance))
     return sorted(reads, key=lambda r: (r.relevance == 0.0, -r.score))
 
 
-def _typed(question: Question, document: Document, text: str) -> bool:
+def holds_kind(question: Question, document: Document, text: str) -> bool:
     """Does the text hold the kind of thing asked for?"""
     if question.document and question.asks != "who":
         return holds_number(text, document.metadata.number)
@@ -206,7 +206,7 @@ def _comparison(query: Query, question: Question, targets: Targets, library: Lib
     for name, ids in targets.groups:
         hits = library.search(query, COMPARED, {"document_id": list(ids)})
         draft = _from_readings(
-            query, question, _read(query, question, _blocks(hits, library, PASSAGES // 2), reader), reader
+            query, question, _read(query, question, candidate_blocks(hits, library, PASSAGES // 2), reader), reader
         )
         if draft is None:
             return None

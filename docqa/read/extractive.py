@@ -73,24 +73,33 @@ class ExtractiveReader:
         readings = [Reading(0, 0, "", -math.inf, 0.0) for _ in given]
         if not spans:
             return readings
-        asked = self._encoder.encode_queries([question])[0]
-        shift = 0.0 if is_vietnamese(question) else FOREIGN_SHIFT
         texts = [given[i].text[start:end] for i, start, end in spans]
-        placed = [_placed(given[i].context, text) for (i, _, _), text in zip(spans, texts, strict=True)]
-        near = self._encoder.encode_passages(placed) @ asked + shift
-        covered = self._coverage(question, [given[i].context for i, _, _ in spans], texts)
+        near, covered = self.features(question, [given[i].context for i, _, _ in spans], texts)
         scores = COSINE * (near - COSINE_MEAN) + COVER * (covered - COVER_MEAN)
         best: dict[int, int] = {}
         for n, (i, _, _) in enumerate(spans):
             if i not in best or scores[n] > scores[best[i]]:
                 best[i] = n
         # How sure: by the clause alone, since its heading is near to every question about its section.
-        alone = self._encoder.encode_passages([texts[n] for n in best.values()]) @ asked + shift
+        alone = self.cosines(question, [texts[n] for n in best.values()])
         for (i, n), cosine in zip(best.items(), alone, strict=True):
             _, start, end = spans[n]
             sure = 1 / (1 + math.exp(-(SURE_COSINE * float(cosine) + SURE_COVER * float(covered[n]) + SURE_BIAS)))
             readings[i] = Reading(start, end, texts[n], float(scores[n]), sure)
         return readings
+
+    def features(self, question: str, contexts: Sequence[str], texts: Sequence[str]) -> tuple[Vectors, Vectors]:
+        """What texts are ordered by, each (texts,): the cosine of question and text under its heading, and the share
+        of the question that text and context cover."""
+        placed = [_placed(context, text) for context, text in zip(contexts, texts, strict=True)]
+        return self.cosines(question, placed), self._coverage(question, contexts, texts)
+
+    def cosines(self, question: str, texts: Sequence[str]) -> Vectors:
+        """The cosine of the question with each text, (texts,), evened out for a question in another language."""
+        shift = np.float32(0.0 if is_vietnamese(question) else FOREIGN_SHIFT)
+        asked = self._encoder.encode_queries([question])[0]
+        near: Vectors = self._encoder.encode_passages(texts) @ asked + shift
+        return near
 
     def _coverage(self, question: str, contexts: Sequence[str], texts: Sequence[str]) -> Vectors:
         """The share of the question's terms, by their weight, that each text holds with its context, (texts,)."""

@@ -94,7 +94,8 @@ class Searcher:
         folded = self._generation.lexical("folded", terms["folded"])
         share = np.float32(self._weights.folded_share)
         title = self._generation.lexical("title", terms["folded"]) if self._weights.title_share else np.float32(0)
-        return (1 - share) * exact + share * folded + np.float32(self._weights.title_share) * title
+        scores: Scores = (1 - share) * exact + share * folded + np.float32(self._weights.title_share) * title
+        return scores
 
     def _candidates(
         self,
