@@ -61,9 +61,7 @@ def collect(folder: str, questions: str, encoder: Remembering) -> list[Asked]:
             query = index.understand(item["question"])
             question = parse_question(query)
             blocks = candidate_blocks(index.search(query, HITS), index)
-            places = [
-                (d, d.blocks[i].start + a, d.blocks[i].start + b, hit) for d, i, hit in blocks for a, b in clauses(d, i)
-            ]
+            places = [(d, a, b, hit) for d, i, hit in blocks for a, b in clauses(d, i)]
             if not places:
                 continue
             texts = [d.text[a:b] for d, a, b, _ in places]

@@ -208,8 +208,23 @@ def test_build_refuses_a_folder_that_holds_something_else(plans: Path, config: C
 
 def test_one_writer_at_a_time(index: docqa.Index, plans: Path) -> None:
     (plans / "new.txt").write_text("KẾ HOẠCH\nThử khóa ghi.\n", encoding="utf-8")
-    with writer_lock(index.folder), pytest.raises(LockedError):
-        index.add([plans], progress=False)
+    held, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writer_lock(index.folder):
+            held.set()
+            free.wait(60)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    try:
+        assert held.wait(60)
+        with pytest.raises(LockedError):
+            index.add([plans], progress=False)
+    finally:
+        free.set()
+        other.join()
+    assert "new.txt" not in [d.id for d in index.documents()]
     index.add([plans], progress=False)
     assert "new.txt" in [d.id for d in index.documents()]
 

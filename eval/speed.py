@@ -1,0 +1,89 @@
+"""How quick docqa is beside its own encoder, in one run on one machine.
+
+    python eval/speed.py [PLANS] [--chunks 2000]
+
+Indexing: ``Index.build`` over copies of PLANS (each under another province, so that nothing is embedded twice) against
+``SentenceTransformer.encode`` on the same words, in the same precision. Searching: the median of warm ``index.search``
+over PLANS against the median of encoding one question. Asking: the median of warm ``qa.ask``. Times are wall clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import docqa
+from docqa.models import load_encoder
+from docqa.store import open_generation
+
+QUESTIONS = (
+    "Sở Y tế có nhiệm vụ gì?",
+    "Mục tiêu đến năm 2025 là gì?",
+    "Kinh phí thực hiện lấy từ đâu?",
+    "Cơ quan nào tổng hợp, báo cáo kết quả?",
+    "Ủy ban nhân dân các huyện phải làm gì khi có thiên tai?",
+    "Học sinh được tuyên truyền những nội dung nào?",
+)
+
+
+def median_ms(call: Callable[[str], object], rounds: int = 8) -> float:
+    """The median time of ``call`` over the questions, each made new so that nothing is remembered; milliseconds."""
+    times = []
+    for n in range(rounds + 1):
+        for question in QUESTIONS:
+            began = time.perf_counter()
+            call(f"{question[:-1]} trong lần {n}?")
+            times.append(time.perf_counter() - began)
+    return 1000 * statistics.median(times[len(QUESTIONS) :])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("plans", type=Path, nargs="?", default=Path(__file__).parent / "data" / "plans")
+    parser.add_argument("--chunks", type=int, default=2000, help="at least so many are indexed")
+    args = parser.parse_args()
+    encoder = load_encoder()
+    load = ", ".join(f"{n:.2f}" for n in os.getloadavg())
+    print(f"docqa {docqa.__version__}, {encoder.precision}, {os.cpu_count()} cores, load {load}")
+    with tempfile.TemporaryDirectory() as work:
+        with docqa.Index.build([args.plans], f"{work}/plain", encoder=encoder, progress=False) as index:
+            qa = docqa.QA(index)
+            one = median_ms(lambda q: encoder.encode_queries([q]))
+            search = median_ms(lambda q: index.search(q))
+            ask = median_ms(qa.ask, rounds=2)
+            n = index.info()["chunks"]
+        print(
+            f"one question encoded: {one:.1f} ms; index.search over {n} chunks: {search:.1f} ms, {search / one:.2f} x"
+        )
+        print(f"qa.ask: {ask:.1f} ms, {ask / one:.1f} x")
+        many = Path(work) / "many"
+        for copy in range(-(-args.chunks // n)):
+            (many / f"{copy}").mkdir(parents=True)
+            for file in sorted(args.plans.iterdir()):
+                text = file.read_text(encoding="utf-8-sig")
+                (many / f"{copy}" / file.name).write_text(f"TỈNH BẢN SAO {copy}\n\n{text}", encoding="utf-8")
+        began = time.perf_counter()
+        docqa.Index.build([many], f"{work}/many.index", encoder=encoder, progress=False).close()
+        building = time.perf_counter() - began
+        with open_generation(Path(f"{work}/many.index")) as generation:
+            chunks = generation.chunks(range(len(generation)))
+        words = [f"{c.context}\n{c.text}" if c.context else c.text for c in chunks]
+        # The SentenceTransformer inside, in the precision that docqa chose.
+        plain = encoder._models[encoder.precision]
+        began = time.perf_counter()
+        plain.encode([f"passage: {w}" for w in words], batch_size=32, show_progress_bar=False)
+        alone = time.perf_counter() - began
+        distinct = len(set(words))
+        print(
+            f"indexing {len(words)} chunks ({distinct} distinct): {len(words) / building:.1f} chunks/s; "
+            f"SentenceTransformer.encode alone: {len(words) / alone:.1f}/s; ratio {alone / building:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
