@@ -15,14 +15,17 @@ NEAREST = 3
 
 
 class _Shelf:
-    """The index as composing sees it, the caller's filters always applied."""
+    """The index as composing one answer sees it: the caller's filters always applied, each document read once."""
 
     def __init__(self, index: Index, filters: Mapping[str, Any] | None) -> None:
         self._index = index
         self._filters = dict(filters or {})
+        self._documents: dict[str, Document] = {}
 
     def document(self, document_id: str) -> Document:
-        return self._index.document(document_id)
+        if document_id not in self._documents:
+            self._documents[document_id] = self._index.document(document_id)
+        return self._documents[document_id]
 
     def metadata(self) -> Sequence[tuple[str, Metadata]]:
         return self._index.metadata(self._filters)
@@ -63,11 +66,12 @@ class QA:
         hits = self.index.search(query, HITS, filters=filters)
         shelf = _Shelf(self.index, filters)
         draft = compose(query, hits, shelf, self.reader, self.index.rarity) if hits else None
-        return self._answer(query, draft, hits)
+        return _answer(query, draft, hits, shelf)
 
-    def _answer(self, query: Query, draft: Draft | None, hits: Sequence[Hit]) -> Answer:
-        if draft is None or not draft.text.strip() or not draft.quotes:
-            return Answer("", "none", True, draft.confidence if draft else 0.0, (), query, tuple(hits[:NEAREST]))
-        quotes = {(q.document_id, q.start, q.end): q for q in draft.quotes}.values()
-        citations = tuple(cite(self.index.document(q.document_id), q) for q in quotes)
-        return Answer(draft.text, draft.kind, False, draft.confidence, citations, query, tuple(hits[:NEAREST]))
+
+def _answer(query: Query, draft: Draft | None, hits: Sequence[Hit], shelf: _Shelf) -> Answer:
+    if draft is None or not draft.text.strip() or not draft.quotes:
+        return Answer("", "none", True, draft.confidence if draft else 0.0, (), query, tuple(hits[:NEAREST]))
+    quotes = {(q.document_id, q.start, q.end): q for q in draft.quotes}.values()
+    citations = tuple(cite(shelf.document(q.document_id), q) for q in quotes)
+    return Answer(draft.text, draft.kind, False, draft.confidence, citations, query, tuple(hits[:NEAREST]))
