@@ -194,7 +194,7 @@ TM. CHÍNH PHỦ
 KT. THỦ TƯỚNG
 PHÓ THỦ TƯỚNG
 [đã ký]
-Lê Hòa Bình
+Lê Thái Bình
 """
 
 PARTY = """TỈNH ỦY ĐÔNG THUẬN
@@ -239,7 +239,7 @@ Nơi nhận:
 KT. BỘ TRƯỞNG
 THỨ TRƯỞNG
 
-Võ Tuấn Nhân
+Võ Tuấn Hiền
 """
 
 DRAFT = """**ỦY BAN NHÂN DÂN TỈNH AN LỘC**
@@ -355,7 +355,7 @@ CASES: dict[str, tuple[str, Expected]] = {
             "issuer": "Chính phủ",
             "issued": date(2025, 1, 9),
             "effective": date(2025, 1, 19),
-            "signer": "Lê Hòa Bình",
+            "signer": "Lê Thái Bình",
             "subject": "Về phát triển kinh tế biển xanh",
         },
     ),
@@ -379,7 +379,7 @@ CASES: dict[str, tuple[str, Expected]] = {
             "kind": "Công văn",
             "issuer": "Bộ Tài nguyên và Môi trường",
             "issued": date(2021, 8, 11),
-            "signer": "Võ Tuấn Nhân",
+            "signer": "Võ Tuấn Hiền",
             "subject": "rà soát bãi chôn lấp chất thải",
             "references": ("41/CT-TTg",),
         },
@@ -412,6 +412,237 @@ def test_every_form(name: str, form: str) -> None:
     assert found == expected
 
 
+VARIANTS: dict[str, tuple[str, tuple[object, ...]]] = {
+    "header in a table": (
+        """| **ỦY BAN NHÂN DÂN**<br>**TỈNH AN LỘC** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>*Độc lập - Tự do - Hạnh phúc* |
+|---|---|
+| Số: 2819/KH-UBND | *An Lộc, ngày 12 tháng 11 năm 2020* |
+
+**KẾ HOẠCH**
+
+**Triển khai trồng rừng năm 2021**
+
+Căn cứ Luật Lâm nghiệp ngày 15/11/2017, UBND tỉnh ban hành Kế hoạch như sau:
+
+**I. MỤC TIÊU**
+
+1. Trồng rừng.
+
+| **Nơi nhận:**<br>- Lưu VT. | **TM. ỦY BAN NHÂN DÂN**<br>**KT. CHỦ TỊCH**<br>**PHÓ CHỦ TỊCH**<br>**Trần Văn Bảy** |
+|---|---|
+""",
+        ("2819/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh An Lộc", "An Lộc", date(2020, 11, 12), None, "Trần Văn Bảy"),
+    ),
+    "columns run together": (
+        """UBND TỈNH AN LỘC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ Độc lập - Tự do - Hạnh phúc
+Số: 45/KH-SYT An Lộc, ngày 03 tháng 4 năm 2022
+
+KẾ HOẠCH
+Tiêm chủng mở rộng năm 2022
+
+Căn cứ Kế hoạch số 9/KH-UBND ngày 02/02/2022, Sở Y tế xây dựng kế hoạch như sau:
+I. MỤC TIÊU
+Nâng tỷ lệ tiêm chủng.
+
+GIÁM ĐỐC
+
+Lê Thị Hà
+""",
+        ("45/KH-SYT", "Kế hoạch", "Sở Y tế tỉnh An Lộc", "An Lộc", date(2022, 4, 3), None, "Lê Thị Hà"),
+    ),
+    "city": (
+        """Quyết định 1234/QĐ-UBND năm 2021 về Kế hoạch ứng phó thiên tai do Thành phố Hồ Chí Minh ban hành
+
+Số hiệu 1234/QĐ-UBND
+Ngày ban hành 05/05/2021
+Ngày có hiệu lực Đã biết
+Loại văn bản Quyết định
+Cơ quan ban hành Thành phố Hồ Chí Minh
+Người ký Lê Thái Bình
+Lĩnh vực Tài nguyên - Môi trường
+
+ỦY BAN NHÂN DÂN
+THÀNH PHỐ HỒ CHÍ MINH
+-------
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+
+Số: 1234/QĐ-UBND
+
+Thành phố Hồ Chí Minh, ngày 05 tháng 5 năm 2021
+
+QUYẾT ĐỊNH
+
+BAN HÀNH KẾ HOẠCH ỨNG PHÓ THIÊN TAI
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+""",
+        (
+            "1234/QĐ-UBND",
+            "Quyết định",
+            "Ủy ban nhân dân thành phố Hồ Chí Minh",
+            "Hồ Chí Minh",
+            date(2021, 5, 5),
+            None,
+            "Lê Thái Bình",
+        ),
+    ),
+    "ministry": (
+        """BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN
+NÔNG THÔN
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 12/KH-BNN-TCLN
+Hà Nội, ngày 5 tháng 6 năm 2020
+KẾ HOẠCH
+TRỒNG MỘT TỶ CÂY XANH
+Thực hiện Chỉ thị số 45/CT-TTg ngày 31/12/2020 của Thủ tướng Chính phủ, Bộ ban hành kế hoạch như sau:
+I. MỤC ĐÍCH
+Trồng cây.
+""",
+        ("12/KH-BNN-TCLN", "Kế hoạch", "Bộ Nông nghiệp và Phát triển nông thôn", None, date(2020, 6, 5), None, None),
+    ),
+    "prime minister": (
+        """THỦ TƯỚNG CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 1002/QĐ-TTg
+Hà Nội, ngày 27 tháng 6 năm 2011
+
+QUYẾT ĐỊNH
+PHÊ DUYỆT CHIẾN LƯỢC QUỐC GIA
+THỦ TƯỚNG CHÍNH PHỦ
+Căn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt.
+Điều 2. Quyết định này có hiệu lực thi hành từ ngày 15 tháng 8 năm 2011.
+Nơi nhận:
+- Ban Bí thư;
+- Lưu: VT.
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+Trương Văn Tám
+""",
+        (
+            "1002/QĐ-TTg",
+            "Quyết định",
+            "Thủ tướng Chính phủ",
+            None,
+            date(2011, 6, 27),
+            date(2011, 8, 15),
+            "Trương Văn Tám",
+        ),
+    ),
+    "politburo": (
+        """BỘ CHÍNH TRỊ
+*
+Số 37-CT/TW
+ĐẢNG CỘNG SẢN VIỆT NAM
+Hà Nội, ngày 16 tháng 8 năm 2019
+CHỈ THỊ
+CỦA BỘ CHÍNH TRỊ
+về bảo vệ rừng
+-----
+Thời gian qua, rừng bị chặt phá.
+1- Các cấp ủy lãnh đạo.
+T/M BỘ CHÍNH TRỊ
+Trần Văn Chín
+""",
+        ("37-CT/TW", "Chỉ thị", "Bộ Chính trị", None, date(2019, 8, 16), None, "Trần Văn Chín"),
+    ),
+    "plan alone": (
+        """KẾ HOẠCH
+TRỒNG RỪNG TỈNH AN LỘC
+(Ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 5 tháng 6 năm 2020 của Ủy ban nhân dân tỉnh An Lộc)
+
+I. MỤC TIÊU
+- Trồng 5 ha.
+""",
+        ("77/QĐ-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh An Lộc", "An Lộc", date(2020, 6, 5), None, None),
+    ),
+    "council": (
+        """HỘI ĐỒNG NHÂN DÂN
+TỈNH AN LỘC
+KHÓA XVII, KỲ HỌP THỨ 5
+-------
+Số: 15/2022/NQ-HĐND
+An Lộc, ngày 09 tháng 12 năm 2022
+NGHỊ QUYẾT
+Quy định mức chi hỗ trợ học sinh
+HỘI ĐỒNG NHÂN DÂN TỈNH AN LỘC
+KHÓA XVII, KỲ HỌP THỨ 5
+Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
+QUYẾT NGHỊ:
+Điều 1. Quy định mức chi.
+Điều 2. Nghị quyết này có hiệu lực từ ngày 19 tháng 12 năm 2022.
+CHỦ TỊCH
+
+
+Nguyễn Thị Nga
+""",
+        (
+            "15/2022/NQ-HĐND",
+            "Nghị quyết",
+            "Hội đồng nhân dân tỉnh An Lộc",
+            "An Lộc",
+            date(2022, 12, 9),
+            date(2022, 12, 19),
+            "Nguyễn Thị Nga",
+        ),
+    ),
+    "title": (
+        """# Chỉ thị số 14/CT-TTg ngày 02/5/2021 về cải cách hành chính
+
+Thời gian qua, công tác cải cách hành chính đạt nhiều kết quả.
+
+1. Các bộ thực hiện.
+""",
+        ("14/CT-TTg", "Chỉ thị", None, None, date(2021, 5, 2), None, None),
+    ),
+    "district party": (
+        """ĐẢNG BỘ TỈNH AN LỘC
+HUYỆN ỦY SÔNG MÂY
+*
+Số 21-KH/HU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Sông Mây, ngày 3 tháng 3 năm 2020
+
+KẾ HOẠCH
+thực hiện Chỉ thị số 21-CT/TW
+
+Thực hiện Chỉ thị số 21-CT/TW, Huyện ủy ban hành kế hoạch như sau:
+I- MỤC ĐÍCH
+Quán triệt.
+Nơi nhận:
+- Tỉnh ủy;
+- Lưu.
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ THƯỜNG TRỰC
+Hà Văn Tám
+""",
+        ("21-KH/HU", "Kế hoạch", "Huyện ủy Sông Mây", "An Lộc", date(2020, 3, 3), None, "Hà Văn Tám"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_variants(name: str) -> None:
+    text, expected = VARIANTS[name]
+    m = read(text)
+    assert (m.number, m.kind, m.issuer, m.province, m.issued, m.effective, m.signer) == expected
+    assert m.form == "full"
+    assert m.published is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "number", "issued", "issuer", "signer"),
     [
@@ -437,6 +668,20 @@ def test_every_form(name: str, form: str) -> None:
             None,
         ),
         ("UBND tỉnh An Lộc vừa ban hành Kế hoạch trồng rừng.", None, None, "Ủy ban nhân dân tỉnh An Lộc", None),
+        (
+            "(ALP) - Ngày 20/5/2022, Tỉnh ủy An Lộc ban hành Kế hoạch số 100-KH/TU về trồng rừng.",
+            "100-KH/TU",
+            date(2022, 5, 20),
+            "Tỉnh ủy An Lộc",
+            None,
+        ),
+        (
+            "UBND tỉnh An Lộc ban hành Kế hoạch số 12/KH-UBND ngày 05/01/2023 về trồng rừng.",
+            "12/KH-UBND",
+            date(2023, 1, 5),
+            "Ủy ban nhân dân tỉnh An Lộc",
+            None,
+        ),
     ],
 )
 def test_reports(
@@ -447,15 +692,31 @@ def test_reports(
     assert "9/KH-UBND" in m.references
 
 
+def test_a_day_takes_the_year_of_the_report() -> None:
+    text = (
+        "Trồng rừng\nCập nhật lúc 08:30, 03/01/2022\n\nNgày 28/12, UBND tỉnh An Lộc ban hành Kế hoạch số 5/KH-UBND.\n"
+    )
+    m = read(text)
+    assert (m.form, m.published, m.issued) == ("digest", date(2022, 1, 3), date(2021, 12, 28))
+
+
+def test_a_plan_that_names_another_in_its_preamble_is_no_report() -> None:
+    m = read(
+        "UBND tỉnh An Lộc đã ban hành Kế hoạch số 9/KH-UBND ngày 02/02/2022 về trồng rừng.\n\n"
+        "I. MỤC TIÊU\n\n- Trồng 5 ha.\n\nII. NHIỆM VỤ\n\n- Ươm giống.\n"
+    )
+    assert (m.form, m.number, m.references) == ("full", None, ("9/KH-UBND",))
+
+
 def test_a_report_without_a_year_has_no_date() -> None:
     m = read("Tin trong tỉnh\n\nUBND tỉnh vừa ban hành Kế hoạch số 45/KH-UBND ngày 3/2 về trồng rừng.\n\nHết.\n")
     assert (m.number, m.issued) == ("45/KH-UBND", None)
 
 
 def test_references_are_never_the_own_number() -> None:
-    m = read("KẾ HOẠCH\nTrồng rừng năm 2021\n\nThực hiện Chỉ thị số 36-CT/TW và Tờ trình số 732/PV11 ngày 3/2/2021.\n")
+    m = read("KẾ HOẠCH\nTrồng rừng năm 2021\n\nThực hiện Chỉ thị số 37-CT/TW và Tờ trình số 733/PV12 ngày 3/2/2021.\n")
     assert (m.number, m.issued, m.kind) == (None, None, "Kế hoạch")
-    assert m.references == ("36-CT/TW", "732/PV11")
+    assert m.references == ("37-CT/TW", "733/PV12")
 
 
 REAL = {

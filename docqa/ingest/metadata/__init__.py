@@ -14,6 +14,7 @@ from docqa.ingest.metadata.issuers import is_central, named_province, place_name
 from docqa.ingest.metadata.portal import read_portal
 from docqa.ingest.metadata.values import Value, Values, first, value
 from docqa.ingest.outline import Layout
+from docqa.ingest.outline.labels import read_label
 from docqa.schema import Form, Metadata, Spans
 from docqa.text.normalize import Normalized, fold
 from docqa.text.numbers import find_numbers
@@ -38,12 +39,18 @@ def read_metadata(source: str, normal: Normalized, layout: Layout) -> Metadata:
     form: Form = "full"
     fields: dict[str, Value] = {}
     if not portal and not header.official:
-        report = read_digest(text, head, head[-1].end if head else 0)
+        report = read_digest(text, head, head[-1].end if head else 0, outlined=_is_outlined(layout))
         if report is not None:
             form, fields = "digest", report
     if form == "full":
         fields = _full(layout, portal, header)
     return _metadata(source, normal, fields, form)
+
+
+def _is_outlined(layout: Layout) -> bool:
+    """Whether the text has an official document's headings: "I. MỤC TIÊU", "Điều 1."."""
+    labels = (read_label(line.plain) for line in layout.lines)
+    return sum(label is not None and label.family in ("roman", "article", "chapter") for label in labels) >= 2
 
 
 def _full(layout: Layout, portal: Values, header: Header) -> dict[str, Value]:
@@ -146,7 +153,7 @@ def _province(
         found = named_province(text[line.start : line.end], only_typed=True)
         if found:
             return value(found[0], (line.start + found[1], line.start + found[2]))
-    return local_province(text)
+    return local_province(text) if issuer else None
 
 
 def _city(text: str, header: Header) -> Value | None:

@@ -91,7 +91,7 @@ def _last_name(text: str, lines: Sequence[Line], *, sure: bool) -> Value | None:
 def _cells(raw: str) -> list[tuple[int, str]]:
     """The columns of a line, the last first."""
     out, at = [], 0
-    for gap in [*re.finditer(r"\||\s{3,}", raw), None]:
+    for gap in [*re.finditer(r"\||\s{3,}|<br\s*/?>", raw), None]:
         out.append((at, raw[at : gap.start() if gap else len(raw)]))
         at = gap.end() if gap else at
     return list(reversed(out))
@@ -103,15 +103,17 @@ def _in_columns(text: str, lines: Sequence[Line]) -> Value | None:
     titled = False
     for line in lines:
         columns = _cells(text[line.start : line.end])
-        start, cell = columns[0]
-        plain = cell.strip("*_ ")
-        if not plain or (len(columns) < 2 and line.indent < _COLUMN):
+        if len(columns) < 2 and line.indent < _COLUMN:
             continue
-        if signs(plain):
-            titled = True
-            continue
-        person = read_person(plain, sure=True)
-        if titled and person:
-            at = line.start + start + cell.index(plain)
-            found = value(person[0], (at + person[1], at + person[2]))
+        for start, cell in reversed(columns):
+            plain = cell.strip("*_ ")
+            if not plain:
+                continue
+            if signs(plain):
+                titled = True
+                continue
+            person = read_person(plain, sure=True)
+            if titled and person:
+                at = line.start + start + cell.index(plain)
+                found = value(person[0], (at + person[1], at + person[2]))
     return found

@@ -51,11 +51,18 @@ _SUBJECT = re.compile(
 _SENTENCE_END = re.compile(rf"[.!?](?=\s+[{UPPER}“\"]|\s*$)|\n")
 
 
-def read_digest(text: str, header: Sequence[Line], body_start: int) -> dict[str, Value] | None:
-    """The fields of the document that a report names in its first sentences; None for a text that is no report."""
+def read_digest(
+    text: str, header: Sequence[Line], body_start: int, *, outlined: bool = False
+) -> dict[str, Value] | None:
+    """The fields of the document that a report names in its first sentences; None for a text that is no report.
+
+    ``outlined``: the text has the headings of an official document, so that only plain news words make it a report.
+    """
     start, end, match = _announcement(text, body_start) or (0, 0, None)
     if match is None or _FULL_TEXT.search(text[:_REACH]):
         return None
+    if outlined and (match.groupdict().get("when") or "").lower() not in ("vừa", "mới", "vừa mới"):
+        return None  # a full text without its header, whose preamble names another document
     out: dict[str, Value] = {}
     published = _published(header)
     if published:
@@ -96,7 +103,11 @@ def _is_news(text: str, start: int, match: re.Match[str]) -> bool:
     body = bool(_BODY.search(subject) or _TITLE.search(subject))
     if match["signs"].lower() == "có" and not match["when"]:
         return False
-    return body and (bool(match["when"]) or dated)
+    if match["when"] or dated:
+        return body
+    # "UBND tỉnh An Lộc ban hành Kế hoạch số 12/KH-UBND ...": the body opens the sentence, the number follows the kind
+    numbered = find_numbers(match.string[match.end() : match.end() + 30])
+    return bool(_BODY.match(subject.lstrip(" -–*("))) and bool(numbered) and numbered[0].start == 0
 
 
 def _number_and_date(
@@ -141,7 +152,7 @@ def _day(text: str, after: int, end: int, start: int, published: date | None) ->
     opening = text[start : start + 60]
     for part, at, pattern in (
         (near, after, r"[\s,(]*(?:ban\s+hành\s+|ký\s+)?(?:ngày\s+)?"),
-        (opening, start, r"[\s(]*(?:(?:chiều|sáng|tối|trưa|hôm)\s+)?(?:ngày\s+)?"),
+        (opening, start, r"(?:\([^)]{1,40}\)\s*[-–]?)?[\s(]*(?:(?:chiều|sáng|tối|trưa|hôm)\s+)?(?:ngày\s+)?"),
     ):
         for found in find_dates(part):
             if re.fullmatch(pattern, part[: found.start], re.IGNORECASE):
@@ -208,7 +219,7 @@ def _province(text: str, header: Sequence[Line], out: dict[str, Value]) -> None:
             if places or re.search(rf"tỉnh\s+(?:ủy\s+)?{re.escape(match['place'])}(?!\w)", text, re.IGNORECASE):
                 out["province"] = value(place_name(match["place"]), match.span("place"))
                 return
-    unanimous = local_province(text)
+    unanimous = local_province(text) if issuer else None
     if unanimous:
         out["province"] = unanimous
 

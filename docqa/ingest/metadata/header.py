@@ -10,7 +10,7 @@ from docqa.ingest.kinds import read_kind
 from docqa.ingest.metadata.issuers import opens_issuer, opens_place, readable
 from docqa.ingest.metadata.values import Value, value
 from docqa.ingest.outline.labels import read_label
-from docqa.ingest.outline.lines import Line, is_upper
+from docqa.ingest.outline.lines import Line, is_upper, strip_markdown
 from docqa.ingest.outline.marks import (
     is_dateline,
     is_enclosed,
@@ -23,17 +23,22 @@ from docqa.text.dates import find_dates
 from docqa.text.normalize import clean
 from docqa.text.numbers import NumberMatch, find_numbers
 
-_NUMBER = re.compile(r"(?<!\w)(?:số|so)\s*(?:ký\s+hiệu|hiệu)?\s*[:.]?\s*[*_]{0,2}\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\w)(?:số|so|sổ|sô)\s*(?:ký\s+hiệu|hiệu)?\s*[:.]?\s*[*_]{0,2}\s*$", re.IGNORECASE)
 _MOTTO = re.compile(
     r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|đảng\s+cộng\s+sản\s+việt\s+nam|"
     r"độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+phúc",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(r"\s*(?:\||\s{3,}|<br\s*/?>)\s*", re.IGNORECASE)
-_PLACE = re.compile(r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?)\s*,\s*ngày", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:về\s+việc|v/v\.?:?|về)\s+", re.IGNORECASE)
+_PLACE = re.compile(r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?)\s*,?\s*ngày", re.IGNORECASE)
+_DATED = re.compile(r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*,?\s*năm\s*\d{4}\W*$", re.IGNORECASE)
+_TITLE_SUBJECT = re.compile(
+    r"[\s,)]*(?:năm\s+\d{4}\s+)?(?:của\s+[^,;()]{3,80}?\s+)?(?:về\s+việc|về)\s+(?P<what>\S.{5,1000})", re.IGNORECASE
+)
 _LETTER_SUBJECT = re.compile(r"v/v\s*:?\s*(?P<what>.+)", re.IGNORECASE)
 _OF = re.compile(r"\s*,?\s*của\s+(?P<issuer>[^)\]*_\n;]{4,120})")
+_PLACED = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|ủy|đoàn)\s+\w", re.IGNORECASE)
+_STAMP = re.compile(r"dự\s+thảo|hỏa\s+tốc|thượng\s+khẩn|khẩn|mật|bản\s+sao|công\s+báo|sao\s+y|khóa", re.IGNORECASE)
 _EDGES = ' *_#"“”-–.:'
 
 
@@ -97,28 +102,49 @@ def read_title_number(text: str, lines: Sequence[Line]) -> dict[str, Value]:
         for found in find_numbers(raw[:400]):
             if found.start >= at and re.fullmatch(r"\s*(?:số\s*:?)?\s*", raw[at : found.start], re.IGNORECASE):
                 start = line.start + lead
-                return {
+                out = {
                     "kind": value(kind[0], (start, start + kind[1])),
                     "number": value(found.value, (line.start + found.start, line.start + found.end)),
                 }
+                return {**out, **_after_number(text, line.start + found.end, line.end)}
     return {}
+
+
+def _after_number(text: str, start: int, end: int) -> dict[str, Value]:
+    """The date and subject that follow a number directly: ", ngày 22/12/2024 của Bộ Chính trị về ..."."""
+    out: dict[str, Value] = {}
+    for found in find_dates(text[start : min(end, start + 60)])[:1]:
+        if re.fullmatch(
+            r"[\s,(]*(?:ban\s+hành\s+|ký\s+)?(?:ngày\s+)?", text[start : start + found.start], re.IGNORECASE
+        ):
+            out["issued"] = value(found.value, (start + found.start, start + found.end))
+            start += found.end
+    match = _TITLE_SUBJECT.match(text, start, end)
+    if match:
+        about = text[match.start("what") : match.end("what")].rstrip(" *_#.")
+        out["subject"] = value(strip_markdown(about), (match.start("what"), match.start("what") + len(about)))
+    return out
 
 
 def _dateline(text: str, lines: Sequence[Line], fields: dict[str, Value]) -> tuple[str, int, int] | None:
     """Sets ``issued`` from the dateline; gives its place."""
     for line in lines:
-        if not is_dateline(line):
+        start = line.start
+        if is_number(line):  # "Số: 12/KH-UBND Lạng Sơn, ngày ..." on one line
+            numbers = find_numbers(text[start : line.end])
+            if not numbers or not _DATED.search(text, start + numbers[0].end, line.end):
+                continue
+            start += numbers[0].end
+        elif not is_dateline(line):
             continue
-        raw = text[line.start : line.end]
-        dates = find_dates(raw)
+        dates = find_dates(text[start : line.end])
         if dates:
-            fields["issued"] = value(dates[-1].value, (line.start + dates[-1].start, line.start + dates[-1].end))
-        match = _PLACE.search(raw)
+            fields["issued"] = value(dates[-1].value, (start + dates[-1].start, start + dates[-1].end))
+        match = _PLACE.search(text, start, line.end)
         if match:
-            start, end = match.span("place")
             shift = len(match["place"]) - len(match["place"].lstrip(" .*_-"))
-            return raw[start + shift : end], line.start + start + shift, line.start + end
-        return "", line.start, line.start
+            return match["place"][shift:], match.start("place") + shift, match.end("place")
+        return "", start, start
     return None
 
 
@@ -144,6 +170,8 @@ def _title(text: str, lines: Sequence[Line], at: int, fields: dict[str, Value]) 
         if other.decor or (other.plain.startswith("(") and other.plain.rstrip(".").endswith(")")):
             continue
         if is_number(other) or is_dateline(other) or is_motto(other):
+            continue
+        if not words and re.match(r"của\s", other.plain, re.IGNORECASE):
             continue
         if words and opens_issuer(other.plain) and (is_upper(other.plain) or other.hashes):
             break
@@ -184,7 +212,8 @@ def _issuer_lines(text: str, lines: Sequence[Line], title: int | None) -> list[t
 
 def _fragments(text: str, lines: Sequence[Line]) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
-    for line in lines:
+    last = -1  # the line that the last fragment stood on
+    for n, line in enumerate(lines):
         if is_number(line) or is_dateline(line) or line.decor or is_kind(line) or read_label(line.plain):
             continue
         raw = text[line.start : line.end]
@@ -195,26 +224,31 @@ def _fragments(text: str, lines: Sequence[Line]) -> list[tuple[str, int, int]]:
             start, end = _trimmed(raw, at, at + len(cell), _EDGES)
             at = part.end() if part else at
             words = raw[start:end]
-            goes_on = bool(out) and (opens_place(words) or words[:3].upper() in ("VÀ ", "- X"))
+            goes_on = bool(out) and (opens_place(words) or _continues(words, line, n - last))
             if end > start and (opens_issuer(words) or goes_on) and (is_upper(words, 0.8) or line.bold):
                 out.append((words.replace("*", ""), line.start + start, line.start + end))
+                last = n
     return out
+
+
+def _continues(words: str, line: Line, distance: int) -> bool:
+    """Whether a line goes on with the name of the body on the line before ("BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN")."""
+    return distance == 1 and not line.blank and is_upper(words, 0.8) and not _STAMP.match(words)
 
 
 def _issuer(fragments: Sequence[tuple[str, int, int]], text: str) -> Value | None:
     """The last body of the header's left column; a body without a place takes that of the one above it."""
     bodies: list[tuple[str, list[tuple[int, int]]]] = []
     for words, start, end in fragments:
-        goes_on = opens_place(words) or words[:3].upper() == "VÀ "
-        if bodies and goes_on:
+        if bodies and not opens_issuer(words):
             bodies[-1] = (f"{bodies[-1][0]} {words}", [*bodies[-1][1], (start, end)])
-        elif opens_issuer(words):
+        else:
             bodies.append((words, [(start, end)]))
     if not bodies:
         return None
     names = [readable(words, text) for words, _ in bodies]
     name, spans = names[-1], bodies[-1][1]
-    if len(names) > 1 and not re.search(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|Tỉnh ủy)(?!\w)", name):
+    if len(names) > 1 and not _PLACED.search(name):
         above = re.search(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường) .+$", names[-2])
         if above:
             name, spans = f"{name} {above.group()}", [*bodies[-2][1], *spans]

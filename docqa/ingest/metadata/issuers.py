@@ -47,6 +47,7 @@ _NAMES = (
     "Ban Thường vụ",
     "Ban Chấp hành Trung ương",
     "Ban Chấp hành Đảng bộ",
+    "Ban Chấp hành",
     "Ban Bí thư",
     "Ban Chỉ đạo",
     "Ban Dân tộc",

@@ -9,11 +9,15 @@ from docqa.ingest.letters import UPPER
 from docqa.ingest.outline.lines import Line, is_upper
 from docqa.text.dates import find_dates
 from docqa.text.normalize import fold
+from docqa.text.numbers import find_numbers
 
 _MOTTO = re.compile(r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc\s+lap\s*-\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam")
-_NUMBER_LINE = re.compile(r"(?:số|so)\s*(?:ký\s+hiệu|hiệu)?\s*[:.]?\s*\S{0,12}?\s?\d{0,5}\s?[/\-–]", re.IGNORECASE)
+_NUMBER_LINE = re.compile(
+    r"(?:số|so|sổ|sô)\s*(?:ký\s+hiệu|hiệu)?\s*[:.]?\s*\S{0,12}?\s?\d{0,5}\s?[/\-–]", re.IGNORECASE
+)
 _DATELINE = re.compile(
-    r"(?:[^\W\d_][\w.'’ -]{1,40},\s*)?ngày\s*[\d .…_]{0,12}tháng\s*[\d .…_]{0,12}năm\s*[\d .…_]{0,12}", re.IGNORECASE
+    r"(?:[^\W\d_][\w.'’ -]{1,40}?\s*,?\s*)?ngày\s*[\d .…_]{0,12}tháng\s*[\d .…_]{0,12}năm\s*[\d .…_]{0,12}",
+    re.IGNORECASE,
 )
 _ENCLOSED = re.compile(r"[(\[*_ ]{0,4}(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo\b", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"[|*_\s]{0,6}noi\s*nhan\b\s*[:*_./-]{0,4}")
@@ -30,6 +34,11 @@ _TITLES = (
 )
 _TITLE = re.compile(rf"(?:{_TITLES})(?:\s+kiem\s.*)?[.,:]?")
 _SIGNED = re.compile(r"[(\[]?\s*(?:da|dong dau, da)\s+ky\s*(?:va dong dau)?[)\]]?\.?")
+_DECIDES = re.compile(r"hiệu lực|ban hành|trước|đến|từ ngày|căn cứ|luật", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"thứ\s+\w+|chủ\s+nhật|ngày|đăng(?:\s+tải)?|cập\s+nhật|xuất\s+bản|lúc|giờ|phút|gmt|lượt\s+xem|sáng|chiều",
+    re.IGNORECASE,
+)
 PORTAL_ROW = re.compile(
     r"(?P<key>số\s*,?\s*(?:ký)?\s*hiệu(?:\s+văn\s+bản)?|ngày\s+ban\s+hành|ngày\s+(?:có\s+)?hiệu\s+lực|hiệu\s+lực\s+từ|"
     r"loại\s+văn\s+bản|hình\s+thức\s+văn\s+bản|cơ\s+quan\s+ban\s+hành(?:\s*/\s*chức\s+danh(?:\s*/\s*người\s+ký)?)?|"
@@ -99,15 +108,15 @@ def is_kind(line: Line) -> bool:
 
 
 def is_date(line: Line) -> bool:
-    """A line that holds a date and little else: "02/07/2008", "Thứ Hai, 12/5/2025 | 08:30"."""
-    if len(line.plain) > 60 or not find_dates(line.plain):
+    """A line that holds a date and little else: "02/07/2008", "Thứ Hai, 12/5/2025 | 08:30", "Ngày đăng: 3/2/2021"."""
+    plain = line.plain
+    if len(plain) > 80 or not any(c.isdigit() for c in plain) or find_numbers(plain) or _DECIDES.search(plain):
         return False
-    (found, *_) = find_dates(line.plain)
-    rest = line.plain[: found.start] + line.plain[found.end :]
-    rest = re.sub(
-        r"(?i)thứ\s+\w+|chủ\s+nhật|ngày\s+(?:đăng|cập\s+nhật|xuất\s+bản)?|cập\s+nhật(?:\s+lúc)?|gmt\s*\+?\d*", " ", rest
-    )
-    return not re.search(r"[^\W\d_]{3}", rest)
+    dates = find_dates(plain)
+    if len(dates) != 1:
+        return False
+    rest = _CLOCK.sub(" ", plain[: dates[0].start] + " " + plain[dates[0].end :])
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 3
 
 
 def cells(text: str) -> list[str]:

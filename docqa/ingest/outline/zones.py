@@ -151,20 +151,32 @@ def _is_subject(lines: Sequence[Line], at: int, start: int) -> bool:
     opens = plain.startswith(("Về việc", "V/v", "Về ")) and len(plain.split()) <= 60
     if line.bold or line.italic or line.hashes:
         return len(plain.split()) <= 80 and (opens or not ended(plain))
-    if at == start or all(x.decor for x in lines[start:at]):
+    titled = [x for x in lines[start:at] if not x.decor and not x.plain.startswith(("CỦA ", "("))]
+    if not titled:
         wrapped = at + 1 < len(lines) and not lines[at + 1].blank and len(plain) < 130
         return opens or (not ended(plain) and len(plain.split()) <= 60 and (not wrapped or _group_is_title(lines, at)))
-    plain_title = not any(x.bold or is_upper(x.plain) or x.hashes for x in lines[start:at])
+    plain_title = not any(x.bold or is_upper(x.plain) or x.hashes for x in titled)
     return not line.blank and plain_title and _group_is_title(lines, at)
 
 
 def _group_is_title(lines: Sequence[Line], at: int) -> bool:
     """Whether the lines up to the next blank one read as a title: not a sentence, not long."""
     end = at + 1
-    while end < len(lines) and not lines[end].blank:
+    while end < len(lines) and not lines[end].blank and not _is_break(lines[end]):
         end += 1
     words = sum(len(x.plain.split()) for x in lines[at:end])
     return words <= 70 and end - at <= 6 and not ended(lines[end - 1].plain)
+
+
+def _is_break(line: Line) -> bool:
+    """Whether a line cannot go on with a title in small letters."""
+    return (
+        line.decor
+        or line.bold
+        or is_upper(line.plain)
+        or line.plain.startswith("Căn cứ")
+        or bool(read_label(line.plain))
+    )
 
 
 def _after_addressee(lines: Sequence[Line], at: int) -> int:
