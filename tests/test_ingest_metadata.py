@@ -414,7 +414,7 @@ def test_every_form(name: str, form: str) -> None:
 
 VARIANTS: dict[str, tuple[str, tuple[object, ...]]] = {
     "header in a table": (
-        """| **ỦY BAN NHÂN DÂN**<br>**TỈNH AN LỘC** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**<br>*Độc lập - Tự do - Hạnh phúc* |
+        """| **ỦY BAN NHÂN DÂN**<br>**TỈNH AN LỘC** | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc|
 |---|---|
 | Số: 2819/KH-UBND | *An Lộc, ngày 12 tháng 11 năm 2020* |
 

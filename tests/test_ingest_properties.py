@@ -151,3 +151,25 @@ def test_no_chunk_is_longer_than_the_maximum(maximum: int) -> None:
     sizes = Chunking(target=min(maximum, 160), minimum=8, maximum=maximum)
     for c in chunk(document, sizes, words):
         assert words([c.text])[0] <= maximum
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phòng, chống lũ quét và sạt lở đất " * 10_000,
+        "a" * 300_000,
+        "**|1.(" * 50_000,
+        "- Sở Y tế\n" * 15_000,
+        "| a | b\n" * 15_000,
+        "\n\n".join(f"{n}. Sở Y tế" for n in range(12_000)),
+        "\n".join("1." * (n % 40 + 1) + " Mục" for n in range(6_000)),
+        "\n".join("  " * (n % 500) + "- Sở Y tế" for n in range(2_000)),
+        "KẾ HOẠCH\n" * 10_000,
+        "UBND tỉnh vừa ban hành Kế hoạch " * 10_000,
+    ],
+    ids=["one line", "one word", "marks", "bullets", "pipes", "headings", "decimals", "nesting", "titles", "news"],
+)
+def test_large_texts_are_read_in_seconds(text: str) -> None:
+    document = read(text)
+    assert_covers(text, [(c.start, c.end) for c in chunk(document, Chunking(), words)])

@@ -9,9 +9,10 @@ from typing import Any
 from docqa.ingest.kinds import kind_of_number
 from docqa.ingest.metadata.closing import read_effect, read_signer
 from docqa.ingest.metadata.digest import local_province, read_digest
-from docqa.ingest.metadata.header import Header, read_enclosure, read_header, read_title_number
+from docqa.ingest.metadata.header import Header, read_header
 from docqa.ingest.metadata.issuers import is_central, named_province, place_name, readable
 from docqa.ingest.metadata.portal import read_portal
+from docqa.ingest.metadata.titles import read_enclosure, read_title_number
 from docqa.ingest.metadata.values import Value, Values, first, value
 from docqa.ingest.outline import Layout
 from docqa.ingest.outline.labels import read_label

@@ -32,3 +32,12 @@ def first(*sources: Values) -> dict[str, Value]:
             if found.value not in (None, ""):
                 out.setdefault(key, found)
     return out
+
+
+def trimmed(text: str, start: int, end: int, edges: str = " *_#") -> tuple[int, int]:
+    """The span without ``edges`` at its ends."""
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return start, end
