@@ -24,8 +24,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     debug = os.environ.get("DOCQA_DEBUG", "") not in ("", "0")
     if not debug:
         warnings.simplefilter("ignore")
-    # Read when torch loads. Its threads wait for one another by spinning otherwise, and where another program has one of
-    # the cores, each step lasts as long as that program's turn: a question took 5.9 s instead of 0.9 beside one busy one.
+    # Read when torch loads. Its threads otherwise wait for one another by spinning; where another program has one of
+    # two cores, each step then lasts as long as that program's turn: a question took 5.9 s instead of 0.9.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
