@@ -85,8 +85,8 @@ def _fit_one(parts: Sequence[str], limit: int, sizes: dict[str, int]) -> str:
     left = limit - min(room, sizes[parts[0]])
     kept: list[str] = []
     for part in reversed(parts[1:]):
-        share = min(sizes[part], max(left // 2, 12)) if len(parts) > 2 else left
-        share = min(share, left)
+        share = min(sizes[part], left if rest <= left else max(left // 2, 12), left)
+        rest -= sizes[part]
         if share < 4:
             break
         kept.append(_shorten(part, share, sizes[part]))
