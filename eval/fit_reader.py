@@ -22,7 +22,7 @@ import docqa
 from docqa.models import load_encoder
 from docqa.qa import HITS
 from docqa.read.compose import FOUND_MEAN, SURE_FOUND_MEAN, candidate_blocks, holds_kind
-from docqa.read.extractive import COSINE_MEAN, COVER_MEAN, ExtractiveReader, units
+from docqa.read.extractive import COSINE_MEAN, COVER_MEAN, ExtractiveReader, placed, units
 from docqa.read.question import parse_question
 from docqa.schema import Document
 
@@ -66,7 +66,9 @@ def collect(folder: str, questions: str, encoder: Remembering) -> list[Asked]:
                 continue
             texts = [d.text[a:b] for d, a, b, _ in places]
             words = query.restored or query.text
-            near, covered = reader.features(words, [hit.chunk.context for *_, hit in places], texts)
+            contexts = [hit.chunk.context for *_, hit in places]
+            near = reader.cosines(words, [placed(c, t) for c, t in zip(contexts, texts, strict=True)])
+            covered = reader.coverage(words, contexts, texts)
             found = np.array([hit.score for *_, hit in places])
             asked.append(
                 Asked(

@@ -25,6 +25,7 @@ SURE_COSINE, SURE_COVER, SURE_BIAS = 22.5, 1.3, -20.35
 # A question in another language shares no words and lies farther off; both are evened out.
 FOREIGN_SHIFT = 0.035
 _FEWEST_WORDS = 6
+_MOST_CLAUSES = 48
 _PAIR = 0.5
 # Words that ask rather than name.
 _IDLE = frozenset(
@@ -74,7 +75,12 @@ class ExtractiveReader:
         if not spans:
             return readings
         texts = [given[i].text[start:end] for i, start, end in spans]
-        near, covered = self.features(question, [given[i].context for i, _, _ in spans], texts)
+        contexts = [given[i].context for i, _, _ in spans]
+        covered = self.coverage(question, contexts, texts)
+        kept = _worth_encoding([i for i, _, _ in spans], covered) if is_vietnamese(question) else range(len(spans))
+        spans, texts, contexts = [spans[n] for n in kept], [texts[n] for n in kept], [contexts[n] for n in kept]
+        covered = covered[list(kept)]
+        near = self.cosines(question, [placed(c, t) for c, t in zip(contexts, texts, strict=True)])
         scores = COSINE * (near - COSINE_MEAN) + COVER * (covered - COVER_MEAN)
         best: dict[int, int] = {}
         for n, (i, _, _) in enumerate(spans):
@@ -88,12 +94,6 @@ class ExtractiveReader:
             readings[i] = Reading(start, end, texts[n], float(scores[n]), sure)
         return readings
 
-    def features(self, question: str, contexts: Sequence[str], texts: Sequence[str]) -> tuple[Vectors, Vectors]:
-        """What texts are ordered by, each (texts,): the cosine of question and text under its heading, and the share
-        of the question that text and context cover."""
-        placed = [_placed(context, text) for context, text in zip(contexts, texts, strict=True)]
-        return self.cosines(question, placed), self._coverage(question, contexts, texts)
-
     def cosines(self, question: str, texts: Sequence[str]) -> Vectors:
         """The cosine of the question with each text, (texts,), evened out for a question in another language."""
         shift = np.float32(0.0 if is_vietnamese(question) else FOREIGN_SHIFT)
@@ -101,7 +101,7 @@ class ExtractiveReader:
         near: Vectors = self._encoder.encode_passages(texts) @ asked + shift
         return near
 
-    def _coverage(self, question: str, contexts: Sequence[str], texts: Sequence[str]) -> Vectors:
+    def coverage(self, question: str, contexts: Sequence[str], texts: Sequence[str]) -> Vectors:
         """The share of the question's terms, by their weight, that each text holds with its context, (texts,)."""
         wanted = {t: self._rarity(t) * (_PAIR if "_" in t else 1.0) for t in _words(question) if not _idle(t)}
         total = sum(wanted.values())
@@ -115,7 +115,21 @@ class ExtractiveReader:
         return np.array(shares, dtype=np.float32)
 
 
-def _placed(context: str, text: str) -> str:
+def _worth_encoding(owners: Sequence[int], covered: Vectors) -> list[int]:
+    """Encoding is what reading costs, so of many clauses only those that cover most of the question are encoded: the
+    best of each passage (``owners`` says whose a clause is), then the best of all; in their order."""
+    if len(owners) <= _MOST_CLAUSES:
+        return list(range(len(owners)))
+    ranked = sorted(range(len(owners)), key=lambda n: -covered[n])
+    first: dict[int, int] = {}
+    for n in ranked:
+        first.setdefault(owners[n], n)
+    rest = [n for n in ranked if first[owners[n]] != n]
+    return sorted([*first.values(), *rest[: max(0, _MOST_CLAUSES - len(first))]])
+
+
+def placed(context: str, text: str) -> str:
+    """A clause as it is embedded: under its nearest heading, the context's last line."""
     heading = context.rpartition("\n")[2]
     return f"{heading}\n{text}" if heading else text
 
