@@ -104,7 +104,8 @@ def test_filters_give_the_same_as_searching_only_what_passes(index: docqa.Index,
         component = "dense" if mode == "dense" else "bm25"
         best = max(h.scores[component] for h in everything if h.chunk.document_id == document.id)
         if mode != "hybrid":
-            assert hits[0].scores[component] == pytest.approx(best, abs=1e-5)
+            # Not less: a chunk that stood under another document's copy of it may come first now.
+            assert hits[0].scores[component] >= best - 1e-5
 
 
 def test_scores_by_component(index: docqa.Index) -> None:
