@@ -43,10 +43,18 @@ def median_ms(call: Callable[[str], object], rounds: int = 8) -> float:
     return 1000 * statistics.median(times[len(QUESTIONS) :])
 
 
+def seconds(call: Callable[[], object]) -> float:
+    """How long one call takes."""
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("plans", type=Path, nargs="?", default=Path(__file__).parent / "data" / "plans")
     parser.add_argument("--chunks", type=int, default=2000, help="at least so many are indexed")
+    parser.add_argument("--turns", type=int, default=3, help="how often both are timed; the medians count")
     args = parser.parse_args()
     encoder = load_encoder()
     load = ", ".join(f"{n:.2f}" for n in os.getloadavg())
@@ -70,17 +78,22 @@ def main() -> None:
                 shutil.copy(file, target)
                 # Another subject goes into every chunk's context, so that no two copies are embedded alike.
                 target.with_name(f"{file.name}.docqa.toml").write_text(f'subject = "bản sao thứ {copy}"\n', "utf-8")
-        began = time.perf_counter()
-        docqa.Index.build([many], f"{work}/many.index", encoder=encoder, progress=False).close()
-        building = time.perf_counter() - began
+
+        def build() -> None:
+            docqa.Index.build([many], f"{work}/many.index", encoder=encoder, progress=False).close()
+
+        build()  # once for the words, and to warm everything up
         with open_generation(Path(f"{work}/many.index")) as generation:
             chunks = generation.chunks(range(len(generation)))
-        words = [f"{c.context}\n{c.text}" if c.context else c.text for c in chunks]
+        words = [f"passage: {c.context}\n{c.text}" if c.context else f"passage: {c.text}" for c in chunks]
         # The SentenceTransformer inside, in the precision that docqa chose.
-        plain = encoder._models[encoder.precision]
-        began = time.perf_counter()
-        plain.encode([f"passage: {w}" for w in words], batch_size=32, show_progress_bar=False)
-        alone = time.perf_counter() - began
+        plain = encoder._model(encoder.precision)
+        # Turn and turn about, since other work on the machine comes and goes.
+        turns = [
+            (seconds(build), seconds(lambda: plain.encode(words, batch_size=32, show_progress_bar=False)))
+            for _ in range(args.turns)
+        ]
+        building, alone = (statistics.median(times) for times in zip(*turns, strict=True))
         distinct = len(set(words))
         print(
             f"indexing {len(words)} chunks ({distinct} distinct): {len(words) / building:.1f} chunks/s; "

@@ -6,6 +6,7 @@ Expanding them on both sides (text and question) lets "UBND" meet "Ủy ban nhâ
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from docqa.text.normalize import fold
@@ -183,6 +184,7 @@ _ANY_CASE = _table(_PLAIN)
 _CAPITALS_ONLY = _table(_CAPITALS)
 
 
+@lru_cache(maxsize=1 << 16)
 def expand(word: str) -> tuple[str, ...]:
     """The syllables that ``word`` (as written, any accents) is short for; empty when it is no known abbreviation.
 

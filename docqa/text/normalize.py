@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # White space that is not a line break becomes one space each; these are dropped instead (they show nothing).
@@ -43,6 +44,7 @@ class Normalized:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=1 << 16)  # a language has few words and a text repeats them
 def place_tone(word: str) -> str:
     """``word`` (NFC) with the tone mark of a final oa, oe, uy on the first vowel: "hoà" gives "hòa", "quý" stays."""
     if word.isascii() or len(word) < 2:
