@@ -222,7 +222,7 @@ def test_lines_broken_by_hand() -> None:
 
 NUMBERED = """Theo đó, các nhiệm vụ chủ yếu như sau:
 
-1- Các cấp nghiêm túc kiểm điểm, đánh giá tình hình thực hiện của địa phương, đơn vị mình.
+1- Mỗi cấp tự rà soát kết quả của năm trước ở nơi mình phụ trách.
 
 Tiếp tục đẩy mạnh kiểm tra, giám sát.
 

@@ -83,7 +83,7 @@ def test_the_tasks_of_a_body_are_all_of_its_section_and_nothing_of_its_neighbour
     "question",
     [
         "Giá nước sạch ở nông thôn Vĩnh Hà là bao nhiêu đồng một mét khối?",
-        "Kế hoạch phòng, chống ma túy năm 2022 của tỉnh Thanh Hóa do ai ký?",
+        "Kế hoạch tiêm chủng năm 2022 của tỉnh Bến Tre do ai ký?",
         "Ai ký Kế hoạch 9999/KH-UBND?",
         "Bản dự thảo kế hoạch cải cách hành chính năm 2024 của An Lộc do ai ký?",
         "Kế hoạch phòng, chống sốt xuất huyết năm 2021 của tỉnh An Lộc do ai ký?",

@@ -14,7 +14,7 @@ _MARKS = str.maketrans("", "", "*#`|\\")
 
 
 def document_line(document: Document) -> str:
-    """ "Kế hoạch 166/KH-UBND Lạng Sơn – về việc ...": what tells this document from others."""
+    """ "Kế hoạch 87/KH-UBND An Lộc – về việc ...": what tells this document from others."""
     m = document.metadata
     name = " ".join(p for p in (m.kind, m.number, m.province or m.issuer) if p)
     return " – ".join(p for p in (name, m.subject) if p) or document.path

@@ -74,7 +74,7 @@ def read_kind(text: str) -> tuple[str, int] | None:
 
 
 def kind_of_number(number: str) -> str | None:
-    """The kind that a document number's code says: "166/KH-UBND" is a Kế hoạch."""
+    """The kind that a document number's code says: "87/KH-UBND" is a Kế hoạch."""
     for part in re.split(r"[/-]", number)[1:3]:
         kind = _CODES.get(part.upper())
         if kind:

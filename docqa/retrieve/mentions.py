@@ -36,7 +36,7 @@ _SHORT_KINDS = {
     "NQ": "Nghị quyết",
 }
 _YEAR = re.compile(r"(?<![\d/.-])(?:năm|nam|year|in)?\s*((?:19|20)\d\d)(?![\d/-])", re.IGNORECASE)
-# "KH 166", "kế hoạch số 166", "QĐ số 3086": a number without its code.
+# "KH 87", "kế hoạch số 87", "QĐ số 1248": a number without its code.
 _BARE = re.compile(
     r"\b(KH|QĐ|QD|CT|CTr|NQ|kế hoạch|ke hoach|quyết định|quyet dinh|chỉ thị|chi thi|chương trình hành động"
     r"|chuong trinh hanh dong|nghị quyết|nghi quyet|văn bản|van ban|plan|decision|directive|resolution)"

@@ -44,7 +44,7 @@ def codes(text: str) -> list[NumberMatch]:
 
 
 def number_term(value: str) -> str:
-    """The term of a document number, the same however it was typed ("166/kh-ubnd" for "166/KH-UBND")."""
+    """The term of a document number, the same however it was typed ("87/kh-ubnd" for "87/KH-UBND")."""
     return "#" + fold(value)
 
 
@@ -87,7 +87,7 @@ def analyze(text: str) -> Terms:
         while at < len(special) and special[at][1] <= token.start:
             at += 1
         if at < len(special) and special[at][0] <= token.start:
-            # Inside a code only its leading number is a term of its own: "166" finds "166/KH-UBND".
+            # Inside a code only its leading number is a term of its own: "87" finds "87/KH-UBND".
             if token.start == special[at][0]:
                 units.append(token.term)
             last = []

@@ -1,4 +1,4 @@
-"""Document numbers: "166/KH-UBND", "20-CTr/TU", "24/2018/QH14"."""
+"""Document numbers: "87/KH-UBND", "20-CTr/TU", "24/2018/QH14"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class NumberMatch:
 def find_numbers(text: str, *, any_case: bool = False) -> list[NumberMatch]:
     """The document numbers that a normalised text names, in order.
 
-    ``any_case`` also reads what people type ("166/kh-ubnd", "20-ctr/tu"); the value keeps their letters.
+    ``any_case`` also reads what people type ("87/kh-ubnd", "20-ctr/tu"); the value keeps their letters.
     """
     found = []
     for match in (_TYPED if any_case else _NUMBER).finditer(text):

@@ -89,7 +89,7 @@ def _full(layout: Layout, portal: Values, header: Header) -> dict[str, Value]:
 
 
 def _announced(text: str, fields: Values) -> Values:
-    """What the sentence that presents a full text says ("... đã ký ban hành Nghị quyết số 57-NQ/TW (ngày ...)")."""
+    """What the sentence that presents a full text says ("... đã ký ban hành Nghị quyết số 05-NQ/TU (ngày ...)")."""
     number = fields.get("number")
     if number is None:
         return {}

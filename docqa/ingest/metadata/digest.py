@@ -1,4 +1,4 @@
-"""News that reports on a document: "UBND tỉnh vừa ban hành Kế hoạch 321/KH-UBND ngày 21/5 về ..."."""
+"""News that reports on a document: "UBND tỉnh vừa ban hành Kế hoạch 87/KH-UBND ngày 14/3 về ..."."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def read_header(text: str, lines: Sequence[Line]) -> Header:
 
 
 def _names_number(text: str, line: Line) -> bool:
-    """Whether a title line goes on with the document's number ("Nghị quyết số 57-NQ/TW")."""
+    """Whether a title line goes on with the document's number ("Nghị quyết số 05-NQ/TU")."""
     found = find_numbers(text[line.start : line.end])
     return bool(found) and not is_upper(line.plain[:20])
 

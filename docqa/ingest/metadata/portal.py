@@ -1,4 +1,4 @@
-"""The table of a law portal's page: "Số hiệu 166/KH-UBND", "Ngày ban hành: 08/10/2020", "| Người ký | ... |"."""
+"""The table of a law portal's page: "Số hiệu 87/KH-UBND", "Ngày ban hành: 14/03/2023", "| Người ký | ... |"."""
 
 from __future__ import annotations
 

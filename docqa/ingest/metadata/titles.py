@@ -1,4 +1,4 @@
-"""Titles that carry the number ("Nghị quyết số 57-NQ/TW ngày ... về ..."), and the note over an annexed plan."""
+"""Titles that carry the number ("Nghị quyết số 05-NQ/TU ngày ... về ..."), and the note over an annexed plan."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OF = re.compile(r"\s*,?\s*của\s+(?P<issuer>[^)\]*_\n;]{4,120})")
 
 
 def read_title_number(text: str, lines: Sequence[Line]) -> dict[str, Value]:
-    """The kind and number of a headline such as "Kế hoạch 166/KH-UBND năm 2020 triển khai ..."."""
+    """The kind and number of a headline such as "Kế hoạch 87/KH-UBND năm 2023 ..."."""
     for line in lines:
         raw = text[line.start : line.end]
         lead = len(raw) - len(raw.lstrip("#* _"))

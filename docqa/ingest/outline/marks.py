@@ -55,12 +55,12 @@ def is_motto(line: Line) -> bool:
 
 
 def is_number(line: Line) -> bool:
-    """ "Số: 166/KH-UBND", also with its number left blank."""
+    """ "Số: 87/KH-UBND", also with its number left blank."""
     return any(_NUMBER_LINE.match(cell) for cell in cells(line.text[:300]))
 
 
 def is_dateline(line: Line) -> bool:
-    """ "Lạng Sơn, ngày 08 tháng 10 năm 2020", also with blanks for day and month."""
+    """ "An Lộc, ngày 14 tháng 3 năm 2023", also with blanks for day and month."""
     return any(_DATELINE.fullmatch(cell) for cell in cells(line.text[:300]))
 
 
@@ -89,7 +89,7 @@ def signs(text: str, *, bold: bool = False) -> bool:
 
 
 def is_portal(line: Line) -> bool:
-    """A row of a law portal's table: "Số hiệu 166/KH-UBND"."""
+    """A row of a law portal's table: "Số hiệu 87/KH-UBND"."""
     plain = line.plain.strip("| ")
     match = PORTAL_ROW.match(plain)
     if not match or len(plain) > 400:
