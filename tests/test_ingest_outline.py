@@ -243,8 +243,8 @@ Tỉnh ủy giao Công an tỉnh theo dõi.
 def test_numbered_paragraphs_carry_what_follows() -> None:
     document = read(NUMBERED)
     assert titles(document) == []
-    assert parent(document, "1- Các cấp") == "Theo đó, các"
-    assert parent(document, "Tiếp tục đẩy") == "1- Các cấp"
+    assert parent(document, "1- Mỗi cấp") == "Theo đó, các"
+    assert parent(document, "Tiếp tục đẩy") == "1- Mỗi cấp"
     assert parent(document, "- Tham mưu") == "2- Để thực"
     assert parent(document, "Văn bản phải") == "- Tham mưu"
     assert parent(document, "- Tổ chức") == "2- Để thực"
