@@ -18,6 +18,7 @@ from docqa import store
 from docqa.config import Config
 from docqa.errors import IncompatibleIndexError, InputError
 from docqa.ingest import Found, Skipped, chunk, find_files, read_document
+from docqa.models import import_torch, load_encoder
 from docqa.retrieve import FIELDS, Searcher, allowed_entries, index_terms
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
 
@@ -60,6 +61,7 @@ class Index:
         """
         config = config or Config()
         target = Path(folder)
+        import_torch()
         found = find_files([Path(p) for p in _as_paths(paths)])
         with store.writer_lock(target):
             store.prepare_folder(target)
@@ -78,6 +80,8 @@ class Index:
             IndexMissingError: if no index stands there. DamagedIndexError: if a file is not what it was.
             IncompatibleIndexError: if its format or its encoder is another.
         """
+        store.read_manifest(Path(folder))  # a folder without an index is said to be one before torch takes its seconds
+        import_torch()
         generation = store.open_generation(Path(folder))
         try:
             encoder = encoder or _load_encoder(generation.config)
@@ -231,8 +235,6 @@ def _as_paths(paths: Paths) -> list[str | PathLike[str]]:
 
 
 def _load_encoder(config: Config) -> Encoder:
-    from docqa.models import load_encoder
-
     return load_encoder(config.encoder.model, precision=config.encoder.precision)
 
 

@@ -8,6 +8,7 @@ from docqa.store.contents import Contents, EncoderCard, Entry
 from docqa.store.folder import prepare_folder, writer_lock
 from docqa.store.generation import Generation, open_generation
 from docqa.store.manifest import Manifest
+from docqa.store.manifest import read as read_manifest
 from docqa.store.writing import write
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "check",
     "open_generation",
     "prepare_folder",
+    "read_manifest",
     "strays",
     "write",
     "writer_lock",
