@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from docqa.schema import AnswerKind, Citation, Document, Hit, Metadata, Query
@@ -38,7 +38,6 @@ class Draft:
     kind: AnswerKind
     quotes: tuple[Quote, ...]
     confidence: float
-    also: tuple[Quote, ...] = field(default=())
 
 
 def in_words(document: Document, start: int, end: int) -> str:

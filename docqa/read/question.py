@@ -8,7 +8,6 @@ from typing import Literal
 
 from docqa.schema import Query
 from docqa.text import fold
-from docqa.text.analyze import tokens
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
@@ -187,14 +186,13 @@ _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 @dataclass(frozen=True, slots=True)
 class Question:
     """``asks``: the kind of answer; ``field``: the header field asked for, None where it asks for something else;
-    ``plural``: more than one item is expected; ``percent``: the quantity is a share; ``words``: the folded words;
-    ``time``: how exact a time is asked for; ``document``: another document is asked for."""
+    ``plural``: more than one item is expected; ``percent``: the quantity is a share; ``time``: how exact a time is
+    asked for; ``document``: another document is asked for."""
 
     asks: Asks
     field: MetadataField | None
     plural: bool
     percent: bool
-    words: tuple[str, ...]
     time: TimeUnit = "any"
     document: bool = False
 
@@ -212,7 +210,6 @@ def parse_question(query: Query) -> Question:
         field=field,
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
-        words=tuple(t.term for t in tokens(folded)),
         time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),
         document=bool(_WHICH_DOCUMENT.search(folded)),
     )
