@@ -277,7 +277,7 @@ class _Known:
         self._entries = {e.document_id: e for e in generation.catalogue()} if generation else {}
         self._rows: dict[str, int] = {}
         if generation:
-            self._rows = {_embedded(generation.chunk(row)): row for row in range(len(generation))}
+            self._rows = {_embedded(c): row for row, c in enumerate(generation.chunks(range(len(generation))))}
             self._vectors = generation.vectors()
 
     def chunks(self, document: Document) -> list[Chunk] | None:
@@ -285,7 +285,7 @@ class _Known:
         entry = self._entries.get(document.id)
         if self._generation is None or entry is None or entry.digest != document.digest:
             return None
-        return [self._generation.chunk(row) for row in range(entry.first_row, entry.end_row)]
+        return self._generation.chunks(range(entry.first_row, entry.end_row))
 
     def __contains__(self, words: str) -> bool:
         return words in self._rows

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from docqa.read.bodies import body_of
 from docqa.read.header import header_answer
-from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.library import Draft, Library, Quote, as_list, in_words
 from docqa.read.lists import Rarity, list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
@@ -133,15 +133,6 @@ def _of_year(query: Query, document: Document, hit: Hit, block: Block) -> bool:
     return not years_named(said).isdisjoint(wanted)
 
 
-def _sentence(read: _Read) -> tuple[int, int]:
-    """The whole sentence around a reading."""
-    block = read.document.blocks[read.block]
-    for s in sentences(read.document.text, block.start, block.end):
-        if s.start <= read.start < s.end:
-            return s.start, max(s.end, read.end)
-    return read.start, read.end
-
-
 def _from_readings(query: Query, question: Question, reads: Sequence[_Read], reader: Reader) -> Draft | None:
     if not reads or reads[0].relevance < THRESHOLD:
         return None
@@ -192,11 +183,10 @@ def _several(query: Query, best: _Read, reader: Reader) -> Draft:
     spans = [(s.start, s.end) for s in sentences(document.text, block.start, block.end)]
     readings = reader.read(query.restored or query.text, [Passage(document.text[a:b]) for a, b in spans])
     top = max(r.score for r in readings)
-    kept = [span for span, r in zip(spans, readings, strict=True) if r.score >= top - _LIST_SPREAD] or [_sentence(best)]
+    kept = [span for span, r in zip(spans, readings, strict=True) if r.score >= top - _LIST_SPREAD]
     lines = [in_words(document, a, b) for a, b in kept[:_MOST_ITEMS]]
     quotes = tuple(Quote(document.id, a, b, best.relevance) for a, b in kept[:_MOST_ITEMS])
-    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    return Draft(text, "list" if len(lines) > 1 else "passage", quotes, best.relevance)
+    return Draft(as_list(lines), "list" if len(lines) > 1 else "passage", quotes, best.relevance)
 
 
 def _comparison(query: Query, question: Question, targets: Targets, library: Library, reader: Reader) -> Draft | None:

@@ -46,6 +46,11 @@ def in_words(document: Document, start: int, end: int) -> str:
     return text.lstrip("#*-–+•| ").rstrip("*| ").removesuffix("./.").strip()
 
 
+def as_list(lines: Sequence[str]) -> str:
+    """One line as it is, several as items."""
+    return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+
+
 def section_at(document: Document, offset: int) -> tuple[str, ...]:
     """The path of the innermost section that holds ``offset``."""
     holding = [s for s in document.sections if s.start <= offset < s.end]

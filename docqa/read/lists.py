@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.read.bodies import named_at, unlabelled
-from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.library import Draft, Library, Quote, as_list, in_words
 from docqa.read.question import Question
 from docqa.schema import Document, Query
 from docqa.text import fold
@@ -124,5 +124,4 @@ def _draft(found: _Found) -> Draft:
     lines = [in_words(document, b.start, b.end) for b in items]
     if found.heading:
         quotes.insert(0, Quote(document.id, *found.heading))
-    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
-    return Draft(text, "list", tuple(quotes), CONFIDENCE)
+    return Draft(as_list(lines), "list", tuple(quotes), CONFIDENCE)

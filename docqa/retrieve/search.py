@@ -140,7 +140,7 @@ class Searcher:
         hits = []
         for positions in list(groups.values())[:k]:
             lead = positions[0]
-            chunks: list[Chunk] = [self._generation.chunk(int(rows[p])) for p in positions]
+            chunks: list[Chunk] = self._generation.chunks(int(rows[p]) for p in positions)
             scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
             hits.append(Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:])))
         return hits
