@@ -66,7 +66,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "installing docqa and its tests' tools into $(VENV) (the first time takes minutes) ..."
-	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[app,dev]'
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[app,eval,dev]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/bin/python:

@@ -9,9 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docqa.config import Config
+    from docqa.config import Config, Retrieval
     from docqa.errors import DocqaError
     from docqa.index import Index
+    from docqa.ingest import read_documents
+    from docqa.models import load_encoder
     from docqa.qa import QA
     from docqa.read import load_reader
     from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
@@ -23,7 +25,10 @@ _HOMES = {
     "DocqaError": "docqa.errors",
     "Index": "docqa.index",
     "QA": "docqa.qa",
+    "Retrieval": "docqa.config",
+    "load_encoder": "docqa.models",
     "load_reader": "docqa.read",
+    "read_documents": "docqa.ingest",
 } | dict.fromkeys(
     ("Answer", "Chunk", "Citation", "Document", "Hit", "Metadata", "Passage", "Query", "Reading", "Section"),
     "docqa.schema",
@@ -43,8 +48,11 @@ __all__ = [
     "Passage",
     "Query",
     "Reading",
+    "Retrieval",
     "Section",
+    "load_encoder",
     "load_reader",
+    "read_documents",
 ]
 
 

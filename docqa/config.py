@@ -42,7 +42,30 @@ class EncoderSettings(_Settings):
     precision: Literal["auto", "fp32", "bf16"] = "auto"
 
 
+class Retrieval(_Settings):
+    """How much each signal counts in a search. The defaults were chosen on questions over the sample plans and on
+    development questions: eval/README.md has what each one gives."""
+
+    fusion: Literal["convex", "rrf"] = Field("convex", description="how lexical and dense scores become one")
+    dense_share: float = Field(0.3, ge=0, le=1, description="the dense side's part in a convex fusion")
+    foreign_dense_share: float = Field(0.8, ge=0, le=1, description="the same for a question that is not Vietnamese")
+    folded_share: float = Field(0.35, ge=0, le=1, description="the accent-free field's part of the lexical score")
+    title_share: float = Field(0.1, ge=0, description="what the heading's own score adds to the lexical one")
+    pair: float = Field(0.6, ge=0, description="a bigram's weight, beside a syllable's 1")
+    code: float = Field(3.0, ge=0, description="a document number's or date's weight")
+    guess: float = Field(0.5, ge=0, description="a corrected word's weight")
+    number: float = Field(0.5, ge=0, description="what a document gets on top when the question names its number")
+    province: float = Field(0.3, ge=0, description="the same for its province")
+    year: float = Field(0.12, ge=0, description="the same for its year")
+    kind: float = Field(0.05, ge=0, description="the same for its kind")
+    issuer: float = Field(0.15, ge=0, description="the same for its issuer")
+    candidates: int = Field(200, ge=1, description="chunks taken from each side before fusion")
+
+
 class Config(_Settings):
+    """``retrieval``: None for this version's own defaults; only what is set here stays with the index."""
+
     chunking: Chunking = Chunking()
     lexical: Lexical = Lexical()
     encoder: EncoderSettings = EncoderSettings()
+    retrieval: Retrieval | None = None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from os import PathLike
@@ -15,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from docqa import store
-from docqa.config import Config
+from docqa.config import Config, Retrieval
 from docqa.errors import IncompatibleIndexError, InputError
-from docqa.ingest import Found, Skipped, chunk, find_files, read_document
+from docqa.ingest import Found, Skipped, chunk, find_files, read_found
 from docqa.models import import_torch, load_encoder
+from docqa.progress import bar
 from docqa.retrieve import FIELDS, Searcher, allowed_entries, index_terms
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
 
@@ -33,12 +33,19 @@ class Index:
     """An opened index. Reading (search, documents) is safe from many threads; writing (add, remove) takes a lock on
     the folder and leaves the opened index at the new generation."""
 
-    def __init__(self, folder: Path, generation: store.Generation, encoder: Encoder, skipped: tuple[Skipped, ...] = ()):
+    def __init__(
+        self,
+        folder: Path,
+        generation: store.Generation,
+        encoder: Encoder,
+        skipped: tuple[Skipped, ...] = (),
+        retrieval: Retrieval | None = None,
+    ):
         self.folder = folder
         self.skipped = skipped
         self._encoder = encoder
-        self._generation = generation
-        self._searcher = Searcher(generation, encoder)
+        self._retrieval = retrieval
+        self._use(generation)
 
     @classmethod
     def build(
@@ -73,8 +80,10 @@ class Index:
             return cls(target, store.open_generation(target), encoder, skipped)
 
     @classmethod
-    def open(cls, folder: str | PathLike[str], *, encoder: Encoder | None = None) -> Index:
-        """Open the last complete generation.
+    def open(
+        cls, folder: str | PathLike[str], *, encoder: Encoder | None = None, retrieval: Retrieval | None = None
+    ) -> Index:
+        """Open the last complete generation. ``retrieval``: search with these settings instead of the index's own.
 
         Raises:
             IndexMissingError: if no index stands there. DamagedIndexError: if a file is not what it was.
@@ -89,7 +98,7 @@ class Index:
         except BaseException:
             generation.close()
             raise
-        return cls(Path(folder), generation, encoder)
+        return cls(Path(folder), generation, encoder, retrieval=retrieval)
 
     @staticmethod
     def check(folder: str | PathLike[str]) -> list[str]:
@@ -223,7 +232,11 @@ class Index:
         generation = store.open_generation(self.folder)
         _same_encoder(generation, self._encoder, self.folder)
         # The one replaced is not closed here: a search in another thread may still be reading it.
-        self._generation, self._searcher = generation, Searcher(generation, self._encoder)
+        self._use(generation)
+
+    def _use(self, generation: store.Generation) -> None:
+        self._generation = generation
+        self._searcher = Searcher(generation, self._encoder, self._retrieval or generation.config.retrieval)
 
     def _rewrite(self, documents: Mapping[str, Document], progress: bool) -> None:
         _write(self.folder, documents, _Known(self._generation), self._generation.config, self._encoder, progress)
@@ -253,16 +266,9 @@ def _nothing_usable(skipped: Sequence[Skipped]) -> str:
 
 
 def _read(found: Found, progress: bool) -> tuple[dict[str, Document], tuple[Skipped, ...]]:
-    documents: dict[str, Document] = {}
-    skipped = list(found.skipped)
-    with _bar("reading", len(found.files), progress) as advance:
-        for file in found.files:
-            try:
-                documents[file.id] = read_document(file)
-            except InputError as error:
-                skipped.append(Skipped(file.path, str(error)))
-            advance(1)
-    return documents, tuple(skipped)
+    with bar("reading", len(found.files), progress) as advance:
+        documents, skipped = read_found(found, advance)
+    return {d.id: d for d in documents}, skipped
 
 
 def _embedded(c: Chunk) -> str:
@@ -303,14 +309,14 @@ def _write(
 ) -> None:
     ordered = [documents[i] for i in sorted(documents)]
     chunks: list[Chunk] = []
-    with _bar("chunking", len(ordered), progress) as advance:
+    with bar("chunking", len(ordered), progress) as advance:
         for document in ordered:
             chunks += known.chunks(document) or chunk(document, config.chunking, encoder.count_tokens)
             advance(1)
     words = [_embedded(c) for c in chunks]
     # Identical bytes at two paths share their vectors: each distinct text is embedded once.
     new = [w for w in dict.fromkeys(words) if w not in known]
-    with _bar("embedding", len(new), progress) as advance:
+    with bar("embedding", len(new), progress) as advance:
         fresh = encoder.encode_passages(new, progress=advance) if new else np.empty((0, encoder.dimension), np.float32)
     at = {w: i for i, w in enumerate(new)}
     vectors = np.empty((len(words), encoder.dimension), dtype=np.float32)
@@ -329,18 +335,3 @@ def _write(
         folder,
         store.Contents(documents=ordered, chunks=chunks, vectors=vectors, terms=terms, config=config, encoder=card),
     )
-
-
-@contextmanager
-def _bar(what: str, total: int, progress: bool) -> Iterator[Callable[[int], None]]:
-    """A progress bar on stderr, or nothing where that is no terminal or none is wanted."""
-    if not progress or not total or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as shown:
-        task = shown.add_task(what, total=total)
-        yield lambda n: shown.advance(task, n)

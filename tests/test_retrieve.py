@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.filters import allowed_rows, check_filters
 from docqa.retrieve.fuse import convex, reciprocal_rank
@@ -17,7 +18,6 @@ from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
 from docqa.retrieve.restore import Restorer
 from docqa.retrieve.understand import LONGEST_QUESTION, check_question, understand
-from docqa.retrieve.weights import Weights
 from docqa.schema import Metadata
 from docqa.store import Entry
 from docqa.text import fold
@@ -74,7 +74,7 @@ def test_capitals_and_unknown_words_stay_as_typed(restorer: Restorer) -> None:
 
 
 def test_an_english_question_is_not_restored(restorer: Restorer) -> None:
-    query = understand("Which hospitals organise vaccination for children?", _NAMES, restorer.restore, Weights())
+    query = understand("Which hospitals organise vaccination for children?", _NAMES, restorer.restore, Retrieval())
     assert not query.vietnamese
     assert query.restored is None
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from docqa.errors import InputError
-from docqa.ingest.files import SourceFile
+from docqa.ingest.files import Found, Skipped, SourceFile, find_files
 from docqa.ingest.loaders import LOADERS, read_bytes
 from docqa.ingest.metadata import read_metadata
 from docqa.ingest.outline import read_layout, read_outline
@@ -46,3 +48,27 @@ def read_document(file: SourceFile) -> Document:
         pages=loaded.pages,
         digest=digest.hexdigest(),
     )
+
+
+def read_found(
+    found: Found, advance: Callable[[int], None] = lambda _: None
+) -> tuple[list[Document], tuple[Skipped, ...]]:
+    """The documents of the files found, by id, and what was left out; ``advance`` is told of each file done."""
+    documents: list[Document] = []
+    skipped = list(found.skipped)
+    for file in found.files:
+        try:
+            documents.append(read_document(file))
+        except InputError as error:
+            skipped.append(Skipped(file.path, str(error)))
+        advance(1)
+    return documents, tuple(skipped)
+
+
+def read_documents(paths: Sequence[Path | str]) -> tuple[list[Document], tuple[Skipped, ...]]:
+    """The documents of files and folders as an index would hold them, without building one; and what was left out.
+
+    Raises:
+        InputError: if a path does not exist.
+    """
+    return read_found(find_files(paths))

@@ -2,7 +2,6 @@
 
 from docqa.retrieve.filters import allowed_entries
 from docqa.retrieve.search import Searcher
-from docqa.retrieve.weights import Weights
 from docqa.text.analyze import FIELDS, index_terms
 
-__all__ = ["FIELDS", "Searcher", "Weights", "allowed_entries", "index_terms"]
+__all__ = ["FIELDS", "Searcher", "allowed_entries", "index_terms"]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from docqa.retrieve.weights import Weights
+from docqa.config import Retrieval
 from docqa.schema import Mentions, Metadata
 from docqa.store import Entry
 from docqa.text import fold
 
 
-def favour(metadata: Metadata, mentions: Mentions, weights: Weights) -> float:
+def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
     """How much of what the question names this document has."""
     score = 0.0
     if metadata.number and fold(metadata.number) in map(fold, mentions.numbers):
@@ -29,7 +29,7 @@ def favour(metadata: Metadata, mentions: Mentions, weights: Weights) -> float:
     return score
 
 
-def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Weights) -> npt.NDArray[np.float32]:
+def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Retrieval) -> npt.NDArray[np.float32]:
     """One boost per document, in the catalogue's order; all zero for a question that names none."""
     if mentions == Mentions():
         return np.zeros(len(catalogue), dtype=np.float32)

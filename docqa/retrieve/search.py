@@ -10,6 +10,7 @@ from typing import Any, Protocol, get_args
 import numpy as np
 import numpy.typing as npt
 
+from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import RRF_SCALE, Scores, convex, reciprocal_rank, scaled
@@ -17,7 +18,6 @@ from docqa.retrieve.mentions import Names
 from docqa.retrieve.restore import Restorer, lacks_accents
 from docqa.retrieve.route import document_boosts
 from docqa.retrieve.understand import field_terms, understand
-from docqa.retrieve.weights import Weights
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
 
@@ -33,10 +33,10 @@ class QueryEncoder(Protocol):
 class Searcher:
     """Searches one generation of an index; safe for many threads."""
 
-    def __init__(self, generation: Generation, encoder: QueryEncoder, weights: Weights | None = None) -> None:
+    def __init__(self, generation: Generation, encoder: QueryEncoder, weights: Retrieval | None = None) -> None:
         self._generation = generation
         self._encoder = encoder
-        self._weights = weights or Weights()
+        self._weights = weights or Retrieval()
         self._catalogue = generation.catalogue()
         self._names = Names([e.metadata for e in self._catalogue])
         self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
+from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
-from docqa.retrieve.weights import Weights
 from docqa.schema import Query
 from docqa.text import clean, fold
 from docqa.text.analyze import analyze
@@ -42,7 +42,7 @@ def check_question(question: str) -> str:
     return text
 
 
-def _weigh(terms: dict[str, float], text: str, weights: Weights, *, folded: bool) -> None:
+def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bool) -> None:
     found = analyze(text)
     found = found.folded() if folded else found
     idle = _ASKING_FOLDED if folded else ASKING
@@ -57,7 +57,7 @@ def _weigh(terms: dict[str, float], text: str, weights: Weights, *, folded: bool
         terms[pair] = max(weights.pair, terms.get(pair, 0.0))
 
 
-def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Weights) -> dict[str, dict[str, float]]:
+def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Retrieval) -> dict[str, dict[str, float]]:
     """The weighted terms of each BM25 field. A folded syllable the index does not hold is searched as the nearest
     ones that it does hold."""
     exact: dict[str, float] = dict(query.terms)
@@ -70,7 +70,7 @@ def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Weights) -
     return {"exact": exact, "folded": folded}
 
 
-def understand(question: str, names: Names, restore: Callable[[str], str | None], weights: Weights) -> Query:
+def understand(question: str, names: Names, restore: Callable[[str], str | None], weights: Retrieval) -> Query:
     """The Query of ``question``; ``restore`` gives it its accents back, or None.
 
     Raises:
