@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docqa.qa import QA
     from docqa.read import load_reader
     from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
+    from docqa.text import comparable
 
 __version__ = "0.1.0"
 
@@ -26,6 +27,7 @@ _HOMES = {
     "Index": "docqa.index",
     "QA": "docqa.qa",
     "Retrieval": "docqa.config",
+    "comparable": "docqa.text",
     "load_encoder": "docqa.models",
     "load_reader": "docqa.read",
     "read_documents": "docqa.ingest",
@@ -50,6 +52,7 @@ __all__ = [
     "Reading",
     "Retrieval",
     "Section",
+    "comparable",
     "load_encoder",
     "load_reader",
     "read_documents",

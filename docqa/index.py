@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -184,7 +185,7 @@ class Index:
         return self._encoder
 
     def info(self) -> dict[str, Any]:
-        """Counts, generation, encoder, configuration, each filter's values, and a line per document."""
+        """Counts, size, a digest over all documents' ids and bytes, encoder, configuration, each filter's values."""
         manifest = self._generation.manifest
         entries = self._generation.catalogue()
         metadata = [e.metadata for e in entries]
@@ -194,6 +195,7 @@ class Index:
             "documents": len(entries),
             "chunks": len(self._generation),
             "bytes": sum(f.size for f in manifest.files.values()),
+            "digest": sha256("".join(f"{e.document_id}\0{e.digest}\n" for e in entries).encode()).hexdigest(),
             "encoder": asdict(manifest.encoder) | {"precision_now": self._encoder.precision},
             "config": self._generation.config.model_dump(),
             "filters": {

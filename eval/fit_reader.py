@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from remembering import Remembering
 from scipy.optimize import minimize
 
 import docqa
+from docqa.evaluate.remembering import Remembering
 from docqa.models import load_encoder
 from docqa.qa import HITS
 from docqa.read.compose import FOUND_MEAN, SURE_FOUND_MEAN, candidate_blocks, holds_kind

@@ -97,3 +97,13 @@ def tiny_index(tiny_encoder_folder: Path, tmp_path_factory: pytest.TempPathFacto
     config = Config.model_validate({"encoder": {"model": str(tiny_encoder_folder), "precision": "fp32"}})
     Index.build([plans], folder, config=config, progress=False).close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def plans_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index over the sample plans, built with the packaged encoder. To change it, copy it first."""
+    from docqa import Index
+
+    folder = tmp_path_factory.mktemp("plans-index") / "index"
+    Index.build([Path(__file__).parents[1] / "eval" / "data" / "plans"], folder, progress=False).close()
+    return folder

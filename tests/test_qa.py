@@ -17,12 +17,10 @@ from docqa.read import Quote, cite
 from docqa.schema import Passage, Reading
 from docqa.text import clean, fold
 
-_PLANS = Path(__file__).parent.parent / "eval" / "data" / "plans"
-
 
 @pytest.fixture(scope="module")
-def qa(tmp_path_factory: pytest.TempPathFactory) -> Iterator[docqa.QA]:
-    with docqa.Index.build([_PLANS], tmp_path_factory.mktemp("qa") / "index", progress=False) as index:
+def qa(plans_index: Path) -> Iterator[docqa.QA]:
+    with docqa.Index.open(plans_index) as index:
         yield docqa.QA(index)
 
 

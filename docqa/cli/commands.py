@@ -8,8 +8,9 @@ import typer
 
 from docqa.cli.asking import ask, search
 from docqa.cli.building import add, index, remove
+from docqa.cli.evaluating import app as evaluating
 from docqa.cli.looking import check, info
-from docqa.cli.running import evaluate, serve, train
+from docqa.cli.running import serve, train
 
 app = typer.Typer(
     name="docqa",
@@ -45,4 +46,4 @@ def docqa(
 
 for _command in (index, add, remove, ask, search, info, check, serve, train):
     app.command()(_command)
-app.command("eval")(evaluate)
+app.add_typer(evaluating)

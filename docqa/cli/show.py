@@ -10,7 +10,6 @@ from docqa.cli.text import one_line
 
 if TYPE_CHECKING:
     from docqa import Answer, Chunk, Citation, Document, Hit, Index, Metadata
-    from docqa.evaluate import Report
 
 _SNIPPET = 240  # characters of a passage that is only pointed at
 _NEAREST = 3
@@ -77,15 +76,6 @@ def show_facts(screen: Screen, facts: Mapping[str, Any]) -> None:
     for name, values in facts["filters"].items():
         if name != "document_id":
             screen.line(", ".join(map(str, values)) or "-", label=f"--{name}: ", indent=2)
-
-
-def show_table(screen: Screen, report: Report) -> None:
-    """The figures of an evaluation, each with the number of questions it is a mean over."""
-    words = screen.words
-    screen.line(f"{words['measure']:<12}{words['value']:>10}{words['questions']:>12}", style="bold")
-    for figure in report.figures:
-        value = "-" if figure.value is None else f"{figure.value:.3f}"
-        screen.line(f"{figure.name:<12}{value:>10}{figure.questions:>12}")
 
 
 def _show_citation(screen: Screen, document: Document, number: int, citation: Citation) -> None:

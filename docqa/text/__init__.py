@@ -1,5 +1,6 @@
 """Vietnamese text: normalising with an offset map, folding, analysis into terms, numbers, dates, places."""
 
+from docqa.text.comparable import comparable
 from docqa.text.normalize import Normalized, clean, fold, normalize, place_tones
 
-__all__ = ["Normalized", "clean", "fold", "normalize", "place_tones"]
+__all__ = ["Normalized", "clean", "comparable", "fold", "normalize", "place_tones"]

@@ -1,0 +1,62 @@
+"""Figures on the screen: one run's, and several side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docqa.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from docqa.evaluate import Comparison, Figure, Run
+
+
+def show_run(screen: Screen, run: Run) -> None:
+    """Where the run lies, its figures over all questions, and what asking took."""
+    words = screen.words
+    screen.line(words["run_done"].format(path=run.folder, n=len(run.asked)), style="bold")
+    rows = [(words["measure"], words["value"], words["interval"], words["questions"])]
+    for name, figure in run.groups[0].figures.items():
+        rows.append((name, _value(figure), _interval(figure), str(figure.questions)))
+    _columns(screen, rows)
+    for step, p50, p95, rate in run.speed():
+        screen.line(words["took"].format(step=step, p50=1000 * p50, p95=1000 * p95, rate=rate))
+
+
+def show_comparison(screen: Screen, comparison: Comparison) -> None:
+    """A row for each figure, a column for each run: its value, and how it differs from the first run's."""
+    words = screen.words
+    for number, name in enumerate(comparison.runs, 1):
+        screen.line(name, label=f"[{number}] ")
+    rows: list[tuple[str, ...]] = [(words["measure"], *(f"[{n}]" for n in range(1, len(comparison.runs) + 1)))]
+    for name in comparison.names:
+        cells = []
+        for run in comparison.runs:
+            figure = comparison.figures.get((run, name))
+            cell = f"{_value(figure)} {_interval(figure)}".rstrip()
+            difference = comparison.differences.get((run, name))
+            if difference is not None:
+                cell += f" {difference.value:+.3f}{'*' if difference.significant else ' '}"
+            cells.append(cell)
+        rows.append((name, *cells))
+    _columns(screen, rows)
+    screen.line(words["marked"])
+
+
+def _columns(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for number, row in enumerate(rows):
+        first, *rest = (
+            cell.ljust(w) if n == 0 else cell.rjust(w) for n, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        screen.line("  ".join([first, *rest]), style="bold" if number == 0 else "")
+
+
+def _value(figure: Figure | None) -> str:
+    return "-" if figure is None or figure.value is None else f"{figure.value:.3f}"
+
+
+def _interval(figure: Figure | None) -> str:
+    if figure is None or figure.low is None or figure.high is None:
+        return ""
+    return f"[{figure.low:.3f}, {figure.high:.3f}]"

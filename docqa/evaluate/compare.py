@@ -1,0 +1,103 @@
+"""Runs side by side: which differences are more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from docqa.errors import InputError
+from docqa.evaluate.figures import names
+from docqa.evaluate.runs import Figure, Run
+from docqa.evaluate.statistics import holm, paired_randomisation
+
+LEVEL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A run's mean minus the first run's, over the ``questions`` that both have the score of; ``p`` of the paired
+    randomisation test, ``adjusted`` by Holm over all tests of the comparison."""
+
+    value: float
+    p: float
+    adjusted: float
+    questions: int
+
+    @property
+    def significant(self) -> bool:
+        return self.adjusted < LEVEL
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``figures``: by run name and figure name, over all questions; ``differences`` to the first run likewise (only
+    for figures that are means over questions)."""
+
+    runs: tuple[str, ...]
+    names: tuple[str, ...]
+    figures: Mapping[tuple[str, str], Figure]
+    differences: Mapping[tuple[str, str], Difference] = field(default_factory=dict)
+
+
+def compare(runs: Sequence[Run], *, seed: int = 13, resamples: int = 10_000) -> Comparison:
+    """The figures of all runs, and each run's differences to the first.
+
+    Significance: two-sided paired randomisation test over questions (Smucker, Allan and Carterette, CIKM 2007, find it
+    the test of choice for retrieval), p-values adjusted over all runs and figures (Holm 1979).
+
+    Raises:
+        InputError: for fewer than two runs, runs of other questions, or two runs of one name.
+    """
+    if len(runs) < 2:
+        raise InputError("comparing needs two runs or more")
+    titles = [run.name for run in runs]
+    if len(set(titles)) < len(titles):
+        raise InputError(
+            f"two runs are named {next(t for t in titles if titles.count(t) > 1)!r}; name them with --name"
+        )
+    first = runs[0]
+    for other in runs[1:]:
+        _same_questions(first, other)
+    shown = tuple(dict.fromkeys(name for run in runs for name in run.groups[0].figures))
+    figures = {(run.name, name): run.groups[0].figures[name] for run in runs for name in run.groups[0].figures}
+    tests: dict[tuple[str, str], tuple[float, float, int]] = {}
+    for other in runs[1:]:
+        for name in names(first.scores):
+            pairs = [
+                (b[name], a[name]) for a, b in zip(first.scores, other.scores, strict=True) if name in a and name in b
+            ]
+            if pairs:
+                ours, theirs = [p[0] for p in pairs], [p[1] for p in pairs]
+                p = paired_randomisation(ours, theirs, seed=seed, resamples=resamples)
+                tests[other.name, name] = (sum(ours) / len(ours) - sum(theirs) / len(theirs), p, len(pairs))
+    adjusted = holm([p for _, p, _ in tests.values()])
+    differences = {
+        key: Difference(value, p, corrected, count)
+        for (key, (value, p, count)), corrected in zip(tests.items(), adjusted, strict=True)
+    }
+    return Comparison(tuple(titles), shown, figures, differences)
+
+
+def _same_questions(first: Run, other: Run) -> None:
+    one, two = ([(a.id, a.gold, a.relevant) for a in run.asked] for run in (first, other))
+    if one != two:
+        raise InputError(
+            f"{first.folder} and {other.folder} asked other questions, or knew other evidence ({len(one)} and "
+            f"{len(two)} questions): only runs of the same question file over the same documents compare"
+        )
+
+
+def comparison_record(comparison: Comparison) -> dict[str, dict[str, dict[str, float | int | bool | None]]]:
+    """The comparison as plain values: run name, figure name, then value, interval and difference to the first run."""
+    record: dict[str, dict[str, dict[str, float | int | bool | None]]] = {run: {} for run in comparison.runs}
+    for (run, name), figure in comparison.figures.items():
+        record[run][name] = asdict(figure)
+        difference = comparison.differences.get((run, name))
+        if difference is not None:
+            record[run][name] |= {
+                "difference": difference.value,
+                "p": difference.p,
+                "p_adjusted": difference.adjusted,
+                "significant": difference.significant,
+            }
+    return record

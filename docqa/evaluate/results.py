@@ -1,0 +1,122 @@
+"""Kept figures: Markdown tables made from run folders, never by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docqa.evaluate.compare import Comparison, compare
+from docqa.evaluate.runs import Figure, Group, Run, read_facts, read_groups, read_seconds, speed
+
+# What the tables by type and style show, where a run has it.
+_FEW = 3
+_NARROW = ("hit@1", "hit@5", "nDCG@10", "correct", "F1", "cite_p", "cite_r", "answered")
+
+
+def results(folders: Sequence[Path], *, command: str = "") -> str:
+    """The figures of the runs at ``folders`` as one Markdown text. Needs only ``run.json``, ``figures.json`` and
+    ``seconds.json`` of each.
+
+    Raises:
+        InputError: if a folder holds no run of this format.
+    """
+    parts = [
+        "# Results",
+        "Made from run folders"
+        + (f" by `{command}`" if command else "")
+        + "; do not edit. A figure stands with its 95% percentile bootstrap interval over questions.",
+    ]
+    for folder in folders:
+        parts += _of(folder)
+    return "\n\n".join(parts) + "\n"
+
+
+def comparison_table(comparison: Comparison) -> str:
+    """A comparison as a Markdown table: a row for each figure and a column for each run, or where the runs are many, a
+    row for each run and a column for each of the main figures; `*` marks what differs from the first run by more than
+    chance."""
+    if len(comparison.runs) <= _FEW:
+        rows = [[name, *(_marked(comparison, run, name) for run in comparison.runs)] for name in comparison.names]
+        return _table(["", *comparison.runs], rows)
+    shown = [name for name in _NARROW if name in comparison.names]
+    rows = [[run, *(_marked(comparison, run, name) for name in shown)] for run in comparison.runs]
+    return _table(["", *shown], rows)
+
+
+def ablation(runs: Sequence[Run], *, command: str = "") -> str:
+    """The table of an ablation as one Markdown text."""
+    facts, comparison = runs[0].facts, compare(runs)
+    parts = [
+        f"# {facts['questions']['name']}: {len(runs)} settings",
+        "Made"
+        + (f" by `{command}`" if command else "")
+        + "; do not edit. Each figure has its 95% percentile bootstrap interval; `*` marks what differs from the first "
+        "row by more than chance (paired randomisation test, Holm).",
+        "\n".join(f"- {line}" for line in _told({**facts, "command": ""})),
+        comparison_table(comparison),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _marked(comparison: Comparison, run: str, name: str) -> str:
+    difference = comparison.differences.get((run, name))
+    mark = " *" if difference is not None and difference.significant else ""
+    return _cell(comparison.figures.get((run, name))) + mark
+
+
+def _of(folder: Path) -> Iterable[str]:
+    facts, groups = read_facts(folder), read_groups(folder)
+    yield f"## {facts.get('name') or folder.name}"
+    yield "\n".join(f"- {line}" for line in _told(facts))
+    whole = groups[0]
+    yield _table(["figure", "value", "questions"], [[n, _cell(f), str(f.questions)] for n, f in whole.figures.items()])
+    steps = speed(read_seconds(folder))
+    if steps:
+        rows = [[s.step, f"{1000 * s.p50:.0f} ms", f"{1000 * s.p95:.0f} ms", f"{s.rate:.1f}"] for s in steps]
+        yield _table(["step", "p50", "p95", "a second"], rows)
+    for by in ("kind", "type", "style"):
+        members = [g for g in groups if g.by == by]
+        if len(members) > 1:
+            yield _table_of(by, members)
+
+
+def _told(facts: Mapping[str, Any]) -> Iterable[str]:
+    questions, index, machine = (facts.get(key) or {} for key in ("questions", "index", "machine"))
+    yield (
+        f"{str(facts.get('created', ''))[:10]}, `{facts['command']}`"
+        if facts.get("command")
+        else str(facts.get("created", ""))[:10]
+    )
+    yield f"questions: {questions.get('name')}, {questions.get('count')} (SHA-256 {str(questions.get('digest'))[:12]})"
+    if index:
+        encoder = index.get("encoder", {})
+        yield (
+            f"index: {index.get('documents')} documents, {index.get('chunks')} chunks, "
+            f"{index.get('bytes', 0) / 1e6:.1f} MB (documents {str(index.get('digest'))[:12]}); "
+            f"encoder {encoder.get('name')} ({str(encoder.get('fingerprint'))[:12]}), {encoder.get('precision_now')}"
+        )
+    yield (
+        f"machine: {machine.get('processor')}, {machine.get('cores')} cores, {machine.get('memory_gib')} GiB, "
+        f"{machine.get('system')}"
+    )
+    yield "versions: " + ", ".join(f"{name} {v}" for name, v in (facts.get("versions") or {}).items())
+
+
+def _table_of(by: str, members: Sequence[Group]) -> str:
+    shown = [name for name in _NARROW if any(name in g.figures for g in members)]
+    rows = [[g.name, str(g.questions), *(_cell(g.figures.get(name)) for name in shown)] for g in members]
+    return _table([by, "questions", *shown], rows)
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None or figure.value is None:
+        return "-"
+    if figure.low is None or figure.high is None:
+        return f"{figure.value:.3f}"
+    return f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)

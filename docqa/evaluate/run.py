@@ -1,0 +1,207 @@
+"""Asking every question of a set, and keeping what came."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeVar
+
+from docqa import QA, Answer, Document, Hit, Index
+from docqa.errors import InputError
+from docqa.evaluate.figures import groups
+from docqa.evaluate.locate import find_path, gold_pieces
+from docqa.evaluate.metrics import score
+from docqa.evaluate.questions import Question, QuestionSet
+from docqa.evaluate.records import Asked, Cited, Found, Span
+from docqa.evaluate.runs import Run, check_free, write_run
+from docqa.evaluate.settings import RunSettings
+from docqa.evaluate.surroundings import index_facts, machine, versions
+from docqa.progress import bar
+
+T = TypeVar("T")
+
+
+class Library(Mapping[str, str]):
+    """The texts of an index by path, each read when it is first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._ids = dict.fromkeys(document_id for document_id, _ in index.metadata())
+        self._known: dict[str, Document] = {}
+
+    def document(self, document_id: str) -> Document:
+        """The document, read once."""
+        if document_id not in self._known:
+            self._known[document_id] = self._index.document(document_id)
+        return self._known[document_id]
+
+    def __getitem__(self, path: str) -> str:
+        return self.document(path).text
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def run(
+    index: Index,
+    questions: QuestionSet,
+    folder: str | PathLike[str],
+    *,
+    settings: RunSettings | None = None,
+    name: str | None = None,
+    command: str = "",
+    progress: bool = True,
+) -> Run:
+    """Ask every question, score what comes, and write the run folder.
+
+    Same index, questions, settings, versions, machine and precision: same figures to the last digit. ``command`` is
+    kept with them, for whoever wants to repeat it. One question is asked before the clock runs.
+
+    Raises:
+        InputError: if something stands at ``folder``, or a question's documents or evidence are not in the index;
+        nothing is asked then, nothing written. MissingExtraError: without the extra ``eval``.
+    """
+    settings = settings or RunSettings()
+    target = Path(folder)
+    check_free(target)
+    texts = Library(index)
+    expected = [_expected(question, texts, questions.path) for question in questions.questions]
+    qa = QA(index, reader=settings.reader) if settings.answers else None
+    _ask(index, qa, questions.questions[0], settings)
+    asked: list[Asked] = []
+    seconds: dict[str, list[float]] = {"search": [], "ask": []}
+    with bar("asking", len(questions), progress) as advance:
+        for question, gold in zip(questions.questions, expected, strict=True):
+            hits, answer, taken = _ask(index, qa, question, settings)
+            asked.append(_record(question, gold, hits, answer, texts))
+            for step, value in taken.items():
+                seconds[step].append(value)
+            advance(1)
+    facts = {
+        "name": name or target.name,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "command": command,
+        "task": "open",
+        "questions": question_facts(questions.name, questions.digest, len(questions)),
+        "index": index_facts(index),
+        "settings": settings.model_dump(),
+        "versions": versions(),
+        "machine": machine(),
+    }
+    return finished(target, facts, asked, seconds, settings, {p: texts[p] for p in _touched(asked)})
+
+
+def finished(
+    target: Path,
+    facts: Mapping[str, Any],
+    asked: Sequence[Asked],
+    seconds: Mapping[str, Sequence[float]],
+    settings: RunSettings,
+    texts: Mapping[str, str],
+    *,
+    squad: bool = False,
+) -> Run:
+    """Score what was asked (``squad``: as SQuAD v2 counts unanswerable questions) and write it all."""
+    scores = tuple(score(asked, squad=squad))
+    figures = groups(asked, scores, seed=settings.seed, resamples=settings.resamples)
+    kept = {step: tuple(values) for step, values in seconds.items() if values}
+    made = Run(target, facts, tuple(asked), scores, figures, kept, texts)
+    write_run(made)
+    return made
+
+
+def question_facts(name: str, digest: str, count: int) -> dict[str, Any]:
+    """What identifies a question set."""
+    return {"name": name, "digest": digest, "count": count}
+
+
+def stripped(text: str) -> str:
+    """``text`` as typed without accents: "Đề án" as "De an"."""
+    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+def _expected(question: Question, texts: Library, where: Path) -> tuple[tuple[tuple[Span, ...], ...], dict[str, int]]:
+    """The places that answer, and the whole documents that do."""
+    try:
+        relevant = {find_path(path, texts): grade for path, grade in question.relevant.items()}
+    except InputError as error:
+        raise InputError(f"{where} ({question.id}): {error}") from None
+    return gold_pieces(question, texts, where), relevant
+
+
+def _ask(
+    index: Index, qa: QA | None, question: Question, settings: RunSettings
+) -> tuple[list[Hit], Answer | None, dict[str, float]]:
+    text = question.text if settings.accents else stripped(question.text)
+    hits, searching = _timed(lambda: index.search(text, k=settings.k, mode=settings.mode))
+    if qa is None:
+        return hits, None, {"search": searching}
+    answer, asking = _timed(lambda: qa.ask(text))
+    return hits, answer, {"search": searching, "ask": asking}
+
+
+def _timed(call: Callable[[], T]) -> tuple[T, float]:
+    began = time.perf_counter()
+    result = call()
+    return result, time.perf_counter() - began
+
+
+def _record(
+    question: Question,
+    expected: tuple[tuple[tuple[Span, ...], ...], dict[str, int]],
+    hits: Sequence[Hit],
+    answer: Answer | None,
+    texts: Library,
+) -> Asked:
+    gold, relevant = expected
+    base = Asked(
+        id=question.id,
+        question=question.text,
+        type=question.type,
+        style=question.style,
+        answerable=question.answerable,
+        answers=question.answers,
+        every=question.every,
+        gold=gold,
+        relevant=relevant,
+        hits=tuple(Found(h.chunk.document_id, h.chunk.start, h.chunk.end, h.score) for h in hits),
+        note=question.note,
+    )
+    if answer is None:
+        return base
+    return replace(
+        base,
+        text=answer.text,
+        kind=answer.kind,
+        abstained=answer.abstained,
+        confidence=answer.confidence,
+        citations=tuple(
+            Cited(
+                c.document_id,
+                c.start,
+                c.end,
+                c.quote,
+                exact=bool(c.quote) and texts[c.document_id][c.start : c.end] == c.quote,
+            )
+            for c in answer.citations
+        ),
+    )
+
+
+def _touched(asked: Sequence[Asked]) -> list[str]:
+    """The paths of the documents that something points into."""
+    hits = {hit.doc for a in asked for hit in a.hits}
+    spans = {span.doc for a in asked for span in (*a.citations, *(s for piece in a.gold for s in piece))}
+    return sorted(hits | spans)
