@@ -42,6 +42,14 @@ PHÓ CHỦ TỊCH
 Lý Thanh Mai
 """
 WHO = "Ai ký Kế hoạch 7/KH-UBND?"
+_UNANSWERABLE = {
+    "id": "N",
+    "question": "Ai ký Kế hoạch 555/KH-UBND?",
+    "type": "unanswerable",
+    "answerable": False,
+    "answers": [],
+    "evidence": [],
+}
 
 
 @pytest.fixture(scope="module")
@@ -91,14 +99,14 @@ def test_ask_prints_the_answer_and_where_it_stands(built: Path) -> None:
 @pytest.mark.slow
 def test_the_installed_command_does_it_all(plans: Path, tiny_encoder_folder: Path, tmp_path: Path) -> None:
     out, questions = tmp_path / "index", tmp_path / "questions.jsonl"
-    questions.write_text(json.dumps({"question": WHO, "answerable": False}), encoding="utf-8")
+    questions.write_text(json.dumps(_UNANSWERABLE), encoding="utf-8")
     steps: list[tuple[list[str | Path], int, str]] = [
         (["index", plans / "rung.txt", "--out", out, "--model", tiny_encoder_folder], 0, "1 văn bản"),
         (["add", out, plans], 0, "2 văn bản"),
         (["search", out, "kinh phí", "-k", "1"], 0, "[1]"),
         (["ask", out, "Ai ký Kế hoạch 555/KH-UBND?"], 1, "không trả lời"),
         (["info", out], 0, "2 văn bản"),
-        (["eval", out, questions], 0, "hit@1"),
+        (["eval", "run", out, questions, "--out", tmp_path / "run"], 0, "abstain_recall"),
         (["remove", out, "tre.txt"], 0, "1 văn bản"),
         (["check", out], 0, "nguyên vẹn"),
     ]
@@ -281,43 +289,40 @@ def test_bad_settings(text: str | None, word: str, plans: Path, tmp_path: Path) 
 
 def test_eval_counts_on_questions_of_ones_own(built: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
-    records = [
-        {"question": WHO, "evidence": [{"doc": "rung.txt", "quote": "Lý Thanh Mai"}]},
-        {"question": "Ai ký Kế hoạch 555/KH-UBND?", "answerable": False},
-    ]
+    evidence = [{"doc": "rung.txt", "quote": "Lý Thanh Mai"}]
+    answered = {"id": "A", "question": WHO, "type": "metadata", "answerable": True, "answers": ["Lý Thanh Mai"]}
+    records = [answered | {"evidence": evidence}, _UNANSWERABLE]
     questions.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in records), encoding="utf-8")
-    figures = {f["name"]: f for f in _json("eval", built, questions)["figures"]}
-    assert {name: f["questions"] for name, f in figures.items()} == {
+    figures = _json("eval", "run", built, questions, "--out", tmp_path / "run")["groups"][0]["figures"]
+    assert {name: figures[name]["questions"] for name in ("hit@1", "hit@5", "cite_p", "correct", "verbatim")} == {
         "hit@1": 1,
         "hit@5": 1,
-        "answered": 1,
-        "abstained": 1,
+        "cite_p": 1,
+        "correct": 2,
         "verbatim": 2,
     }
-    assert figures["verbatim"]["value"] == figures["answered"]["value"] == 1.0
-    done = here("eval", built, questions)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "hit@5" in done.stdout
+    assert figures["correct"]["value"] == figures["verbatim"]["value"] == figures["EM"]["value"] == 1.0
 
 
 @pytest.mark.parametrize(
     ("line", "word"),
     [
         ("{", "line 1"),
-        ('{"q": 1}', "question"),
-        ('{"question": "Ai?", "answerable": true}', "evidence"),
-        ('{"question": "Ai?", "evidence": [{"doc": "rung.txt", "quote": "không có"}]}', "rung.txt"),
-        ('{"question": "Ai?", "evidence": [{"doc": "x.txt", "quote": "a"}]}', "x.txt"),
+        ('{"q": 1}', "'id'"),
+        (json.dumps(_UNANSWERABLE | {"answerable": True}), "line 1"),
+        (json.dumps(_UNANSWERABLE | {"type": "quiz"}), "'type'"),
+        (json.dumps(_UNANSWERABLE) + "\n" + json.dumps(_UNANSWERABLE), "line 2"),
         ("", "no question"),
     ],
 )
 def test_eval_on_bad_questions(line: str, word: str, built: Path, tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_text(line, encoding="utf-8")
-    assert_fails(here("eval", built, tmp_path / "q.jsonl"), 2, word)
+    assert_fails(here("eval", "run", built, tmp_path / "q.jsonl", "--out", tmp_path / "run"), 2, word, "q.jsonl")
+    assert not (tmp_path / "run").exists()
 
 
 def test_eval_without_a_file(built: Path, tmp_path: Path) -> None:
-    assert_fails(here("eval", built, tmp_path / "none.jsonl"), 2, "none.jsonl")
+    assert_fails(here("eval", "run", built, tmp_path / "none.jsonl", "--out", tmp_path / "run"), 2, "none.jsonl")
 
 
 def _on_a_terminal(columns: int, *arguments: str | Path) -> tuple[int, str]:

@@ -147,9 +147,13 @@ def report(
 
     Tables, plots, and every failure with its evidence in context.
     """
-    from docqa.evaluate import read_run, write_report
+    from docqa.evaluate import compare as compared
+    from docqa.evaluate import read_run, same_questions, write_report
 
-    write_report([read_run(folder) for folder in runs], html, language=lang)
+    read_all = [read_run(folder) for folder in runs]
+    differences = compared(read_all).differences if len(read_all) > 1 and same_questions(read_all) else {}
+    significance = {key: difference.adjusted for key, difference in differences.items()}
+    write_report(read_all, html, language=lang, significance=significance)
     screen = Screen(lang)
     screen.line(screen.words["written"].format(path=html))
     return 0

@@ -4,7 +4,7 @@ The way through: ``load_questions`` -> ``run`` (writes a run folder) -> ``compar
 """
 
 from docqa.evaluate.ablate import Setting, ablate, read_grid
-from docqa.evaluate.compare import Comparison, Difference, compare, comparison_record
+from docqa.evaluate.compare import Comparison, Difference, compare, comparison_record, same_questions
 from docqa.evaluate.datasets import load_questions, reading_pairs, sample, write_passages
 from docqa.evaluate.draft import draft
 from docqa.evaluate.questions import Evidence, Question, QuestionSet, read_questions, write_questions
@@ -48,6 +48,7 @@ __all__ = [
     "reading_pairs",
     "results",
     "run",
+    "same_questions",
     "sample",
     "validate",
     "write_passages",

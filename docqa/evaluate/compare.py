@@ -57,7 +57,11 @@ def compare(runs: Sequence[Run], *, seed: int = 13, resamples: int = 10_000) -> 
         )
     first = runs[0]
     for other in runs[1:]:
-        _same_questions(first, other)
+        if not same_questions([first, other]):
+            raise InputError(
+                f"{first.folder} and {other.folder} asked other questions, or knew other evidence ({len(first.asked)} "
+                f"and {len(other.asked)} questions): only runs of one question file over the same documents compare"
+            )
     shown = tuple(dict.fromkeys(name for run in runs for name in run.groups[0].figures))
     figures = {(run.name, name): run.groups[0].figures[name] for run in runs for name in run.groups[0].figures}
     tests: dict[tuple[str, str], tuple[float, float, int]] = {}
@@ -78,13 +82,10 @@ def compare(runs: Sequence[Run], *, seed: int = 13, resamples: int = 10_000) -> 
     return Comparison(tuple(titles), shown, figures, differences)
 
 
-def _same_questions(first: Run, other: Run) -> None:
-    one, two = ([(a.id, a.gold, a.relevant) for a in run.asked] for run in (first, other))
-    if one != two:
-        raise InputError(
-            f"{first.folder} and {other.folder} asked other questions, or knew other evidence ({len(one)} and "
-            f"{len(two)} questions): only runs of the same question file over the same documents compare"
-        )
+def same_questions(runs: Sequence[Run]) -> bool:
+    """Whether all runs asked the same questions, and knew the same evidence."""
+    known = [[(a.id, a.gold, a.relevant) for a in run.asked] for run in runs]
+    return all(one == known[0] for one in known)
 
 
 def comparison_record(comparison: Comparison) -> dict[str, dict[str, dict[str, float | int | bool | None]]]:

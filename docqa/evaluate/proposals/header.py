@@ -8,7 +8,7 @@ from datetime import date
 
 from docqa.evaluate.checks import holds, words
 from docqa.evaluate.proposals.quotes import line_at
-from docqa.evaluate.proposals.shelf import Shelf, described, numbered, proposal_id, readable_subject
+from docqa.evaluate.proposals.shelf import Shelf, proposal_id, readable_subject
 from docqa.evaluate.questions import Evidence, Question
 from docqa.schema import Document
 
@@ -51,12 +51,12 @@ def _name(document: Document, shelf: Shelf, field: str) -> str | None:
     """A name for the document that does not give the answer away."""
     match field:
         case "number":
-            return shelf.only(described(document))
+            return shelf.described(document)
         case "subject":
-            return shelf.only(numbered(document))
+            return shelf.numbered(document)
         case "issuer":
-            return shelf.only(numbered(document, issuer=False))
-    return next(iter(shelf.names(document, field)), None)
+            return shelf.numbered(document, short=True)
+    return shelf.name(document, field)
 
 
 def _answers(document: Document, field: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docqa.evaluate.proposals.shelf import Shelf, described, proposal_id
+from docqa.evaluate.proposals.shelf import Shelf, proposal_id
 from docqa.evaluate.questions import Question
 from docqa.schema import Document
 
@@ -63,7 +63,7 @@ def _number_of_another(document: Document, shelf: Shelf) -> tuple[str, str, str]
 
 def _year_off(document: Document, shelf: Shelf) -> tuple[str, str, str] | None:
     """The document's name by its subject with a year that no text of its province speaks of."""
-    about, name = document.metadata, described(document)
+    about, name = document.metadata, shelf.described(document)
     years = _YEAR.findall(name or "")
     if not name or len(years) != 1 or not about.province:
         return None

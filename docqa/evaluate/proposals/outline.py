@@ -32,7 +32,7 @@ def task_questions(document: Document, shelf: Shelf) -> Iterator[Question]:
             continue
         head = next((b for b in document.blocks if b.section == section and b.kind == "heading"), None)
         items = [b for b in document.blocks if b.section == section and b.kind == "item" and b.parent is None]
-        name = next(iter(shelf.names(document, section)), None)
+        name = shelf.name(document, section)
         if not head or not name or not _FEWEST <= len(items) <= _MOST:
             continue
         evidence = [quote_at(document, b.start, b.end) for b in (head, *items)]

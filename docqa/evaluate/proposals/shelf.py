@@ -27,31 +27,41 @@ class Shelf:
         self.documents = documents
         self.seed = seed
         self.texts = {d.path: d.text for d in documents}
-        names = (name for d in documents for name in {numbered(d), numbered(d, issuer=False), described(d)})
-        self._named = Counter(_plain(name) for name in names if name)
+        # By path: a name by number, a short one, one by subject; and how many documents each name would fit.
+        self._names = {d.path: (numbered(d), numbered(d, short=True), described(d)) for d in documents}
+        self._plain = {name: _plain(name) for names in self._names.values() for name in names if name}
+        self._count = Counter(one for names in self._names.values() for one in {self._plain[n] for n in names if n})
 
     def shuffled(self, items: Iterable[Item], *key: object) -> list[Item]:
         """``items`` in an order that depends on the seed, ``key`` and each item's place, and on nothing else."""
         ranked = [(_digest(self.seed, *key, n), item) for n, item in enumerate(items)]
         return [item for _, item in sorted(ranked, key=lambda pair: pair[0])]
 
-    def only(self, name: str | None) -> str | None:
-        """``name`` if it is the name of one document here."""
-        return name if name and self._named[_plain(name)] <= 1 else None
+    def numbered(self, document: Document, *, short: bool = False) -> str | None:
+        """``numbered``, unless another document has the same name."""
+        return self._only(self._names[document.path][short])
 
-    def names(self, document: Document, *key: object) -> list[str]:
-        """Names for ``document`` that no other has, in an order that ``key`` decides."""
-        found = [self.only(numbered(document)), self.only(described(document))]
-        return self.shuffled([name for name in found if name], document.path, *key)
+    def described(self, document: Document) -> str | None:
+        """``described``, unless another document has the same name."""
+        return self._only(self._names[document.path][2])
+
+    def name(self, document: Document, *key: object) -> str | None:
+        """A name that no other document has; ``key`` decides which."""
+        found = [name for name in (self.numbered(document), self.described(document)) if name]
+        return next(iter(self.shuffled(found, document.path, *key)), None)
+
+    def _only(self, name: str | None) -> str | None:
+        return name if name and self._count[self._plain[name]] == 1 else None
 
 
-def numbered(document: Document, *, issuer: bool = True) -> str | None:
-    """A name by number: "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh ..."; without ``issuer``, by year."""
+def numbered(document: Document, *, short: bool = False) -> str | None:
+    """A name by number: "Kế hoạch số 12/KH-UBND của Ủy ban nhân dân tỉnh ..."; a ``short`` one has the year instead of
+    the issuer."""
     about = document.metadata
     if not about.number:
         return None
     name = f"{about.kind or 'Văn bản'} số {about.number}"
-    if issuer and about.issuer:
+    if about.issuer and not short:
         return f"{name} của {about.issuer}"
     return f"{name} năm {about.year}" if about.year else name
 

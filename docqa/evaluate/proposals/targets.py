@@ -71,7 +71,7 @@ def _clauses(document: Document, block: Block) -> Iterator[_Clause]:
 
 
 def _clause_question(document: Document, shelf: Shelf, clause: _Clause) -> Iterator[Question]:
-    name = next(iter(shelf.names(document, clause.start)), None)
+    name = shelf.name(document, clause.start)
     evidence = quote_at(document, clause.start, clause.end)
     if name and evidence:
         yield Question(
@@ -123,7 +123,7 @@ def _row_question(document: Document, shelf: Shelf, block: Block) -> Iterator[Qu
     unit = next((cells[n] for n, head in enumerate(heads) if _UNIT.fullmatch(head)), "")
     years = [(n, match[1]) for n, head in enumerate(heads) if (match := _YEAR.search(head))]
     for n, year in shelf.shuffled(years, document.path, block.start)[:1]:
-        name = next(iter(shelf.names(document, block.start)), None)
+        name = shelf.name(document, block.start)
         evidence = quote_at(document, block.start, block.end)
         if name and evidence and re.fullmatch(r"\d[\d.,]*", cells[n]):
             asked = "bao nhiêu phần trăm" if unit == "%" else f"bao nhiêu {unit}".rstrip()
