@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from docqa.errors import InputError
 from docqa.evaluate.locate import find_span
+from docqa.evaluate.metrics.answers import stands, words
 from docqa.evaluate.questions import Question
 
 YES_NO = frozenset({"có", "không", "chưa", "yes", "no"})
@@ -32,8 +33,8 @@ def _answer_faults(question: Question) -> Iterator[str]:
             if " ".join(words(answer)) not in YES_NO:
                 yield f"{_shown(answer)} answers no yes/no question; write one of có, không, chưa, yes, no"
         return
-    quotes = [words(evidence.quote) for evidence in question.evidence]
-    missing = [a for a in question.answers if not any(holds(quote, words(a)) for quote in quotes)]
+    quotes = [evidence.quote for evidence in question.evidence]
+    missing = [a for a in question.answers if not any(stands(a, quote) for quote in quotes)]
     if question.every:
         for answer in missing:
             yield f"the item {_shown(answer)} does not stand in the evidence; quote the place that says it, or mend it"
@@ -42,19 +43,6 @@ def _answer_faults(question: Question) -> Iterator[str]:
             f"no answer ({_shown(missing[0])}) stands in the evidence; quote the place that says it, or answer in the "
             f"document's words"
         )
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of ``text`` as ``docqa.comparable`` spells them."""
-    from docqa import comparable
-
-    return tuple(comparable(text).split())
-
-
-def holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """Whether ``part`` stands in ``whole``, word by word and without a gap; nothing stands nowhere."""
-    n = len(part)
-    return n > 0 and any(whole[i : i + n] == part for i in range(len(whole) - n + 1))
 
 
 def _shown(answer: str) -> str:

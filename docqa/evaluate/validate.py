@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from docqa.errors import InputError
-from docqa.evaluate.checks import question_faults, words
+from docqa.evaluate.checks import question_faults
 from docqa.evaluate.duplicates import near_duplicates
 from docqa.evaluate.locate import find_path
+from docqa.evaluate.metrics.answers import words
 from docqa.evaluate.questions import STYLES, TYPES, Line, Question, question_lines, read_bytes
 
 UNANSWERABLE_SHARE = 0.15

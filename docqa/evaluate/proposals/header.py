@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from docqa.evaluate.checks import holds, words
+from docqa.evaluate.metrics.answers import stands
 from docqa.evaluate.proposals.quotes import line_at
 from docqa.evaluate.proposals.shelf import Shelf, proposal_id, readable_subject
 from docqa.evaluate.questions import Evidence, Question
@@ -74,13 +74,13 @@ def _evidence(document: Document, field: str) -> tuple[Evidence, ...]:
             places[-1] = places[-1][0], end
         else:
             places.append((start, end))
-    value = words(_answers(document, field)[0])
+    value = _answers(document, field)[0]
     for block in document.blocks:
         text = document.text[block.start : block.end]
         if (
             document.sections[block.section].kind in ("header", "signature")
             and (field in ("number", "signer") or (field == "issued" and _DATELINE.search(text)))
-            and holds(words(text), value)
+            and stands(value, text)
             and not any(start < block.end and block.start < end for start, end in places)
         ):
             places.append((block.start, block.end))

@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TypeVar
 
-from docqa.evaluate.checks import words
+from docqa.evaluate.metrics.answers import words
 from docqa.schema import Document
 
 Item = TypeVar("Item")
