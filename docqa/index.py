@@ -184,6 +184,11 @@ class Index:
         """The encoder that questions are read with."""
         return self._encoder
 
+    @property
+    def retrieval(self) -> Retrieval:
+        """The settings that searches use."""
+        return self._retrieval or self._generation.config.retrieval or Retrieval()
+
     def info(self) -> dict[str, Any]:
         """Counts, size, a digest over all documents' ids and bytes, encoder, configuration, each filter's values."""
         manifest = self._generation.manifest
@@ -238,7 +243,7 @@ class Index:
 
     def _use(self, generation: store.Generation) -> None:
         self._generation = generation
-        self._searcher = Searcher(generation, self._encoder, self._retrieval or generation.config.retrieval)
+        self._searcher = Searcher(generation, self._encoder, self.retrieval)
 
     def _rewrite(self, documents: Mapping[str, Document], progress: bool) -> None:
         _write(self.folder, documents, _Known(self._generation), self._generation.config, self._encoder, progress)

@@ -1,10 +1,13 @@
 """How quick docqa is beside its own encoder, in one run on one machine.
 
     python eval/speed.py [PLANS] [--chunks 2000]
+    python eval/speed.py --evaluation
 
 Indexing: ``Index.build`` over copies of PLANS (each under another subject, so that nothing is embedded twice) against
 ``SentenceTransformer.encode`` on the same words, in the same precision. Searching: the median of warm ``index.search``
-over PLANS against the median of encoding one question. Asking: the median of warm ``qa.ask``. Times are wall clock.
+over PLANS against the median of encoding one question. Asking: the median of warm ``qa.ask``. ``--evaluation``: a
+whole run (``docqa.evaluate.run``, with its figures and files) of 300 curated questions against asking them in a loop,
+turn and turn about. Times are wall clock.
 """
 
 from __future__ import annotations
@@ -50,12 +53,36 @@ def seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
+def evaluation(plans: Path, turns: int) -> None:
+    """Print how much longer a run takes than asking its questions."""
+    from dataclasses import replace
+
+    from docqa import evaluate
+
+    sets = [evaluate.load_questions(plans.parent / f"{split}.jsonl") for split in ("dev", "test", "train")]
+    questions = replace(sets[0], questions=tuple(q for s in sets for q in s.questions)[:300])
+    times = []
+    with tempfile.TemporaryDirectory() as work, docqa.Index.build([plans], f"{work}/index", progress=False) as index:
+        qa = docqa.QA(index)
+        qa.ask(questions.questions[0].text)
+        for turn in range(turns):
+            loop = seconds(lambda: [qa.ask(q.text) for q in questions.questions])
+            run = seconds(lambda n=turn: evaluate.run(index, questions, f"{work}/{n}", progress=False))
+            times.append((loop, run))
+            print(f"{len(questions)} questions: asked {loop:.1f} s, evaluated {run:.1f} s, ratio {run / loop:.3f}")
+    print(f"median ratio {statistics.median(run / loop for loop, run in times):.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("plans", type=Path, nargs="?", default=Path(__file__).parent / "data" / "plans")
     parser.add_argument("--chunks", type=int, default=2000, help="at least so many are indexed")
     parser.add_argument("--turns", type=int, default=3, help="how often both are timed; the medians count")
+    parser.add_argument("--evaluation", action="store_true", help="only what a run costs beside asking")
     args = parser.parse_args()
+    if args.evaluation:
+        evaluation(args.plans, args.turns)
+        return
     encoder = load_encoder()
     load = ", ".join(f"{n:.2f}" for n in os.getloadavg())
     print(f"docqa {docqa.__version__}, {encoder.precision}, {os.cpu_count()} cores, load {load}")

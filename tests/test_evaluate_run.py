@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from commandline import ROOT, assert_fails, here
 
-from docqa import Index
+from docqa import Index, Retrieval
 from docqa.errors import InputError
 from docqa.evaluate import (
     Asked,
@@ -439,3 +439,44 @@ def test_help_of_every_eval_command() -> None:
 def test_hits_and_questions_are_plain_values() -> None:
     assert Found("a", 0, 1, 0.5) == Found("a", 0, 1, 0.5)
     assert Question("1", "Gì?", note="[all] x").every
+
+
+def test_retrieval_settings_are_those_of_the_index(
+    tiny_index: Path, index: Index, few: QuestionSet, tmp_path: Path
+) -> None:
+    settings = RunSettings(answers=False, retrieval=Retrieval(dense_share=0.0))
+    with pytest.raises(InputError, match="not the index's"):
+        run(index, few, tmp_path / "run", settings=settings, progress=False)
+    with Index.open(tiny_index, retrieval=settings.retrieval) as other:
+        made = run(other, few, tmp_path / "run", settings=settings, progress=False)
+    assert made.facts["index"]["retrieval"]["dense_share"] == 0.0
+    config = tmp_path / "run.toml"
+    config.write_text("answers = false\n[retrieval]\ndense_share = 0.0\n", encoding="utf-8")
+    done = here("eval", "run", tiny_index, DEV, "--out", tmp_path / "cli", "--config", config, "--json")
+    assert json.loads(done.stdout)["facts"]["index"]["retrieval"]["dense_share"] == 0.0
+
+
+def test_reading_with_the_passage_given(tiny_encoder_folder: Path, tmp_path: Path) -> None:
+    from docqa import load_encoder, load_reader
+    from docqa.evaluate import read_passages
+
+    passage = "Đảo Gió có 120 hộ dân. Chợ họp vào ngày rằm."
+    asked = [
+        {"id": "1", "question": "Đảo có bao nhiêu hộ?", "answers": [{"text": "120 hộ", "answer_start": 11}]},
+        {"id": "2", "question": "Ai là trưởng đảo?", "answers": [], "is_impossible": True},
+    ]
+    file = tmp_path / "island.json"
+    file.write_text(json.dumps({"data": [{"paragraphs": [{"context": passage, "qas": asked}]}]}), encoding="utf-8")
+    reader = load_reader(encoder=load_encoder(str(tiny_encoder_folder), precision="fp32"))
+    made = read_passages(file, tmp_path / "all", reader=reader, progress=False)
+    first, second = made.asked
+    assert passage[first.citations[0].start : first.citations[0].end] == first.text
+    assert made.scores[0]["F1"] > 0
+    assert (made.scores[1]["EM"], made.scores[1]["correct"]) == (0.0, 0.0)
+    assert made.facts["questions"]["name"] == "island"
+    silent = read_passages(file, tmp_path / "none", reader=reader, threshold=1.0, progress=False)
+    assert all(a.abstained for a in silent.asked)
+    assert (silent.scores[0]["F1"], silent.scores[1]["EM"]) == (0.0, 1.0)
+    with pytest.raises(InputError, match="no SQuAD JSON"):
+        read_passages(DEV, tmp_path / "x", reader=reader, progress=False)
+    assert not second.answerable

@@ -83,7 +83,7 @@ def run(
     asked = load_questions(questions)
     from docqa import Index
 
-    with Index.open(folder) as index:
+    with Index.open(folder, retrieval=settings.retrieval) as index:
         made = ask_all(index, asked, out, settings=settings, name=name, command=_command(), progress=not quiet)
     return _shown(made, json, lang)
 

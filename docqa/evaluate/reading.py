@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa import Passage, Reading, load_reader
-from docqa.evaluate.datasets import load_questions, reading_pairs
+from docqa.evaluate.datasets import reading_pairs
+from docqa.evaluate.datasets.files import bare_name, read
 from docqa.evaluate.questions import Question
 from docqa.evaluate.records import Asked, Cited, Span
 from docqa.evaluate.run import finished, question_facts
@@ -44,7 +46,8 @@ def read_passages(
     settings = settings or RunSettings()
     target = Path(folder)
     check_free(target)
-    source, pairs = load_questions(questions), reading_pairs(questions)
+    source = Path(questions)
+    pairs = reading_pairs(source)
     reader = reader or load_reader(settings.reader)
     reader.read(pairs[0][0].text, [Passage(pairs[0][1])])
     asked: list[Asked] = []
@@ -63,7 +66,7 @@ def read_passages(
         "task": "reading",
         "reader": reader.name,
         "threshold": threshold,
-        "questions": question_facts(source.name, source.digest, len(pairs)),
+        "questions": question_facts(bare_name(source), sha256(read(source)).hexdigest(), len(pairs)),
         "settings": settings.model_dump(),
         "versions": versions(),
         "machine": machine(),

@@ -69,10 +69,15 @@ def run(
     kept with them, for whoever wants to repeat it. One question is asked before the clock runs.
 
     Raises:
-        InputError: if something stands at ``folder``, or a question's documents or evidence are not in the index;
-        nothing is asked then, nothing written. MissingExtraError: without the extra ``eval``.
+        InputError: if something stands at ``folder``, a question's documents or evidence are not in the index, or the
+        index searches with other settings than ``settings.retrieval``; nothing is asked then, nothing written.
+        MissingExtraError: without the extra ``eval``.
     """
     settings = settings or RunSettings()
+    if settings.retrieval is not None and settings.retrieval != index.retrieval:
+        raise InputError(
+            "the run's retrieval settings are not the index's: open it with Index.open(..., retrieval=...)"
+        )
     target = Path(folder)
     check_free(target)
     texts = Library(index)

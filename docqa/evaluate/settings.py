@@ -14,7 +14,8 @@ from docqa.evaluate.questions import decoded, read_bytes
 
 
 class RunSettings(BaseModel):
-    """``retrieval``: None for the index's own. ``answers`` false: passages are found, nothing is read."""
+    """``retrieval``: what the index is opened with; None for its own. ``answers`` false: nothing is read, passages are
+    only found."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

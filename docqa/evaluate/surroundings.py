@@ -48,10 +48,12 @@ def machine() -> dict[str, Any]:
 
 
 def index_facts(index: Index) -> dict[str, Any]:
-    """What the index is, by what decides its hits: counts, settings, encoder, the digest of its documents."""
+    """What the index is, by what decides its hits: counts, settings (those of its making, and those that searches use),
+    encoder, the digest of its documents."""
     about = index.info()
     kept = ("documents", "chunks", "bytes", "digest", "encoder", "config")
-    return {"name": Path(about["folder"]).name} | {key: about[key] for key in kept}
+    facts = {"name": Path(about["folder"]).name} | {key: about[key] for key in kept}
+    return facts | {"retrieval": index.retrieval.model_dump()}
 
 
 def _processor() -> str:

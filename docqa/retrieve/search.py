@@ -33,10 +33,10 @@ class QueryEncoder(Protocol):
 class Searcher:
     """Searches one generation of an index; safe for many threads."""
 
-    def __init__(self, generation: Generation, encoder: QueryEncoder, weights: Retrieval | None = None) -> None:
+    def __init__(self, generation: Generation, encoder: QueryEncoder, weights: Retrieval) -> None:
         self._generation = generation
         self._encoder = encoder
-        self._weights = weights or Retrieval()
+        self._weights = weights
         self._catalogue = generation.catalogue()
         self._names = Names([e.metadata for e in self._catalogue])
         self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)
