@@ -36,8 +36,8 @@ from docqa.evaluate import (
     run,
     write_run,
 )
+from docqa.evaluate.asking import stripped
 from docqa.evaluate.remembering import Remembering
-from docqa.evaluate.run import stripped
 from docqa.evaluate.runs import FIGURES, FORMAT, QUESTIONS, SECONDS, TEXTS, speed
 
 DEV = ROOT / "eval" / "data" / "dev.jsonl"
@@ -480,3 +480,38 @@ def test_reading_with_the_passage_given(tiny_encoder_folder: Path, tmp_path: Pat
     with pytest.raises(InputError, match="no SQuAD JSON"):
         read_passages(DEV, tmp_path / "x", reader=reader, progress=False)
     assert not second.answerable
+
+
+def test_without_a_folder_named_each_run_gets_its_own(
+    tiny_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert here("eval", "run", tiny_index, DEV, "--no-answers", "--mode", "bm25").returncode == 0
+    assert sorted(p.name for p in (tmp_path / "runs").iterdir()) == ["dev", "dev-2"]
+
+
+def test_a_missing_extra_is_told_before_anything_is_asked(
+    index: Index, few: QuestionSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    from docqa.errors import MissingExtraError
+
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
+    monkeypatch.setattr(Index, "search", lambda *_, **__: pytest.fail("asked"))
+    with pytest.raises(MissingExtraError, match=r"docqa\[eval\]"):
+        run(index, few, tmp_path / "run", progress=False)
+
+
+def test_hits_are_those_of_a_search(index: Index, few: QuestionSet, tmp_path: Path) -> None:
+    """Asking keeps the hits that the answer was read from; they are what a search gives, whatever k."""
+    for k in (3, 10, 25):
+        made = run(index, few, tmp_path / str(k), settings=RunSettings(k=k, resamples=100), progress=False)
+        for one in made.asked:
+            found = index.search(one.question, k=k)
+            assert [(h.doc, h.start, h.score) for h in one.hits] == [
+                (h.chunk.document_id, h.chunk.start, h.score) for h in found
+            ]
+        for searching, asking in zip(made.seconds["search"], made.seconds["ask"], strict=True):
+            assert 0 < searching < asking or k == 25

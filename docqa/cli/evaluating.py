@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -29,7 +30,10 @@ Questions = Annotated[
 RunFolders = Annotated[
     list[Path], typer.Argument(metavar="RUN", help="Folders that 'docqa eval run' wrote.", show_default=False)
 ]
-OutRun = Annotated[Path, typer.Option("--out", "-o", metavar="RUN", help="The run's folder: new or empty.")]
+OutRun = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="RUN", help="The run's folder: new or empty.  [default: a new one in runs/]"),
+]
 Name = Annotated[str | None, typer.Option("--name", help="What tables call the run.  [default: the folder's name]")]
 Seed = Annotated[int | None, typer.Option(help="Of the resampling behind intervals and tests.  [default: 13]")]
 
@@ -56,7 +60,7 @@ def overview(context: typer.Context) -> None:
 def run(
     folder: Folder,
     questions: Questions,
-    out: OutRun,
+    out: OutRun = None,
     config: Annotated[Path | None, typer.Option(metavar="FILE.toml", help="Settings of the run.")] = None,
     name: Name = None,
     k: Annotated[int | None, typer.Option("-k", "--top", help="Hits kept of each question.  [default: 10]")] = None,
@@ -84,14 +88,16 @@ def run(
     from docqa import Index
 
     with Index.open(folder, retrieval=settings.retrieval) as index:
-        made = ask_all(index, asked, out, settings=settings, name=name, command=_command(), progress=not quiet)
+        made = ask_all(
+            index, asked, _place(out, asked.name), settings=settings, name=name, command=_command(), progress=not quiet
+        )
     return _shown(made, json, lang)
 
 
 @app.command()
 def read(
     questions: Questions,
-    out: OutRun,
+    out: OutRun = None,
     name: Name = None,
     reader: ReaderName = None,
     threshold: Annotated[
@@ -110,7 +116,7 @@ def read(
 
     made = read_passages(
         questions,
-        out,
+        _place(out, f"{questions.name.partition('.')[0]}-reading"),
         settings=read_settings(None, reader=reader, seed=seed),
         threshold=threshold,
         name=name,
@@ -166,7 +172,10 @@ def ablate(
     ],
     questions: Questions,
     grid: Annotated[Path, typer.Option("--grid", metavar="FILE.toml", help="Settings; a list is varied.")],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="A run folder each goes here: new or empty.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="DIR", help="For a run folder each.  [default: a new one in runs/]"),
+    ] = None,
     table: Annotated[
         Path | None, typer.Option("--table", metavar="FILE.md", help="The comparison in Markdown, too.")
     ] = None,
@@ -182,7 +191,14 @@ def ablate(
     from docqa.evaluate import ablation, comparison_record, load_questions, read_grid, write_text
     from docqa.evaluate import compare as compared
 
-    made = run_all([documents], load_questions(questions), read_grid(grid), out, command=_command(), progress=not quiet)
+    made = run_all(
+        [documents],
+        load_questions(questions),
+        read_grid(grid),
+        _place(out, grid.stem),
+        command=_command(),
+        progress=not quiet,
+    )
     if len(made) == 1:
         return _shown(made[0], json, lang)
     result = compared(made)
@@ -242,6 +258,12 @@ def corpus(
 
 app.command()(validate)
 app.command()(draft)
+
+
+def _place(out: Path | None, name: str) -> Path:
+    """The folder asked for, else the first that is free of ``runs/NAME``, ``runs/NAME-2`` and so on."""
+    names = (name if n == 1 else f"{name}-{n}" for n in count(1))
+    return out or next(folder for folder in map(Path("runs").joinpath, names) if not folder.exists())
 
 
 def _command() -> str:

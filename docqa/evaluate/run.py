@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import time
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from docqa import QA, Answer, Document, Hit, Index
+from docqa import Answer, Document, Hit, Index
 from docqa.errors import InputError
+from docqa.evaluate.asking import Asking
+from docqa.evaluate.extras import need
 from docqa.evaluate.figures import groups
 from docqa.evaluate.locate import find_path, gold_pieces
 from docqa.evaluate.metrics import score
@@ -22,8 +22,6 @@ from docqa.evaluate.runs import Run, check_free, write_run
 from docqa.evaluate.settings import RunSettings
 from docqa.evaluate.surroundings import index_facts, machine, versions
 from docqa.progress import bar
-
-T = TypeVar("T")
 
 
 class Library(Mapping[str, str]):
@@ -80,17 +78,18 @@ def run(
         )
     target = Path(folder)
     check_free(target)
+    need("ir_measures")  # not first missed when all has been asked
     texts = Library(index)
     expected = [_expected(question, texts, questions.path) for question in questions.questions]
-    qa = QA(index, reader=settings.reader) if settings.answers else None
-    _ask(index, qa, questions.questions[0], settings)
+    asking = Asking(index, settings)
+    asking.ask(questions.questions[0].text)
     asked: list[Asked] = []
     seconds: dict[str, list[float]] = {"search": [], "ask": []}
     with bar("asking", len(questions), progress) as advance:
         for question, gold in zip(questions.questions, expected, strict=True):
-            hits, answer, taken = _ask(index, qa, question, settings)
-            asked.append(_record(question, gold, hits, answer, texts))
-            for step, value in taken.items():
+            came = asking.ask(question.text)
+            asked.append(_record(question, gold, came.hits, came.answer, texts))
+            for step, value in came.seconds.items():
                 seconds[step].append(value)
             advance(1)
     facts = {
@@ -131,12 +130,6 @@ def question_facts(name: str, digest: str, count: int) -> dict[str, Any]:
     return {"name": name, "digest": digest, "count": count}
 
 
-def stripped(text: str) -> str:
-    """``text`` as typed without accents: "Đề án" as "De an"."""
-    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in letters if not unicodedata.combining(c))
-
-
 def _expected(question: Question, texts: Library, where: Path) -> tuple[tuple[tuple[Span, ...], ...], dict[str, int]]:
     """The places that answer, and the whole documents that do."""
     try:
@@ -144,23 +137,6 @@ def _expected(question: Question, texts: Library, where: Path) -> tuple[tuple[tu
     except InputError as error:
         raise InputError(f"{where} ({question.id}): {error}") from None
     return gold_pieces(question, texts, where), relevant
-
-
-def _ask(
-    index: Index, qa: QA | None, question: Question, settings: RunSettings
-) -> tuple[list[Hit], Answer | None, dict[str, float]]:
-    text = question.text if settings.accents else stripped(question.text)
-    hits, searching = _timed(lambda: index.search(text, k=settings.k, mode=settings.mode))
-    if qa is None:
-        return hits, None, {"search": searching}
-    answer, asking = _timed(lambda: qa.ask(text))
-    return hits, answer, {"search": searching, "ask": asking}
-
-
-def _timed(call: Callable[[], T]) -> tuple[T, float]:
-    began = time.perf_counter()
-    result = call()
-    return result, time.perf_counter() - began
 
 
 def _record(

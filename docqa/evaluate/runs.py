@@ -110,7 +110,8 @@ def write_run(run: Run) -> None:
             ({**asdict(a), "scores": dict(s)} for a, s in zip(run.asked, run.scores, strict=True)),
         )
         _dump(folder / FIGURES, [asdict(g) for g in run.groups])
-        _dump(folder / SECONDS, {step: [round(s, 6) for s in taken] for step, taken in run.seconds.items()})
+        seconds = {step: [round(s, 6) for s in taken] for step, taken in run.seconds.items()}
+        _dump(folder / SECONDS, seconds, indent=None)
         _dump_lines(folder / TEXTS, ({"path": path, "text": text} for path, text in sorted(run.texts.items())))
 
 
@@ -236,8 +237,8 @@ def _json(file: Path) -> Any:
         raise InputError(f"{file} is damaged ({error}); run the questions again") from None
 
 
-def _dump(file: Path, value: object) -> None:
-    file.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _dump(file: Path, value: object, indent: int | None = 1) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=indent) + "\n", encoding="utf-8")
 
 
 def _dump_lines(file: Path, records: Iterable[Mapping[str, Any]]) -> None:

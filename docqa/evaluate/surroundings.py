@@ -19,7 +19,6 @@ _PACKAGES = (
     "bm25s",
     "ir-measures",
     "scipy",
-    "scikit-learn",
 )
 
 

@@ -1,0 +1,84 @@
+"""One question asked: its hits, its answer, and what each took."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from docqa import QA, Answer, Hit, Index, Query
+from docqa.evaluate.settings import RunSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """``answer`` is None where none was asked for; ``seconds`` by step ("search", "ask")."""
+
+    hits: list[Hit]
+    answer: Answer | None
+    seconds: Mapping[str, float]
+
+
+class _Watched:
+    """An index that keeps the first hits of a question, so that they need not be searched a second time: they are the
+    ones that the answer was read from."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.forget()
+
+    def forget(self) -> None:
+        self.hits: list[Hit] | None = None
+        self.k = 0
+        self.seconds = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+    def understand(self, question: str) -> Query:
+        began = time.perf_counter()
+        query = self._index.understand(question)
+        if self.hits is None:
+            self.seconds += time.perf_counter() - began
+        return query
+
+    def search(self, question: str | Query, k: int = 10, **options: Any) -> list[Hit]:
+        began = time.perf_counter()
+        hits = self._index.search(question, k, **options)
+        if self.hits is None:
+            self.seconds += time.perf_counter() - began
+            self.hits, self.k = hits, k
+        return hits
+
+
+class Asking:
+    """Asks an index one question after another, as ``settings`` say."""
+
+    def __init__(self, index: Index, settings: RunSettings) -> None:
+        self._index = index
+        self._settings = settings
+        self._watched = _Watched(index)
+        self._qa = QA(cast(Index, self._watched), reader=settings.reader) if settings.answers else None
+
+    def ask(self, question: str) -> Came:
+        """What comes of ``question``; "search" is the time of understanding it and finding its hits, within "ask"."""
+        text = question if self._settings.accents else stripped(question)
+        answer, seconds = None, {}
+        self._watched.forget()
+        if self._qa is not None:
+            began = time.perf_counter()
+            answer = self._qa.ask(text)
+            seconds["ask"] = time.perf_counter() - began
+        if self._watched.hits is None or self._watched.k < self._settings.k:
+            self._watched.forget()
+            self._watched.search(text, self._settings.k, mode=self._settings.mode)
+        hits = self._watched.hits or []
+        return Came(hits[: self._settings.k], answer, {"search": self._watched.seconds, **seconds})
+
+
+def stripped(text: str) -> str:
+    """``text`` as typed without accents: "Đề án" as "De an"."""
+    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    return "".join(c for c in letters if not unicodedata.combining(c))
