@@ -508,3 +508,14 @@ def test_nothing_is_wider_than_the_window(width: int, scheme: str, visit: Callab
     assert ground == ("rgb(21, 24, 27)" if scheme == "dark" else "rgb(246, 245, 242)")
     ink = page.evaluate("getComputedStyle(document.querySelector('#plots text')).fill")
     assert ink == ("rgb(232, 230, 225)" if scheme == "dark" else "rgb(29, 33, 38)")
+
+
+def test_the_recall_curve_judges_as_the_scores_do_where_both_are_known() -> None:
+    """As in SQuAD: the passage counts, not the place in it."""
+    from docqa.evaluate.report.curves import recalls
+
+    asked = replace(
+        RIGHT, relevant={hit.doc: 1 for hit in RIGHT.hits[:1]}, hits=(replace(RIGHT.hits[0], start=0, end=1),)
+    )
+    run = made(asked=[asked])
+    assert recalls(run)[0] == (1.0, run.scores[0]["recall@1"]) == (1.0, 1.0)

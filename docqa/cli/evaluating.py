@@ -17,7 +17,7 @@ from docqa.cli.plain import print_json
 from docqa.cli.screen import Screen
 
 if TYPE_CHECKING:
-    from docqa.evaluate import Run
+    from docqa.evaluate import Comparison, Run
 
 Questions = Annotated[
     Path,
@@ -133,14 +133,10 @@ def compare(runs: RunFolders, seed: Seed = None, json: Json = False, lang: Lang 
     Figures with intervals; what differs from the first run by more than chance is marked.
     """
     from docqa.evaluate import compare as compared
-    from docqa.evaluate import comparison_record, read_run
+    from docqa.evaluate import read_run
 
     result = compared([read_run(folder) for folder in runs], seed=13 if seed is None else seed)
-    if json:
-        print_json(comparison_record(result))
-    else:
-        show_comparison(Screen(lang), result)
-    return 0
+    return _compared(result, json, lang)
 
 
 @app.command()
@@ -188,7 +184,7 @@ def ablate(
     Texts are embedded once for all of them.
     """
     from docqa.evaluate import ablate as run_all
-    from docqa.evaluate import ablation, comparison_record, load_questions, read_grid, write_text
+    from docqa.evaluate import ablation, load_questions, read_grid, write_text
     from docqa.evaluate import compare as compared
 
     made = run_all(
@@ -203,12 +199,8 @@ def ablate(
         return _shown(made[0], json, lang)
     result = compared(made)
     if table is not None:
-        write_text(table, ablation(made, command=_command()))
-    if json:
-        print_json(comparison_record(result))
-    else:
-        show_comparison(Screen(lang), result)
-    return 0
+        write_text(table, ablation(made[0], result, command=_command()))
+    return _compared(result, json, lang)
 
 
 @app.command()
@@ -269,6 +261,16 @@ def _place(out: Path | None, name: str) -> Path:
 def _command() -> str:
     """The command as typed: kept with the figures, for whoever wants them again."""
     return shlex.join(["docqa", *sys.argv[1:]])
+
+
+def _compared(result: Comparison, json: bool, lang: Literal["vi", "en"]) -> int:
+    from docqa.evaluate import comparison_record
+
+    if json:
+        print_json(comparison_record(result))
+    else:
+        show_comparison(Screen(lang), result)
+    return 0
 
 
 def _shown(made: Run, json: bool, lang: Literal["vi", "en"]) -> int:

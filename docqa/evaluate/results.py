@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from docqa.evaluate.compare import Comparison, compare
+from docqa.evaluate.compare import Comparison
 from docqa.evaluate.runs import Figure, Group, Run, read_facts, read_groups, read_seconds, speed
 
-# What the tables by type and style show, where a run has it.
 _FEW = 3
+# What the tables by type and style show, where a run has it.
 _NARROW = ("hit@1", "hit@5", "nDCG@10", "correct", "F1", "cite_p", "cite_r", "answered")
 
 
@@ -44,11 +44,11 @@ def comparison_table(comparison: Comparison) -> str:
     return _table(["", *shown], rows)
 
 
-def ablation(runs: Sequence[Run], *, command: str = "") -> str:
-    """The table of an ablation as one Markdown text."""
-    facts, comparison = runs[0].facts, compare(runs)
+def ablation(first: Run, comparison: Comparison, *, command: str = "") -> str:
+    """The table of an ablation as one Markdown text; ``first`` is the run that the others are compared with."""
+    facts = first.facts
     parts = [
-        f"# {facts['questions']['name']}: {len(runs)} settings",
+        f"# {facts['questions']['name']}: {len(comparison.runs)} settings",
         "Made"
         + (f" by `{command}`" if command else "")
         + "; do not edit. Each figure has its 95% percentile bootstrap interval; `*` marks what differs from the first "
@@ -83,11 +83,8 @@ def _of(folder: Path) -> Iterable[str]:
 
 def _told(facts: Mapping[str, Any]) -> Iterable[str]:
     questions, index, machine = (facts.get(key) or {} for key in ("questions", "index", "machine"))
-    yield (
-        f"{str(facts.get('created', ''))[:10]}, `{facts['command']}`"
-        if facts.get("command")
-        else str(facts.get("created", ""))[:10]
-    )
+    day, command = str(facts.get("created", ""))[:10], facts.get("command")
+    yield f"{day}, `{command}`" if command else day
     yield f"questions: {questions.get('name')}, {questions.get('count')} (SHA-256 {str(questions.get('digest'))[:12]})"
     if index:
         encoder = index.get("encoder", {})

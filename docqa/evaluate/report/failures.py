@@ -38,11 +38,11 @@ def failures(asked: Asked, scores: Scores, *, searched: bool) -> tuple[str, ...]
 def evidence_found(asked: Asked, first: int) -> list[bool]:
     """For each piece of evidence, whether one of the first hits has any of it; where whole documents are judged, for
     each of those that answer, whether it is one of the first documents."""
-    if asked.gold:
-        hits = asked.hits[:first]
-        return [any(touches(place, hit) for hit in hits for place in piece) for piece in asked.gold]
-    documents = list(dict.fromkeys(hit.doc for hit in asked.hits))[:first]
-    return [doc in documents for doc, grade in asked.relevant.items() if grade > 0]
+    if asked.relevant:  # first, as the retrieval scores have it
+        documents = list(dict.fromkeys(hit.doc for hit in asked.hits))[:first]
+        return [doc in documents for doc, grade in asked.relevant.items() if grade > 0]
+    hits = asked.hits[:first]
+    return [any(touches(place, hit) for hit in hits for place in piece) for piece in asked.gold]
 
 
 def at_evidence(place: Span | Found, asked: Asked) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from docqa.evaluate.compare import LEVEL
 from docqa.evaluate.report.facts import same_questions
 from docqa.evaluate.report.numbers import number
 from docqa.evaluate.report.texts import GROUPS, MEMBERS, Language, Two, meaning, same
 from docqa.evaluate.runs import Figure, Group, Run
 
 Significance = Mapping[tuple[str, str], float]
-LEVEL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
