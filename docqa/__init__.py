@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docqa.qa import QA
     from docqa.read import load_reader
     from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
-    from docqa.text import comparable
+    from docqa.text import comparable, fold
 
 __version__ = "0.1.0"
 
@@ -28,6 +28,7 @@ _HOMES = {
     "QA": "docqa.qa",
     "Retrieval": "docqa.config",
     "comparable": "docqa.text",
+    "fold": "docqa.text",
     "load_encoder": "docqa.models",
     "load_reader": "docqa.read",
     "read_documents": "docqa.ingest",
@@ -53,6 +54,7 @@ __all__ = [
     "Retrieval",
     "Section",
     "comparable",
+    "fold",
     "load_encoder",
     "load_reader",
     "read_documents",

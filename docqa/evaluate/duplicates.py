@@ -54,10 +54,9 @@ def near_duplicates(questions: Sequence[Question], sets: Sequence[int]) -> list[
 
 def folded(text: str) -> str:
     """``text`` as ``docqa.comparable`` spells it, without diacritics."""
-    from docqa import comparable
+    from docqa import comparable, fold
 
-    letters = unicodedata.normalize("NFD", comparable(text).replace("đ", "d"))
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    return fold(comparable(text))
 
 
 def _read(question: Question) -> _Worded:

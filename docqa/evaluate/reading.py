@@ -80,13 +80,8 @@ def _record(question: Question, passage: str, reading: Reading, threshold: float
     silent = not reading.text or reading.relevance < threshold
     places = [(e.quote, passage.find(e.quote) if e.start is None else e.start) for e in question.evidence]
     gold = tuple(Span(path, at, at + len(quote), quote) for quote, at in places)
-    return Asked(
-        id=question.id,
-        question=question.text,
-        type=question.type,
-        style=question.style,
-        answerable=question.answerable,
-        answers=question.answers,
+    return Asked.of(
+        question,
         gold=(gold,) if gold else (),
         text="" if silent else reading.text,
         kind="none" if silent else "span",

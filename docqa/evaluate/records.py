@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from docqa.evaluate.questions import Question
 
 # For reading a record back: a field that is not one of these is a fault, not something to pass over.
 _AS_WRITTEN = {"extra": "forbid"}
@@ -68,6 +71,21 @@ class Asked:
     confidence: float = 0.0
     citations: tuple[Cited, ...] = ()
     note: str = ""
+
+    @classmethod
+    def of(cls, question: Question, **came: Any) -> Asked:
+        """``question`` as it was asked, with what ``came`` (by field)."""
+        return cls(
+            id=question.id,
+            question=question.text,
+            type=question.type,
+            style=question.style,
+            answerable=question.answerable,
+            answers=question.answers,
+            every=question.every,
+            note=question.note,
+            **came,
+        )
 
     @property
     def answered(self) -> bool:

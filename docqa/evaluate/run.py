@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from docqa import Answer, Document, Hit, Index
+from docqa import Answer, Hit, Index
 from docqa.errors import InputError
 from docqa.evaluate.asking import Asking
 from docqa.evaluate.extras import need
@@ -30,16 +30,12 @@ class Library(Mapping[str, str]):
     def __init__(self, index: Index) -> None:
         self._index = index
         self._ids = dict.fromkeys(document_id for document_id, _ in index.metadata())
-        self._known: dict[str, Document] = {}
-
-    def document(self, document_id: str) -> Document:
-        """The document, read once."""
-        if document_id not in self._known:
-            self._known[document_id] = self._index.document(document_id)
-        return self._known[document_id]
+        self._known: dict[str, str] = {}
 
     def __getitem__(self, path: str) -> str:
-        return self.document(path).text
+        if path not in self._known:
+            self._known[path] = self._index.document(path).text
+        return self._known[path]
 
     def __contains__(self, path: object) -> bool:
         return path in self._ids
@@ -147,18 +143,11 @@ def _record(
     texts: Library,
 ) -> Asked:
     gold, relevant = expected
-    base = Asked(
-        id=question.id,
-        question=question.text,
-        type=question.type,
-        style=question.style,
-        answerable=question.answerable,
-        answers=question.answers,
-        every=question.every,
+    base = Asked.of(
+        question,
         gold=gold,
         relevant=relevant,
         hits=tuple(Found(h.chunk.document_id, h.chunk.start, h.chunk.end, h.score) for h in hits),
-        note=question.note,
     )
     if answer is None:
         return base
