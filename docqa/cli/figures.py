@@ -19,8 +19,8 @@ def show_run(screen: Screen, run: Run) -> None:
     for name, figure in run.groups[0].figures.items():
         rows.append((name, _value(figure), _interval(figure), str(figure.questions)))
     _columns(screen, rows)
-    for step, p50, p95, rate in run.speed():
-        screen.line(words["took"].format(step=step, p50=1000 * p50, p95=1000 * p95, rate=rate))
+    for s in run.speed():
+        screen.line(words["took"].format(step=s.step, p50=1000 * s.p50, p95=1000 * s.p95, rate=s.rate))
 
 
 def show_comparison(screen: Screen, comparison: Comparison) -> None:

@@ -53,11 +53,12 @@ class Group:
 
 
 class Speed(NamedTuple):
-    """Seconds of a step (median, 95th percentile) and how many a second, one after another."""
+    """Seconds of a step (median, 95th percentile, mean) and how many a second, one after another."""
 
     step: str
     p50: float
     p95: float
+    mean: float
     rate: float
 
 
@@ -67,7 +68,8 @@ def speed(seconds: Mapping[str, Sequence[float]]) -> list[Speed]:
     for step, taken in seconds.items():
         if taken:
             p50, p95 = (float(p) for p in np.percentile(taken, [50, 95]))
-            found.append(Speed(step, p50, p95, len(taken) / sum(taken)))
+            total = sum(taken)
+            found.append(Speed(step, p50, p95, total / len(taken), len(taken) / total if total else 0.0))
     return found
 
 

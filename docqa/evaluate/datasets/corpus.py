@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 
 from docqa.errors import InputError, WriteError
 from docqa.evaluate.datasets.names import is_file_name
 from docqa.evaluate.questions import QuestionSet
+from docqa.evaluate.runs import written_beside
 from docqa.progress import bar
 
 _BOM = "\ufeff"
@@ -77,18 +76,10 @@ def _passages(questions: QuestionSet) -> Mapping[str, str]:
 
 
 def _write(target: Path, passages: Mapping[str, str], progress: bool) -> None:
-    beside = target.with_name(f".{target.name}.{token_hex(4)}.writing")
-    beside.mkdir(parents=True)
-    try:
-        with bar("writing passages", len(passages), progress) as advance:
-            for path, text in passages.items():
-                (beside / path).write_bytes(_bytes(text))
-                advance(1)
-        if target.exists():
-            target.rmdir()
-        beside.rename(target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    with written_beside(target) as folder, bar("writing passages", len(passages), progress) as advance:
+        for path, text in passages.items():
+            (folder / path).write_bytes(_bytes(text))
+            advance(1)
 
 
 def _bytes(text: str) -> bytes:

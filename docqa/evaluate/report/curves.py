@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from docqa.evaluate.metrics import Bin, reliability, risk_coverage
 from docqa.evaluate.report.failures import evidence_found
 from docqa.evaluate.runs import Run
@@ -51,15 +49,13 @@ def bins(run: Run) -> list[Bin]:
 
 
 def latencies(run: Run) -> dict[str, Latency]:
-    """For each step that was timed. Percentiles are numpy's (linear between ranks)."""
+    """For each step that was timed."""
+    timed = {found.step: found for found in run.speed()}
     found = {}
-    for step in dict.fromkeys((*STEPS, *run.seconds)):
-        if not (seconds := run.seconds.get(step)):
-            continue
-        ordered, total = sorted(seconds), sum(seconds)
-        p50, p95 = (float(p) for p in np.percentile(ordered, (50, 95)))
+    for step in (s for s in dict.fromkeys((*STEPS, *timed)) if s in timed):
+        ordered = sorted(run.seconds[step])
         points = thinned([(value, (n + 1) / len(ordered)) for n, value in enumerate(ordered)])
-        found[step] = Latency(p50, p95, total / len(ordered), len(ordered) / total if total else 0.0, points)
+        found[step] = Latency(timed[step].p50, timed[step].p95, timed[step].mean, timed[step].rate, points)
     return found
 
 
