@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docqa.config import Config, Retrieval
     from docqa.errors import DocqaError
     from docqa.index import Index
-    from docqa.ingest import read_documents
+    from docqa.ingest import chunk, read_documents
     from docqa.models import load_encoder
     from docqa.qa import QA
     from docqa.read import load_reader
@@ -27,6 +27,7 @@ _HOMES = {
     "Index": "docqa.index",
     "QA": "docqa.qa",
     "Retrieval": "docqa.config",
+    "chunk": "docqa.ingest",
     "comparable": "docqa.text",
     "fold": "docqa.text",
     "load_encoder": "docqa.models",
@@ -53,6 +54,7 @@ __all__ = [
     "Reading",
     "Retrieval",
     "Section",
+    "chunk",
     "comparable",
     "fold",
     "load_encoder",

@@ -67,7 +67,6 @@ def test_help_takes_less_than_half_a_second() -> None:
         (["serve", "d", "--port", "65536"], "--port"),
         (["index", "here"], "--out"),
         (["index", "here", "--out", "there", "--engine", "lucene"], "--engine"),
-        (["train"], "not in this version"),
     ],
 )
 def test_bad_usage_is_one_line_and_status_2(arguments: list[str], word: str) -> None:
@@ -208,7 +207,7 @@ def test_the_readme_names_only_commands_that_exist() -> None:
 
 
 def _commands() -> list[list[str]]:
-    """Every command as typed; those of a group each."""
+    """Every command as typed; those of "eval" and "train" each."""
     groups = {name: here(name, "--help").stdout.partition("\nCommands:\n")[2] for name in COMMANDS}
     below = [[name, one] for name, listed in groups.items() for one in re.findall(r"^  (\w+) ", listed, re.MULTILINE)]
     return [[name] for name in COMMANDS] + below

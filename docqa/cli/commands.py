@@ -10,7 +10,8 @@ from docqa.cli.asking import ask, search
 from docqa.cli.building import add, index, remove
 from docqa.cli.evaluating import app as evaluating
 from docqa.cli.looking import check, info
-from docqa.cli.running import serve, train
+from docqa.cli.running import serve
+from docqa.cli.training import app as training
 
 app = typer.Typer(
     name="docqa",
@@ -44,6 +45,7 @@ def docqa(
         typer.echo(context.get_help())
 
 
-for _command in (index, add, remove, ask, search, info, check, serve, train):
+for _command in (index, add, remove, ask, search, info, check, serve):
     app.command()(_command)
 app.add_typer(evaluating)
+app.add_typer(training)

@@ -1,4 +1,4 @@
-"""The commands that run something else over an index: serve, train."""
+"""The command that runs something else over an index: serve."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from docqa.cli.options import Folder, Lang
-from docqa.errors import InputError
 
 
 def serve(
@@ -25,8 +24,3 @@ def serve(
 
     run(folder, host=host, port=port, language=lang, open_browser=browser)
     return 0
-
-
-def train() -> int:
-    """Fine-tune a model (not in this version)."""
-    raise InputError("training is not in this version of docqa; it will fine-tune a reader on questions with answers")

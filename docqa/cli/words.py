@@ -56,6 +56,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "no_answer_to_edit": "Câu này không có câu trả lời để sửa: sửa câu hỏi (e) hoặc bỏ (d).",
         "unfit": "Chưa nhận được:",
         "kept": "Đã ghi {n} câu vào {path}.",
+        "trained": "{path}: đã huấn luyện xong",
+        "trained_in_part": "{path}: dừng sau {step} trên {of} bước; chạy lại lệnh này để tiếp tục",
         "then_check": "Kiểm tra: docqa eval validate {path} --docs {folder}",
     },
     "en": {
@@ -109,6 +111,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "no_answer_to_edit": "This one has no answer to edit: edit the question (e) or drop it (d).",
         "unfit": "Not accepted yet:",
         "kept": "{n} questions written to {path}.",
+        "trained": "{path}: trained",
+        "trained_in_part": "{path}: stopped after {step} of {of} steps; the same command goes on",
         "then_check": "Check them: docqa eval validate {path} --docs {folder}",
     },
 }

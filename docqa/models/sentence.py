@@ -7,6 +7,7 @@ from threading import RLock
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
+from docqa.errors import ModelError
 from docqa.models.precision import Choice, Precision, choose, half_precision
 
 if TYPE_CHECKING:
@@ -116,6 +117,50 @@ class SentenceEncoder:
                     tokenizer = self._models["fp32"].tokenizer
                     counts += [len(tokenizer.tokenize(text)) for text in part]
         return counts
+
+    def tokens(self, texts: Sequence[str]) -> list[Any]:
+        """Each text's ``tokenizers.Encoding`` (ids and character offsets), whole, without prompt and special tokens.
+
+        Raises:
+            ModelError: if the tokenizer cannot say where its tokens stand.
+        """
+        fast = self._with_offsets()
+        with self._lock:
+            fast.no_truncation()
+            fast.no_padding()
+            return list(fast.encode_batch(list(texts), add_special_tokens=False))
+
+    def pair_tokens(self, first: str, second: str) -> Any:
+        """The ``tokenizers.Encoding`` of two texts as the tokenizer frames a pair. Raises as ``tokens``."""
+        fast = self._with_offsets()
+        with self._lock:
+            fast.no_truncation()
+            fast.no_padding()
+            return fast.encode(first, second)
+
+    def transformer(self, precision: Precision) -> Any:
+        """The ``transformers`` model inside, the encoder's own: not to be changed.
+
+        Raises:
+            ModelError: if the encoder's first part is none.
+        """
+        with self._lock:
+            inside = getattr(self._model(precision)[0], "auto_model", None)
+        if inside is None:
+            raise ModelError(f"the encoder {self.name} holds no transformers model; readers need one")
+        return inside
+
+    @property
+    def device(self) -> str:
+        """Where it computes: "cpu", "cuda:0"."""
+        return str(self._models["fp32"].device)
+
+    def _with_offsets(self) -> Any:
+        if self._fast is None:
+            raise ModelError(
+                f"the tokenizer of {self.name} does not say where its tokens stand; readers need one that does"
+            )
+        return self._fast
 
     def _encode_pieces(self, text: str) -> Vectors:
         import numpy as np

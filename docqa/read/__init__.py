@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
-from docqa.errors import InputError
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docqa.errors import InputError, ModelError
 from docqa.read.compose import compose
 from docqa.read.extractive import ExtractiveReader, Rarity, TextEncoder
 from docqa.read.library import Draft, Library, Quote, cite
+from docqa.read.trained import TrainedReader
 from docqa.schema import Reader
+
+if TYPE_CHECKING:
+    from docqa.models.sentence import SentenceEncoder
 
 READERS = ("extractive",)
 
-__all__ = ["READERS", "Draft", "ExtractiveReader", "Library", "Quote", "cite", "compose", "load_reader"]
+__all__ = [
+    "READERS",
+    "Draft",
+    "ExtractiveReader",
+    "Library",
+    "Quote",
+    "TrainedReader",
+    "cite",
+    "compose",
+    "load_reader",
+]
 
 
 def load_reader(
     name: str = "extractive", *, encoder: TextEncoder | None = None, rarity: Rarity | None = None
 ) -> Reader:
-    """A reader by name, on ``encoder`` or the packaged one; ``rarity`` weighs words as an index knows them.
+    """A reader by name, or the folder of one that was trained, on ``encoder`` or the packaged one; ``rarity`` weighs
+    words as an index knows them.
 
     Raises:
-        InputError: for a name that is not one of ``READERS``.
+        InputError: for a name that is neither one of ``READERS`` nor a folder.
+        ModelError: for a folder that holds no reader, a damaged one, or one of another encoder.
     """
     if name not in READERS:
-        raise InputError(f"unknown reader {name!r}: use one of {', '.join(READERS)}, or an object with a read method")
+        if not (folder := Path(name).expanduser()).is_dir():
+            raise InputError(
+                f"unknown reader {name!r}: use one of {', '.join(READERS)}, the folder of a trained one, or an object "
+                f"with a read method"
+            )
+        if encoder is not None and not hasattr(encoder, "transformer"):
+            raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
+        return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
     if encoder is None:
         from docqa.models import load_encoder
 

@@ -1,0 +1,121 @@
+"""The encoder's transformer with adapters, and two heads on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docqa.errors import ModelError
+from docqa.models.reading.inputs import Batch, Frame, frame_of
+from docqa.models.reading.lora import attach, own_tree
+from docqa.models.reading.quick import use_attention
+
+if TYPE_CHECKING:
+    import torch
+
+    from docqa.models.precision import Precision
+    from docqa.models.sentence import SentenceEncoder
+
+
+@dataclass(frozen=True, slots=True)
+class Logits:
+    """``start``, ``end`` (windows, length), -inf where no answer can be; position 0 stands for none. ``relevance``
+    (windows,): does the passage answer?"""
+
+    start: torch.Tensor
+    end: torch.Tensor
+    relevance: torch.Tensor
+
+
+class Network:
+    """Reads windows. It shares the encoder's weights in memory and leaves the encoder as it is.
+
+    ``weights`` are its own, in float32: two matrices for each linear layer of the transformer, and the heads'. The
+    layers compute in ``precision``, and so does what the adapters add to them; the heads in float32.
+    """
+
+    def __init__(
+        self,
+        encoder: SentenceEncoder,
+        rank: int,
+        *,
+        precision: Precision = "fp32",
+        device: str | None = None,
+        seed: int = 0,
+    ) -> None:
+        """Raises:
+        ModelError: if the encoder holds no transformer that can be read with.
+        """
+        import torch
+
+        tree = own_tree(encoder.transformer(precision))
+        if getattr(tree, "pooler", None) is not None:
+            tree.pooler = None
+        if device is not None:
+            tree = tree.to(device)
+        use_attention(tree)
+        config = tree.config
+        if not hasattr(config, "hidden_size") or getattr(config, "is_encoder_decoder", False):
+            raise ModelError(f"the encoder {encoder.name} is no model of BERT's kind; readers need one")
+        self.frame: Frame = frame_of(encoder, int(config.pad_token_id or 0))
+        self.limit = encoder.max_tokens
+        self.device = next(tree.parameters()).device
+        self._types = int(getattr(config, "type_vocab_size", 0) or 0) > 1
+        self._tree = tree
+        generator = torch.Generator().manual_seed(seed)
+        adapters = attach(tree, rank, generator)
+        self.weights: dict[str, torch.nn.Parameter] = {}
+        for name, (down, up) in adapters.items():
+            self.weights |= {f"{name}.down": down, f"{name}.up": up}
+        spread = float(getattr(config, "initializer_range", 0.02))
+        for name, size in (("span", 2), ("relevance", 1)):
+            drawn = torch.randn(size, config.hidden_size, generator=generator) * spread
+            self.weights[f"{name}.weight"] = torch.nn.Parameter(drawn.to(self.device))
+            self.weights[f"{name}.bias"] = torch.nn.Parameter(torch.zeros(size, device=self.device))
+
+    def __call__(self, batch: Batch) -> Logits:
+        import torch
+        from torch.nn.functional import linear
+
+        inputs: dict[str, Any] = {
+            "input_ids": torch.from_numpy(batch.ids).to(self.device),
+            "attention_mask": torch.from_numpy(batch.mask).long().to(self.device),
+        }
+        if self._types:
+            inputs["token_type_ids"] = torch.from_numpy(batch.types).to(self.device)
+        hidden = self._tree(**inputs).last_hidden_state.float()
+        spans = linear(hidden, self.weights["span.weight"], self.weights["span.bias"])
+        relevance = linear(hidden[:, 0], self.weights["relevance.weight"], self.weights["relevance.bias"])
+        closed = ~torch.from_numpy(batch.allowed).to(self.device)
+        closed[:, 0] = False
+        start, end = spans.masked_fill(closed[:, :, None], float("-inf")).unbind(-1)
+        return Logits(start, end, relevance[:, 0])
+
+    def state(self) -> dict[str, torch.Tensor]:
+        """Copies of its own weights, on the processor."""
+        return {name: weight.detach().cpu().clone() for name, weight in self.weights.items()}
+
+    def load(self, state: Mapping[str, torch.Tensor]) -> None:
+        """Takes over ``state``, whatever its precision; heads stay float32.
+
+        Raises:
+            ModelError: if its names or shapes are not this network's.
+        """
+        shapes = {name: tuple(weight.shape) for name, weight in self.weights.items()}
+        if {name: tuple(tensor.shape) for name, tensor in state.items()} != shapes:
+            raise ModelError("the reader's weights do not fit its encoder and settings")
+        for name, weight in self.weights.items():
+            weight.data.copy_(state[name])
+
+    def to_read(self) -> Network:
+        """Itself, fixed: the adapters in the precision of the layers they belong to, no gradients."""
+        import torch
+
+        narrow = dict(self._tree.named_parameters())
+        for name, weight in self.weights.items():
+            weight.requires_grad_(False)
+            layer = narrow.get(f"{name.rpartition('.')[0]}.weight")
+            if layer is not None and layer.dtype != torch.float32:
+                weight.data = weight.data.to(layer.dtype)
+        return self

@@ -1,0 +1,82 @@
+"""From logits to a span of characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import torch
+
+    from docqa.models.reading.network import Logits
+
+_CLOSING = frozenset(".,;:")
+_CLOSED = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_OPENED = {closing: opening for opening, closing in _CLOSED.items()}
+
+
+def best_spans(logits: Logits, allowed: torch.Tensor, longest: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Of each window the best span within ``allowed`` (windows, length): its first and last position, and its score,
+    start and end together less those of position 0, "no answer"; -inf where nothing is allowed. At most ``longest``
+    positions long."""
+    import torch
+
+    windows, length = logits.start.shape
+    start, end = (x.float().masked_fill(~allowed, float("-inf")) for x in (logits.start, logits.end))
+    band = torch.ones(length, length, dtype=torch.bool, device=start.device).triu().tril(longest - 1)
+    sums = (start[:, :, None] + end[:, None, :]).masked_fill(~band, float("-inf")).reshape(windows, -1)
+    score, at = sums.max(dim=1)
+    null = logits.start[:, 0].float() + logits.end[:, 0].float()
+    return at // length, at % length, score - null
+
+
+def snap(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space, closing punctuation and half a pair of brackets at its ends, widened where it would
+    part a letter from its accents, a word from its letters, a number from its digits: a token may be a piece of a word,
+    or the last word of a sentence and its full stop. A span of nothing else keeps its punctuation."""
+    start, end = _without_space(text, max(0, start), min(len(text), end))
+    if start >= end:
+        return start, start
+    start, end = _without_marks(text, start, end)
+    while start > 0 and _together(text[start - 1], text[start]):
+        start -= 1
+    while end < len(text) and _together(text[end - 1], text[end]):
+        end += 1
+    return start, end
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    first, last = start, end
+    while first < last:
+        span = text[first:last]
+        if span[-1] in _CLOSING or (span[-1] in _OPENED and span.count(span[-1]) > span.count(_OPENED[span[-1]])):
+            last -= 1
+        elif span[0] in _CLOSED and span.count(span[0]) > span.count(_CLOSED[span[0]]):
+            first += 1
+        else:
+            return first, last
+        first, last = _without_space(text, first, last)
+    return start, end
+
+
+def _together(left: str, right: str) -> bool:
+    one, other = _kind(left), _kind(right)
+    if other == "mark":
+        return not left.isspace()
+    return one == other != "" or (one == "mark" and other == "letter")
+
+
+def _kind(character: str) -> str:
+    if unicodedata.category(character).startswith("M"):
+        return "mark"
+    if character.isalpha():
+        return "letter"
+    return "digit" if character.isdigit() else ""

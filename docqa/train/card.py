@@ -1,0 +1,100 @@
+"""The model card: what a trained reader is, from what, how well it reads; all of it from the run itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from docqa.errors import WriteError
+from docqa.models.reading.files import replace
+from docqa.train.judging import Judged
+from docqa.train.reader import Trained
+
+if TYPE_CHECKING:
+    from docqa.evaluate import Figure
+
+CARD = "README.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the run does not know: under which ``terms`` the data may be used, and the ``command`` that it was."""
+
+    terms: str | None = None
+    command: str = ""
+
+
+def write_card(trained: Trained, judged: Sequence[Judged], told: Told) -> None:
+    """Writes ``README.md`` into the reader's folder.
+
+    Raises:
+        WriteError: if the disk does not take it.
+    """
+    text = "\n\n".join(_parts(trained, judged, told)) + "\n"
+    try:
+        replace(trained.folder / CARD, text.encode())
+    except OSError as error:
+        raise WriteError(f"cannot write {trained.folder / CARD}: {error.strerror or error}") from error
+
+
+def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[str]:
+    from docqa.evaluate.surroundings import machine, versions
+
+    encoder, about = trained.encoder, machine()
+    size = (trained.folder / "reader.safetensors").stat().st_size / 1e6
+    yield f"# {trained.folder.resolve().name}: a reader for docqa"
+    yield (
+        "Given a question and passages, it finds in each passage the words that answer, and says how likely it is that "
+        f"the passage answers at all. It is {size:.1f} MB of low-rank adapters and two heads over the encoder "
+        f"{encoder.name} (fingerprint `{encoder.fingerprint[:12]}`), without which it is nothing."
+    )
+    yield '```python\nimport docqa\n\nreader = docqa.load_reader("path/to/this/folder")\n```'
+    yield "## Data"
+    rows = [[f.name, f"`{f.digest[:12]}`", f"{f.questions:,}", f"{f.answerable:,}"] for f in trained.files]
+    yield _table(["file", "SHA-256", "questions", "with an answer"], rows)
+    if told.terms:
+        yield f"Terms of the data: {' '.join(told.terms.split())}"
+    yield "## Figures"
+    yield from _figures(judged) if judged else ["None: the run was given nothing to be judged on."]
+    yield "## Training"
+    done = trained.progress
+    lines = [
+        f"settings: {', '.join(f'{k} {_plain(v)}' for k, v in trained.settings.model_dump().items())}",
+        f"{done.step:,} steps, {done.seen:,} windows, {done.seconds / 60:.0f} minutes, "
+        f"{done.seen / max(done.seconds, 1e-9):.1f} windows a second; {trained.precision} on {trained.device}",
+        f"machine: {about['processor']}, {about['cores']} cores, {about['memory_gib']} GiB, {about['system']}",
+        f"versions: {', '.join(f'{name} {value}' for name, value in versions().items())}",
+        f"date: {datetime.now(UTC).date().isoformat()}",
+    ]
+    yield "\n".join(f"- {line}" for line in lines)
+    if told.command:
+        yield f"The command:\n\n```sh\n{told.command}\n```"
+
+
+def _figures(judged: Sequence[Judged]) -> Iterable[str]:
+    yield (
+        "With the passage given; 95 % bootstrap intervals. EM and F1 compare words as docqa spells them, those of "
+        "SQuAD as its script does. AUROC: how often a question's own passage has a higher relevance than its nearest "
+        "other passage by BM25 (or than an unanswerable question's)."
+    )
+    names = list(dict.fromkeys(name for one in judged for name in one.figures))
+    rows = [[one.file.name, *(_cell(one.figures.get(name)) for name in names)] for one in judged]
+    yield _table(["file", *names], rows)
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None or figure.value is None:
+        return "-"
+    shown = f"{figure.value:.3f}"
+    return shown if figure.low is None else f"{shown} [{figure.low:.3f}, {figure.high:.3f}]"
+
+
+def _plain(value: Any) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)

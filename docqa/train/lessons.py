@@ -1,0 +1,98 @@
+"""All that is learned, in its order: from material to batches, the same ones however often it is begun again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from docqa.errors import InputError
+from docqa.models.reading import Batch, Frame, tokenize
+from docqa.models.reading.inputs import Integers
+from docqa.train.examples import Example, Material
+from docqa.train.features import Feature, Target, Texts, batch_of, batches, features
+from docqa.train.neighbours import Shelf, body, nothing
+from docqa.train.plan import epoch_examples
+from docqa.train.settings import ReaderTraining
+
+if TYPE_CHECKING:
+    from docqa.models.sentence import SentenceEncoder
+
+NEIGHBOURS = 4  # of each kind, to draw from
+
+
+class Lessons:
+    """The epochs of a run. ``steps``: how many batches there are in all."""
+
+    def __init__(
+        self,
+        material: Material,
+        neighbours: Sequence[tuple[int, ...]],
+        texts: Texts,
+        frame: Frame,
+        limit: int,
+        settings: ReaderTraining,
+    ) -> None:
+        """``limit``: the longest input that the network takes, in tokens.
+
+        Raises:
+            InputError: if there is nothing to learn from.
+        """
+        self._material, self._neighbours, self._texts = material, neighbours, texts
+        self._frame, self._settings = frame, settings
+        self._limit = min(limit, settings.length)
+        self._known: dict[Example, list[Feature]] = {}
+        self._counts = [len(self._epoch(epoch)) for epoch in range(settings.epochs)]
+        if not all(self._counts):
+            raise InputError("the data holds no question with a passage to learn from")
+        self._parts = [-(-count // settings.batch) for count in self._counts]
+        self.steps = sum(self._parts)
+        self.windows = sum(self._counts)
+
+    def __call__(self, step: int) -> Iterator[tuple[Batch, Target]]:
+        """The batches from ``step`` on."""
+        for epoch, parts in enumerate(self._parts):
+            if step >= parts:
+                step -= parts
+                continue
+            found = self._epoch(epoch)
+            sizes: Integers = np.array([f.window.size(self._frame) for f in found], dtype=np.int64)
+            for rows in batches(sizes, self._settings.batch, [self._settings.seed, epoch, 2])[step:]:
+                yield batch_of([found[row] for row in rows], self._frame, self._limit)
+            step = 0
+
+    def _epoch(self, epoch: int) -> list[Feature]:
+        s = self._settings
+        chosen = epoch_examples(self._material.examples, self._neighbours, s.negatives, s.seed, epoch)
+        for one in chosen:
+            if one not in self._known:
+                self._known[one] = features(one, self._texts, self._frame, self._limit, s.stride)
+        return [feature for one in chosen for feature in self._known[one]]
+
+
+def texts_of(material: Material, encoder: SentenceEncoder) -> Texts:
+    """Everything tokenized once."""
+    contexts = {context: n for n, context in enumerate(dict.fromkeys(p.context for p in material.passages))}
+    known = tokenize(encoder, list(contexts))
+    return Texts(
+        tokenize(encoder, [q.text for q in material.questions]),
+        tokenize(encoder, [p.text for p in material.passages]),
+        [known[contexts[p.context]] for p in material.passages],
+    )
+
+
+def neighbours_of(
+    material: Material, encoder: SentenceEncoder, settings: ReaderTraining, advance: Callable[[int], None] = nothing
+) -> list[tuple[int, ...]]:
+    """Of each example the passages to draw negatives from: near by words, and by vectors where that is wanted."""
+    if not settings.negatives and all(e.passage >= 0 for e in material.examples):
+        return [() for _ in material.examples]
+    shelf = Shelf(material)
+    found = shelf.by_words(material.examples, NEIGHBOURS, advance)
+    if settings.dense:
+        vectors = encoder.encode_passages([body(p) for p in material.passages])
+        questions = [q.text for q in material.questions]
+        near = shelf.by_vectors(encoder, questions, vectors, material.examples, NEIGHBOURS, advance)
+        found = [tuple(dict.fromkeys((*a, *b))) for a, b in zip(found, near, strict=True)]
+    return found

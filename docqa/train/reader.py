@@ -1,0 +1,184 @@
+"""Training a reader: from question files to a folder that ``docqa.load_reader`` loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Literal
+
+from docqa.errors import DocqaError, InputError, LockedError, WriteError
+from docqa.models import load_encoder
+from docqa.models.reading import Network, ReaderSettings, read_settings, save_settings
+from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
+from docqa.progress import bar
+from docqa.train import checkpoint
+from docqa.train.examples import DataFile, Material, load
+from docqa.train.lessons import Lessons, neighbours_of, texts_of
+from docqa.train.log import LOG
+from docqa.train.loop import learn
+from docqa.train.settings import Device, Precision, ReaderTraining
+from docqa.train.stopping import told_to_stop
+
+if TYPE_CHECKING:
+    from docqa.models.sentence import SentenceEncoder
+
+_LOCK = ".lock"
+_OURS = frozenset({SETTINGS, WEIGHTS, LOG, _LOCK, checkpoint.NAME, "README.md"})
+_FOREVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A run so far. ``finished`` if all steps are done."""
+
+    folder: Path
+    settings: ReaderTraining
+    steps: int
+    progress: checkpoint.Progress
+    files: tuple[DataFile, ...]
+    encoder: SentenceEncoder
+    device: str
+    precision: str
+
+    @property
+    def finished(self) -> bool:
+        return self.progress.step >= self.steps
+
+
+def train_reader(
+    data: Sequence[Path],
+    out: Path,
+    settings: ReaderTraining | None = None,
+    *,
+    documents: Path | None = None,
+    base: str | None = None,
+    start: Path | None = None,
+    minutes: float | None = None,
+    every: float = 10.0,
+    device: Device = "auto",
+    precision: Precision = "auto",
+    progress: bool = True,
+) -> Trained:
+    """Trains over the encoder ``base`` (None: the packaged one), from the reader in ``start`` where one is named, and
+    leaves the reader in ``out``. A run that stands there already goes on where it was, if it is the same run.
+
+    ``minutes``: stop after so many, counted from here, and leave a checkpoint; ``every``: minutes between checkpoints.
+    SIGINT and SIGTERM stop it after the step at hand, with a checkpoint too. ``precision`` "auto": bfloat16 where the
+    encoder found that faster, and on a GPU.
+
+    Raises:
+        InputError: if the data cannot be used, or ``out`` holds another run or something else.
+        ModelError: if encoder or ``start`` cannot be loaded or do not belong together.
+        LockedError: if another process trains there. WriteError: if the disk takes no more.
+    """
+    settings = settings or ReaderTraining()
+    until = _FOREVER if minutes is None else monotonic() + 60 * minutes
+    if not data:
+        raise InputError("no data: name a file of questions")
+    _check_folder(out)
+    place = _device(device)
+    encoder = load_encoder(base)
+    material = load(data, documents, encoder)
+    run = _identity(settings, material, encoder, start)
+    with _held(out):
+        done = checkpoint.check(out, run)
+        chosen = _precision(precision, place, encoder)
+        network = Network(encoder, settings.rank, precision=chosen, device=place, seed=settings.seed)
+        if start is not None and done is None:
+            network.load(read_weights(start))
+        with bar("looking for passages near by", len(material.examples), progress) as advance:
+            near = neighbours_of(material, encoder, settings, advance)
+        lessons = Lessons(material, near, texts_of(material, encoder), network.frame, network.limit, settings)
+        save_settings(out, _about(settings, encoder, network))
+        with told_to_stop() as told, bar("training", lessons.steps, progress) as advance:
+            advance(done.step if done else 0)
+            now = learn(
+                network,
+                lessons,
+                settings.rate,
+                out,
+                run,
+                done=done,
+                until=until,
+                every=60 * every,
+                told=told,
+                advance=advance,
+            )
+    return Trained(out, settings, lessons.steps, now, material.files, encoder, place, chosen)
+
+
+@contextmanager
+def _held(out: Path) -> Iterator[None]:
+    """The folder, made if it is not there, for this process alone; what the disk does not take is a WriteError."""
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with FileLock(out / _LOCK, timeout=0):
+            yield
+    except Timeout:
+        raise LockedError(f"another process is training in {out}: wait for it, or name another folder") from None
+    except DocqaError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write to {out}: {error.strerror or error}") from error
+
+
+def _about(settings: ReaderTraining, encoder: SentenceEncoder, network: Network) -> ReaderSettings:
+    return ReaderSettings(
+        encoder=encoder.name,
+        fingerprint=encoder.fingerprint,
+        rank=settings.rank,
+        length=min(settings.length, network.limit),
+        stride=settings.stride,
+        answer=settings.answer,
+    )
+
+
+def _check_folder(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out} is no folder; name one for the reader")
+    if out.is_dir() and not (out / checkpoint.NAME).exists():
+        other = sorted(p.name for p in out.iterdir() if p.name not in _OURS and not p.name.endswith(".writing"))
+        if other:
+            raise InputError(f"{out} holds something else ({other[0]}); name a new or an empty folder")
+
+
+def _identity(
+    settings: ReaderTraining, material: Material, encoder: SentenceEncoder, start: Path | None
+) -> dict[str, Any]:
+    """What the weights follow from, by the names that a user knows."""
+    whole = sha256()
+    for passage in material.passages:
+        whole.update(f"{passage.context}\0{passage.text}\0".encode())
+    found: dict[str, Any] = settings.model_dump()
+    found["data"] = [f"{file.name} {file.digest[:12]}" for file in material.files]
+    found["passages"] = whole.hexdigest()
+    found["encoder"] = encoder.fingerprint
+    if start is not None:
+        check_base(read_settings(start), encoder, start)
+        found["start"] = sha256((start / WEIGHTS).read_bytes()).hexdigest()[:12]
+    return found
+
+
+def _device(device: Device) -> str:
+    import torch
+
+    if device == "cuda" and not torch.cuda.is_available():
+        raise InputError("no GPU that torch can use is here: leave --device out, or install a torch that has CUDA")
+    return "cuda" if device != "cpu" and torch.cuda.is_available() else "cpu"
+
+
+def _precision(precision: Precision, device: str, encoder: SentenceEncoder) -> Literal["fp32", "bf16"]:
+    """What layers compute in: bfloat16 where a GPU can, and on a processor where the encoder found that faster."""
+    import torch
+
+    if precision != "auto":
+        return precision
+    if device == "cuda":
+        return "bf16" if torch.cuda.is_bf16_supported() else "fp32"
+    return encoder.precision

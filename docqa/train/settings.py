@@ -1,0 +1,34 @@
+"""How a reader is trained: validated settings."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class ReaderTraining(BaseModel):
+    """What decides the weights; a run goes on only with the same. Lengths in tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    epochs: int = Field(2, ge=1, le=1000)
+    batch: int = Field(16, ge=1, le=4096, description="windows a step")
+    rate: float = Field(1e-3, gt=0, le=1, description="the highest learning rate")
+    rank: int = Field(64, ge=1, le=1024, description="of the adapters")
+    seed: int = Field(13, ge=0)
+    negatives: float = Field(1 / 3, ge=0, le=16, description="passages that do not answer, to each question")
+    dense: bool = Field(False, description="half of these are near by the encoder's vectors, not by words")
+    length: int = Field(320, ge=32, le=8192, description="of a window")
+    stride: int = Field(96, ge=0, description="what windows of one passage share")
+    answer: int = Field(60, ge=1, description="the longest answer read")
+
+    @model_validator(mode="after")
+    def _fits(self) -> ReaderTraining:
+        if self.stride >= self.length // 2:
+            raise ValueError("stride must be less than half of length")
+        return self
+
+
+Device = Literal["auto", "cpu", "cuda"]
+Precision = Literal["auto", "fp32", "bf16"]
