@@ -51,7 +51,7 @@ def reader(
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many; go on another time.")] = None,
     every: Annotated[float, typer.Option(min=0, help="Minutes between checkpoints.")] = 10.0,
     batch: Annotated[int | None, typer.Option(help="Windows a step.  [default: 16]")] = None,
-    rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.001]")] = None,
+    rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.0007]")] = None,
     rank: Annotated[int | None, typer.Option(help="Of the adapters.  [default: 64]")] = None,
     seed: Annotated[int | None, typer.Option(help="Of order and first weights.  [default: 13]")] = None,
     negatives: Annotated[

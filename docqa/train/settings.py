@@ -14,7 +14,7 @@ class ReaderTraining(BaseModel):
 
     epochs: int = Field(2, ge=1, le=1000)
     batch: int = Field(16, ge=1, le=4096, description="windows a step")
-    rate: float = Field(1e-3, gt=0, le=1, description="the highest learning rate")
+    rate: float = Field(7e-4, gt=0, le=1, description="the highest learning rate")
     rank: int = Field(64, ge=1, le=1024, description="of the adapters")
     seed: int = Field(13, ge=0)
     negatives: float = Field(1 / 3, ge=0, le=16, description="passages that do not answer, to each question")
