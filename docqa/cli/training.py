@@ -1,4 +1,4 @@
-"""The commands that train: train reader."""
+"""The commands that train: train reader, train calibrate."""
 
 from __future__ import annotations
 
@@ -58,6 +58,9 @@ def reader(
         float | None, typer.Option(help="Passages that do not answer, to each question.  [default: 0.333]")
     ] = None,
     dense: Annotated[bool, typer.Option("--dense", help="Take such passages by the encoder's vectors, too.")] = False,
+    most: Annotated[
+        int | None, typer.Option(help="Questions of one file in an epoch, drawn anew each time.  [default: all]")
+    ] = None,
     length: Annotated[int | None, typer.Option(help="Tokens read at once.  [default: 320]")] = None,
     stride: Annotated[int | None, typer.Option(help="Tokens that windows share.  [default: 96]")] = None,
     device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")] = "auto",
@@ -80,7 +83,7 @@ def reader(
         if not file.exists():
             raise InputError(f"{file}: no such file")
     given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "negatives": negatives}
-    given |= {"dense": dense or None, "length": length, "stride": stride}
+    given |= {"dense": dense or None, "most": most, "length": length, "stride": stride}
     made = train_reader(
         data,
         out,
@@ -106,6 +109,47 @@ def reader(
         for name, figure in one.figures.items():
             bounds = "" if figure.low is None else f"  [{figure.low:.3f}, {figure.high:.3f}]"
             screen.line(f"{figure.value:.3f}{bounds}", label=f"{name}: ", indent=2)
+    return 0
+
+
+@app.command()
+def calibrate(
+    folder: Annotated[Path, typer.Argument(metavar="READER", help="The reader's folder.")],
+    pairs: Annotated[
+        list[Path], typer.Argument(metavar="DIR FILE...", help="An index, questions on it; more such pairs.")
+    ],
+    silence: Annotated[
+        float, typer.Option(min=0, max=1, help="The share of right answers that may be held back.")
+    ] = 0.05,
+    quiet: Quiet = False,
+    lang: Lang = "vi",
+) -> int:
+    """Fit what a reader's scores mean, and from where on it is silent, on questions that it was not trained on."""
+    from contextlib import ExitStack
+
+    from docqa import Index, load_reader
+    from docqa.evaluate import read_questions
+    from docqa.train import fit, write_calibration
+
+    if len(pairs) % 2:
+        raise InputError("name an index and a file of questions on it, in pairs: docqa train calibrate READER DIR FILE")
+    indexes, files = pairs[::2], pairs[1::2]
+    questions = [read_questions(file) for file in files]
+    with ExitStack() as stack:
+        opened = [stack.enter_context(Index.open(index)) for index in indexes]
+        reader = load_reader(str(folder), encoder=opened[0].encoder)
+        fitted = fit(reader, list(zip(opened, questions, strict=True)), silence=silence, progress=not quiet)
+    write_calibration(folder, fitted, [file.name for file in files], shlex.join(["docqa", *sys.argv[1:]]))
+    screen = Screen(lang)
+    screen.line(screen.words["calibrated"].format(path=folder), style="bold")
+    for name, value in (
+        ("threshold", fitted.calibration.threshold),
+        ("right first readings", fitted.right),
+        ("Brier score", fitted.brier),
+        ("right ones held back", fitted.silent),
+        ("others held back", fitted.held),
+    ):
+        screen.line(f"{value:.3f}", label=f"{name}: ", indent=2)
     return 0
 
 

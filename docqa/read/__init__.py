@@ -6,23 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from docqa.errors import InputError, ModelError
+from docqa.models.reading import packaged_reader
 from docqa.read.compose import compose
-from docqa.read.extractive import ExtractiveReader, Rarity, TextEncoder
 from docqa.read.library import Draft, Library, Quote, cite
+from docqa.read.similarity import SimilarityReader, TextEncoder
 from docqa.read.trained import TrainedReader
+from docqa.read.words import Rarity
 from docqa.schema import Reader
 
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
-READERS = ("extractive",)
+READERS = ("extractive", "similarity")
 
 __all__ = [
     "READERS",
     "Draft",
-    "ExtractiveReader",
     "Library",
     "Quote",
+    "SimilarityReader",
     "TrainedReader",
     "cite",
     "compose",
@@ -33,8 +35,11 @@ __all__ = [
 def load_reader(
     name: str = "extractive", *, encoder: TextEncoder | None = None, rarity: Rarity | None = None
 ) -> Reader:
-    """A reader by name, or the folder of one that was trained, on ``encoder`` or the packaged one; ``rarity`` weighs
-    words as an index knows them.
+    """A reader by name, or the folder of one that was trained, on ``encoder`` or the packaged one.
+
+    "extractive" is the reader that comes with docqa, trained over the packaged encoder; over any other encoder, and
+    where its weights are left out, it is "similarity", which needs no weights of its own. ``rarity`` weighs words for
+    the latter as an index knows them.
 
     Raises:
         InputError: for a name that is neither one of ``READERS`` nor a folder.
@@ -53,4 +58,8 @@ def load_reader(
         from docqa.models import load_encoder
 
         encoder = load_encoder()
-    return ExtractiveReader(encoder, rarity)
+    if name == "extractive" and hasattr(encoder, "transformer"):
+        whole = cast("SentenceEncoder", encoder)
+        if own := packaged_reader(whole):
+            return TrainedReader(own, whole, name=name)
+    return SimilarityReader(encoder, rarity)

@@ -47,6 +47,7 @@ _LEAD = re.compile(
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?{_HEAD}", re.IGNORECASE)
 _LONGEST_TITLE = 220
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class Body:
 def unlabelled(title: str) -> str:
     """A heading's words without its number or letter."""
     return title[m.end() :] if (m := _LABEL.match(title)) else title
+
+
+def is_body(words: str) -> bool:
+    """Do the words name a body, and nothing else?"""
+    name = unlabelled(words).strip(" .;,")
+    if not name or len(name) > _LONGEST_NAME or not re.match(_HEAD, name, re.IGNORECASE):
+        return False
+    match = _LEAD.match(name)
+    return match is not None and match.end("body") == len(name)
 
 
 def named_at(document: Document, start: int, end: int) -> Body | None:

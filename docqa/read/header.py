@@ -7,24 +7,30 @@ from collections.abc import Sequence
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.question import MetadataField, Question
 from docqa.read.targets import Targets
+from docqa.read.words import Rarity, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
 
 CONFIDENCE = 0.9
+# So much of what a question says must a document say of itself, where the question gives no number.
+_COVERED = 0.4
 # Characters at a text's start in which a draft says that it is one.
 _HEAD = 600
 _DATES = ("issued", "effective", "published")
 
 
 def header_answer(
-    query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library
+    query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity
 ) -> Draft | None:
     """The header field that the question asks for; None where it asks for none, names no document that is known, or
-    the document does not say."""
+    the document does not say, or is about something else."""
     field = question.field
     if field is None or targets.missing:
         return None
     documents = _documents(query, targets, hits, library)
+    if not query.mentions.numbers and query.vietnamese:
+        content = content_of(query)
+        documents = [d for d in documents if coverage(d, content, rarity) >= _COVERED]
     drafts = [d for d in (_field(document, field) for document in documents) if d]
     if not drafts:
         return None

@@ -25,7 +25,7 @@ _SIGNS = (
     r"(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
-_SOMETIME = r"(?:khi nao|bao gio|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
+_SOMETIME = r"(?:khi nao|bao gio|hom nao|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
 # What a person writes when asking for a header field. The first that matches wins.
 _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
@@ -102,12 +102,14 @@ _OTHER_DOCUMENT = _any(
 
 _YESNO = re.compile(
     r"\bco\b.{2,160}\b(?:khong|hay khong|hay chua|chua)\s*\W*$"
-    r"|\b(?:phai|dung)\b.{0,40}\bkhong\s*\W*$"
+    r"|\b(?:phai|dung|con)\b.{0,60}\bkhong\s*\W*$"
     r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
     r"|\bhay (?:khong|chua)\b"
     r"|^(?:is|are|was|were|does|do|did|has|have|must|can|will|should)\b"
 )
 _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
+# "có kế hoạch nào ... chưa?" asks whether there is one.
+_IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = _any(
     "bao nhieu",
     r"may (?!gio\b|thang\b)\w+",
@@ -172,7 +174,7 @@ _LIST = _any(
     r"which \w+s",
 )
 _TIME_UNITS: tuple[tuple[TimeUnit, re.Pattern[str]], ...] = (
-    ("day", _any("ngay (?:nao|may)", "(?:what|which) (?:date|day)")),
+    ("day", _any("(?:ngay|hom) (?:nao|may)", "(?:what|which) (?:date|day)")),
     ("month", _any("thang (?:nao|may)", "(?:what|which) month")),
     ("year", _any("nam nao", "(?:what|which) year")),
 )
@@ -180,6 +182,7 @@ _WHICH_DOCUMENT = _any(
     r"(?:van ban|vb|quyet dinh|qd|chi thi|nghi quyet|ke hoach|to trinh|luat|thong tu|nghi dinh|cong van)"
     r"(?: so)? (?:nao|may|gi)"
 )
+_EACH = _any("lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively")
 _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
@@ -187,7 +190,7 @@ _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 class Question:
     """``asks``: the kind of answer; ``field``: the header field asked for, None where it asks for something else;
     ``plural``: more than one item is expected; ``percent``: the quantity is a share; ``time``: how exact a time is
-    asked for; ``document``: another document is asked for."""
+    asked for; ``document``: another document is asked for; ``each``: of each of several things."""
 
     asks: Asks
     field: MetadataField | None
@@ -195,6 +198,7 @@ class Question:
     percent: bool
     time: TimeUnit = "any"
     document: bool = False
+    each: bool = False
 
 
 def parse_question(query: Query) -> Question:
@@ -212,11 +216,12 @@ def parse_question(query: Query) -> Question:
         percent=bool(_PERCENT.search(folded)),
         time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),
         document=bool(_WHICH_DOCUMENT.search(folded)),
+        each=bool(_EACH.search(folded)),
     )
 
 
 def _asks(folded: str) -> Asks:
-    if _YESNO.search(folded) and not _NAMES_A_THING.search(folded):
+    if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or _IS_THERE_ANY.search(folded):
         return "yesno"
     rules: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         ("how-many", _HOW_MANY),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docqa.read.candidates import around
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.question import Question
-from docqa.read.sentences import sentences
 from docqa.read.targets import Targets
 from docqa.schema import Document, Hit
 from docqa.text import fold, normalize
@@ -40,17 +40,6 @@ def _dated(document: Document, number: str) -> Draft | None:
             if 0 <= day.start - found.end <= _REACH and "\n" not in normal.text[found.end : day.start]:
                 start, end = normal.span(day.start, day.end)
                 first, _ = normal.span(found.start, found.end)
-                quote = Quote(document.id, *_clause(document, first, end))
+                quote = Quote(document.id, *around(document, first, end))
                 return Draft(in_words(document, start, end), "span", (quote,), CONFIDENCE)
     return None
-
-
-def _clause(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The clause around a span, so that what is cited can be read."""
-    block = next((b for b in document.blocks if b.start <= start < b.end), None)
-    if block is not None:
-        for sentence in sentences(document.text, block.start, block.end):
-            for a, b in sentence.clauses:
-                if a <= start and end <= b:
-                    return a, b
-    return start, end

@@ -56,4 +56,9 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
 
 def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:
     ids = tuple(i for i in ids if metadata[i].year in query.mentions.years) or ids
-    return tuple(i for i in ids if metadata[i].kind in query.mentions.kinds) or ids
+    return tuple(i for i in ids if any(_is_of(metadata[i], kind) for kind in query.mentions.kinds)) or ids
+
+
+def _is_of(metadata: Metadata, kind: str) -> bool:
+    """Is it of the kind? A decision may be all there is around the plan that it puts in force."""
+    return metadata.kind == kind or fold(kind) in fold(metadata.subject or "")

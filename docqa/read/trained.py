@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docqa.models import load_encoder
-from docqa.models.reading import Tokens, Window, best_spans, cut, load_network, pack, snap, tokenize
+from docqa.models.reading import (
+    Calibration,
+    Tokens,
+    Weights,
+    Window,
+    best_spans,
+    cut,
+    load_network,
+    pack,
+    read_calibration,
+    snap,
+    tokenize,
+)
 from docqa.schema import Passage, Reading
 
 if TYPE_CHECKING:
@@ -37,15 +49,17 @@ class TrainedReader:
     is the chance that the passage answers. Safe for many threads.
     """
 
-    def __init__(self, folder: Path, encoder: SentenceEncoder | None = None) -> None:
+    def __init__(self, folder: Path, encoder: SentenceEncoder | None = None, *, name: str | None = None) -> None:
         """``encoder``: the one it was trained over; None for the packaged one. It shares its weights in memory.
+        ``name``: the folder's where none is given.
 
         Raises:
             ModelError: if there is no reader, it is damaged, or belongs to another encoder.
         """
         self._encoder = encoder or load_encoder()
         self._network, self._settings = load_network(folder, self._encoder, self._encoder.precision)
-        self.name = folder.resolve().name
+        self.calibration = read_calibration(folder) or Calibration(order=Weights(relevance=1.0, score=0.3))
+        self.name = name or folder.resolve().name
 
     def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
         """One Reading per passage, in the order given; a passage without words reads as the empty span 0:0."""

@@ -8,14 +8,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import WriteError
+from docqa.models.reading import save_calibration
 from docqa.models.reading.files import replace
 from docqa.train.judging import Judged
 from docqa.train.reader import Trained
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docqa.evaluate import Figure
+    from docqa.train.calibrating import Fitted
 
 CARD = "README.md"
+_CALIBRATION = "## Calibration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,35 @@ def write_card(trained: Trained, judged: Sequence[Judged], told: Told) -> None:
         replace(trained.folder / CARD, text.encode())
     except OSError as error:
         raise WriteError(f"cannot write {trained.folder / CARD}: {error.strerror or error}") from error
+
+
+def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: str) -> None:
+    """Writes ``calibration.json``, and what was fitted into the folder's ``README.md``, in place of an earlier
+    calibration's section.
+
+    Raises:
+        WriteError: if the disk does not take it.
+    """
+    c = fitted.calibration
+    parts = [
+        _CALIBRATION,
+        f"Fitted on the {fitted.questions} questions of {', '.join(on)}, each answerable one asked of all documents "
+        f"and again of those that do not hold its answer. On these same questions: the first reading is right for "
+        f"{fitted.right:.3f} of those whose evidence the search finds; Brier score {fitted.brier:.3f}; below the "
+        f"threshold {c.threshold} lie {fitted.silent:.3f} of the right first readings and {fitted.held:.3f} of all "
+        "others.",
+        f"The command:\n\n```sh\n{command}\n```",
+    ]
+    file = folder / CARD
+    try:
+        before = (
+            file.read_text(encoding="utf-8") if file.exists() else f"# {folder.resolve().name}: a reader for docqa\n"
+        )
+        text = "\n\n".join([before.partition(_CALIBRATION)[0].rstrip(), *parts]) + "\n"
+        save_calibration(folder, c)
+        replace(file, text.encode())
+    except OSError as error:
+        raise WriteError(f"cannot write {file}: {error.strerror or error}") from error
 
 
 def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[str]:

@@ -13,7 +13,7 @@ from docqa.models.reading.inputs import Integers
 from docqa.train.examples import Example, Material
 from docqa.train.features import Feature, Target, Texts, batch_of, batches, features
 from docqa.train.neighbours import Shelf, body, nothing
-from docqa.train.plan import epoch_examples
+from docqa.train.plan import drawn, epoch_examples
 from docqa.train.settings import ReaderTraining
 
 if TYPE_CHECKING:
@@ -64,7 +64,12 @@ class Lessons:
 
     def _epoch(self, epoch: int) -> list[Feature]:
         s = self._settings
-        chosen = epoch_examples(self._material.examples, self._neighbours, s.negatives, s.seed, epoch)
+        examples, neighbours = self._material.examples, self._neighbours
+        if s.most is not None:
+            kept = drawn([f.questions for f in self._material.files], s.most, s.seed, epoch)
+            places = [n for n, e in enumerate(examples) if e.question in kept]
+            examples, neighbours = tuple(examples[n] for n in places), [neighbours[n] for n in places]
+        chosen = epoch_examples(examples, neighbours, s.negatives, s.seed, epoch)
         for one in chosen:
             if one not in self._known:
                 self._known[one] = features(one, self._texts, self._frame, self._limit, s.stride)

@@ -26,3 +26,16 @@ def epoch_examples(
         wanted -= len(part)
     found += [Example(examples[n].question, int(draw.choice(neighbours[n]))) for n in chosen]
     return found
+
+
+def drawn(sizes: Sequence[int], most: int, seed: int, epoch: int) -> frozenset[int]:
+    """The questions of an epoch where no file may have more than ``most``: of each longer file so many, drawn anew.
+    ``sizes``: how many questions each file has; questions count through all files."""
+    draw = np.random.default_rng([seed, epoch, 3])
+    chosen: list[int] = []
+    first = 0
+    for size in sizes:
+        some = draw.permutation(size)[:most] if size > most else np.arange(size)
+        chosen += (first + some).tolist()
+        first += size
+    return frozenset(chosen)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from docqa.errors import DocqaError, InputError, LockedError, WriteError
 from docqa.models import load_encoder
 from docqa.models.reading import Network, ReaderSettings, read_settings, save_settings
+from docqa.models.reading.calibration import CALIBRATION
 from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
 from docqa.progress import bar
 from docqa.train import checkpoint
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
 _LOCK = ".lock"
-_OURS = frozenset({SETTINGS, WEIGHTS, LOG, _LOCK, checkpoint.NAME, "README.md"})
+_OURS = frozenset({SETTINGS, WEIGHTS, LOG, _LOCK, checkpoint.NAME, CALIBRATION, "README.md"})
 _FOREVER = float("inf")
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from docqa.models.reading import Calibration, Weights
 from docqa.read.sentences import sentences
+from docqa.read.words import IDLE, Rarity
 from docqa.schema import Passage, Reading
 from docqa.text.analyze import analyze
 from docqa.text.language import is_vietnamese
 
 Vectors = npt.NDArray[np.float32]
-Rarity = Callable[[str], float]
 
 # Fitted by eval/fit_reader.py on the questions C001 to C167 in eval/data (train and dev), as first written: a
 # conditional logit over each question's clauses, and a logistic regression over each question's best clause. The clause
@@ -28,13 +29,6 @@ FOREIGN_SHIFT = 0.035
 _FEWEST_WORDS = 6
 _MOST_CLAUSES = 48
 _PAIR = 0.5
-# Words that ask rather than name.
-_IDLE = frozenset(
-    """
-    ai gi nao dau may bao nhieu sao hay khong chua the la bi duoc co nhung cac va cua cho o trong theo voi thi ma nay do
-    vao ra den tu tai ve what which who when where how the of in to for and is are must should does do a an on by be
-    """.split()
-)
 
 
 class TextEncoder(Protocol):
@@ -51,10 +45,10 @@ def _words(text: str) -> set[str]:
 
 
 def _idle(term: str) -> bool:
-    return not _IDLE.isdisjoint(term.split("_"))
+    return not IDLE.isdisjoint(term.split("_"))
 
 
-class ExtractiveReader:
+class SimilarityReader:
     """Reads by similarity: for each passage its best clause.
 
     ``score`` is a logit that orders clauses of one question; ``relevance`` the chance that the clause answers it.
@@ -62,7 +56,13 @@ class ExtractiveReader:
     passage's context (its nearest heading) is embedded with the clause.
     """
 
-    name = "extractive"
+    name = "similarity"
+    # What a chunk's score adds to its clauses' (fitted with the weights above).
+    calibration = Calibration(
+        order=Weights(score=1.0, found=7.5),
+        sure=Weights(relevance=1.0, found=2.26, bias=-2.26 * 1.25),
+        threshold=0.48,
+    )
 
     def __init__(self, encoder: TextEncoder, rarity: Rarity | None = None) -> None:
         self._encoder = encoder

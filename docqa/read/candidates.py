@@ -1,0 +1,108 @@
+"""The hits' chunks as a reader reads them: the spans that may answer, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docqa.read.confidence import calibration_of
+from docqa.read.library import Library
+from docqa.read.question import Question
+from docqa.read.sentences import sentences
+from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
+from docqa.schema import Document, Hit, Passage, Query, Reader
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span that may answer, ``start:end`` of ``document.text``, in ``clause``, the clauses that hold it. ``block``:
+    where it begins; ``chance`` (0..1): that it answers, 0 where it is not the kind of thing asked for."""
+
+    document: Document
+    hit: Hit
+    block: int
+    start: int
+    end: int
+    clause: Span
+    order: float
+    chance: float
+
+
+def candidates(query: Query, question: Question, hits: Sequence[Hit], library: Library, reader: Reader) -> list[Found]:
+    """What the reader finds in each hit; what cannot answer goes last."""
+    if not hits:
+        return []
+    calibration = calibration_of(reader)
+    readings = reader.read(query.restored or query.text, [Passage(hit.chunk.text, hit.chunk.context) for hit in hits])
+    found = []
+    for hit, reading in zip(hits, readings, strict=True):
+        if reading.end <= reading.start:
+            continue
+        document = library.document(hit.chunk.document_id)
+        block, start, end = _within_a_block(document, hit.chunk.start + reading.start, hit.chunk.start + reading.end)
+        clause = around(document, start, end)
+        fits = holds_kind(question, document, document.text[slice(*clause)]) and _of_year(query, document, hit, block)
+        chance = calibration.chance(reading, hit.score) if fits else 0.0
+        order = calibration.order.of(reading, hit.score)
+        found.append(Found(document, hit, block, start, end, clause, order, chance))
+    return sorted(found, key=lambda f: (f.chance == 0.0, -f.order))
+
+
+def block_at(document: Document, offset: int) -> int:
+    """The block that holds ``offset``, or the last before it."""
+    at = 0
+    for n, block in enumerate(document.blocks):
+        if block.start > offset:
+            break
+        at = n
+    return at
+
+
+def _within_a_block(document: Document, start: int, end: int) -> tuple[int, int, int]:
+    """A block's number, and the span's part in it: of the blocks that the span touches, the one that holds most."""
+
+    def part(n: int) -> tuple[int, int]:
+        return max(start, document.blocks[n].start), min(end, document.blocks[n].end)
+
+    touched = range(block_at(document, start), block_at(document, end - 1) + 1)
+    best = max(touched, key=lambda n: part(n)[1] - part(n)[0])
+    first, last = part(best)
+    return (best, first, last) if first < last else (best, start, end)
+
+
+def around(document: Document, start: int, end: int) -> Span:
+    """The clauses that a span touches, whole, within its blocks: what a citation shows. A table's row is one."""
+    first, last = document.blocks[block_at(document, start)], document.blocks[block_at(document, end - 1)]
+    return min(start, _clause(document, first.start, first.end, start)[0]), max(
+        end, _clause(document, last.start, last.end, end - 1)[1]
+    )
+
+
+def _clause(document: Document, start: int, end: int, at: int) -> Span:
+    for sentence in sentences(document.text, start, end):
+        for a, b in sentence.clauses:
+            if a <= at < b:
+                return a, b
+    return start, end
+
+
+def holds_kind(question: Question, document: Document, text: str) -> bool:
+    """Does the text hold the kind of thing asked for?"""
+    if question.document and question.asks != "who":
+        return holds_number(text, document.metadata.number)
+    if question.asks == "how-many":
+        return holds_quantity(text, percent=question.percent)
+    return holds_time(text, question.time) if question.asks == "when" else True
+
+
+def _of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
+    """A question about a year is not answered from a text about others: the year is the document's, or is named (or
+    spanned by a period named) in its subject, in the section's path or in the block."""
+    wanted = query.mentions.years
+    if not wanted or document.metadata.year in wanted:
+        return True
+    here = document.blocks[block]
+    said = f"{document.metadata.subject or ''} {hit.chunk.context} {document.text[here.start : here.end]}"
+    return not years_named(said).isdisjoint(wanted)

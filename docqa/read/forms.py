@@ -1,0 +1,94 @@
+"""What was found, put into the form that the question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from docqa.read.bodies import body_of, is_body
+from docqa.read.candidates import Found
+from docqa.read.library import Draft, Quote, as_list, in_words
+from docqa.read.question import Question
+from docqa.read.sentences import sentences
+from docqa.schema import Block, Document, Passage, Query, Reader
+from docqa.text import fold, normalize
+
+# Items whose score lies this far below the best one's are left out.
+_LIST_SPREAD = 3.0
+_MOST_ITEMS = 8
+# A negation and the syllables after it, folded.
+_NOT = re.compile(r"\b(chua|khong|chang|nghiem cam|cam) ((?:\w+ ?){1,6})")
+
+
+def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
+    """The answer that ``best`` gives, by the kind of question."""
+    if question.asks == "yesno":
+        return _yesno(query, best)
+    if question.asks == "who" and not question.document:
+        return _who(best)
+    if question.plural or question.asks in ("tasks", "list"):
+        return _several(query, best, reader)
+    return _span(best)
+
+
+def _span(best: Found) -> Draft:
+    """The words found, quoted with the clause around them."""
+    whole = (best.start, best.end) == best.clause
+    words = in_words(best.document, best.start, best.end)
+    return Draft(words, "passage" if whole else "span", (_quote(best),), best.chance)
+
+
+def _quote(best: Found) -> Quote:
+    return Quote(best.document.id, *best.clause, best.chance)
+
+
+def _yesno(query: Query, best: Found) -> Draft:
+    """ "Có" or "Không" ("Chưa") with the sentence that shows it. A negation counts where it stands before what was
+    asked about: "chưa được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing."""
+    words = in_words(best.document, *best.clause)
+    asked = f" {fold(query.restored or query.text)} "
+    denied = any(
+        f" {' '.join(pair)} " in asked
+        for match in _NOT.finditer(fold(normalize(best.document.text[slice(*best.clause)]).text))
+        for pair in zip(match.group(2).split(), match.group(2).split()[1:], strict=False)
+    )
+    verdict = "Có" if not denied else "Chưa" if asked.rstrip(" ?.").endswith("chua") else "Không"
+    return Draft(f"{verdict}: {words}", "yesno", (_quote(best),), best.chance)
+
+
+def _who(best: Found) -> Draft:
+    """The body that was found, or the one that carries what was found."""
+    words = in_words(best.document, best.start, best.end)
+    if is_body(words) and (best.start, best.end) != best.clause:
+        return Draft(words, "span", (_quote(best),), best.chance)
+    body = body_of(best.document, best.block, *best.clause)
+    if body is None:
+        return _span(best)
+    if best.clause[0] <= body.start < best.clause[1]:
+        return Draft(body.name, "span", (_quote(best),), best.chance)
+    lead = Quote(best.document.id, body.start, body.end, best.chance)
+    return Draft(body.name, "span", (lead, _quote(best)), best.chance)
+
+
+def _several(query: Query, best: Found, reader: Reader) -> Draft:
+    """The items around the best one (or the sentences of its block) that answer about as well, in the text's order."""
+    document = best.document
+    units = _units(document, best.block)
+    context = best.hit.chunk.context
+    readings = reader.read(query.restored or query.text, [Passage(document.text[a:b], context) for a, b in units])
+    top = max(r.score for r in readings)
+    kept = [unit for unit, r in zip(units, readings, strict=True) if r.score >= top - _LIST_SPREAD][:_MOST_ITEMS]
+    lines = [in_words(document, a, b) for a, b in kept]
+    quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in kept)
+    return Draft(as_list(lines), "list" if len(lines) > 1 else "passage", quotes, best.chance)
+
+
+def _units(document: Document, number: int) -> Sequence[tuple[int, int]]:
+    block = document.blocks[number]
+    if block.kind == "item":
+        return [(b.start, b.end) for b in document.blocks if _beside(b, block)]
+    return [(s.start, s.end) for s in sentences(document.text, block.start, block.end)]
+
+
+def _beside(one: Block, other: Block) -> bool:
+    return one.kind == other.kind and one.section == other.section and one.parent == other.parent

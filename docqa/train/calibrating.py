@@ -1,0 +1,182 @@
+"""Fitting what a reader's scores mean: which reading comes first, how likely it answers, from where on to be silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from docqa.errors import InputError, MissingExtraError
+from docqa.models.reading import Calibration, Weights
+from docqa.models.reading.calibration import logit
+from docqa.progress import bar
+from docqa.schema import Passage, Reader
+
+if TYPE_CHECKING:
+    from docqa import Hit, Index
+    from docqa.evaluate import Question, QuestionSet, Span
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+READ = 10  # hits read for a question, as QA does
+WRONG_SILENCE = 0.05
+_SPREAD = np.array([3.0, 5.0, 0.3])  # how far relevance's logit, score and hit's score usually lie apart
+_FAR = 60.0
+_PENALTY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A calibration, and what it gives on the questions that it was fitted on (which flatters it a little).
+
+    ``right``: the share of questions with the evidence among the readings whose first one is right. ``brier``: the mean
+    squared error of the chances. ``silent``: of the questions whose first reading is right, the share below the
+    threshold. ``held``: of all others, asked of the documents and of those without their evidence, the same share.
+    """
+
+    calibration: Calibration
+    questions: int
+    right: float
+    brier: float
+    silent: float
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """A question's readings: their three scores (readings, 3), and which of them lie in the evidence."""
+
+    scores: Floats
+    right: Flags
+
+
+def fit(
+    reader: Reader, sets: Sequence[tuple[Index, QuestionSet]], *, silence: float = WRONG_SILENCE, progress: bool = False
+) -> Fitted:
+    """The calibration of ``reader`` on questions whose evidence is known.
+
+    Each question with an answer is asked twice: of all documents, and of those that do not hold its evidence, where it
+    has none. The order is a conditional logit over a question's readings, the chance a logistic regression over their
+    first; ``silence``: the share of right first readings that may fall below the threshold.
+
+    Raises:
+        InputError: if evidence is not in its index, or there are no right or no wrong readings to learn from.
+        MissingExtraError: without scipy (the extra ``eval``).
+    """
+    asked: list[_Readings] = []
+    count = sum(len(questions.questions) for _, questions in sets)
+    with bar("reading", count, progress) as advance:
+        for index, questions in sets:
+            every = [document_id for document_id, _ in index.metadata()]
+            for question, gold in zip(questions.questions, _evidence(index, questions), strict=True):
+                asked.append(_read(reader, index, question, gold, None))
+                if gold:
+                    others = sorted(set(every) - {span.doc for span in gold})
+                    if others:
+                        asked.append(_read(reader, index, question, (), {"document_id": others}))
+                advance(1)
+    asked = [one for one in asked if len(one.right)]
+    if not any(one.right.any() for one in asked) or all(one.right.any() for one in asked):
+        raise InputError("calibration needs questions whose evidence the search finds, and others without an answer")
+    return _fitted(asked, silence, count)
+
+
+def _evidence(index: Index, questions: QuestionSet) -> list[tuple[Span, ...]]:
+    """All places that answer each question."""
+    from docqa.evaluate.locate import gold_pieces
+    from docqa.evaluate.run import Library
+
+    texts = Library(index)
+    found = []
+    for question in questions.questions:
+        pieces = gold_pieces(question, texts, questions.path) if question.answerable else ()
+        found.append(tuple(span for piece in pieces for span in piece))
+    return found
+
+
+def _read(
+    reader: Reader, index: Index, question: Question, gold: Sequence[Span], filters: dict[str, Any] | None
+) -> _Readings:
+    query = index.understand(question.text)
+    hits = index.search(query, READ, filters=filters)
+    readings = reader.read(query.restored or query.text, [Passage(h.chunk.text, h.chunk.context) for h in hits])
+    rows, right = [], []
+    for hit, reading in zip(hits, readings, strict=True):
+        if reading.end > reading.start:
+            rows.append((logit(reading.relevance), min(max(reading.score, -_FAR), _FAR), hit.score))
+            right.append(_in(gold, hit, reading.start, reading.end))
+    return _Readings(np.array(rows, dtype=np.float64).reshape(-1, 3), np.array(right, dtype=np.bool_))
+
+
+def _in(gold: Sequence[Span], hit: Hit, start: int, end: int) -> bool:
+    a, b = hit.chunk.start + start, hit.chunk.start + end
+    return any(span.doc == hit.chunk.document_id and a < span.end and span.start < b for span in gold)
+
+
+def _fitted(asked: Sequence[_Readings], silence: float, count: int) -> Fitted:
+    order = _order(asked)
+    first = [int((one.scores @ order).argmax()) for one in asked]
+    scores = np.stack([one.scores[n] for one, n in zip(asked, first, strict=True)])
+    right = np.array([one.right[n] for one, n in zip(asked, first, strict=True)])
+    sure, bias = _sure(scores, right)
+    chances = 1 / (1 + np.exp(-(scores @ sure + bias)))
+    threshold = float(np.quantile(chances[right], silence)) if right.any() else 0.5
+    calibration = Calibration(
+        order=Weights(relevance=_short(order[0]), score=_short(order[1]), found=_short(order[2])),
+        sure=Weights(relevance=_short(sure[0]), score=_short(sure[1]), found=_short(sure[2]), bias=_short(bias)),
+        threshold=round(threshold, 3),
+    )
+    findable = np.array([one.right.any() for one in asked])
+    return Fitted(
+        calibration,
+        count,
+        right=float(right[findable].mean()),
+        brier=float(((chances - right) ** 2).mean()),
+        silent=float((chances[right] < calibration.threshold).mean()),
+        held=float((chances[~right] < calibration.threshold).mean()),
+    )
+
+
+def _order(asked: Sequence[_Readings]) -> Floats:
+    """Weights of the three scores that put right readings first (McFadden's conditional logit, with an L2 penalty)."""
+    sets = [(one.scores / _SPREAD, one.right) for one in asked if one.right.any()]
+
+    def loss(w: Floats) -> float:
+        total = _PENALTY * len(sets) * float(w @ w)
+        for x, right in sets:
+            s = x @ w
+            total += float(np.logaddexp.reduce(s) - np.logaddexp.reduce(s[right]))
+        return total
+
+    weights: Floats = _least(loss, 3) / _SPREAD
+    return weights
+
+
+def _sure(scores: Floats, right: Flags) -> tuple[Floats, float]:
+    """Weights and bias of the logistic regression."""
+    middle = scores.mean(axis=0)
+    x, sign = (scores - middle) / _SPREAD, 2.0 * right - 1
+
+    def loss(w: Floats) -> float:
+        return float(np.logaddexp(0, -sign * (x @ w[:3] + w[3])).sum() + _PENALTY * (w[:3] @ w[:3]))
+
+    found = _least(loss, 4)
+    weights = found[:3] / _SPREAD
+    return weights, float(found[3] - weights @ middle)
+
+
+def _least(loss: Any, size: int) -> Floats:
+    try:
+        minimize = import_module("scipy.optimize").minimize
+    except ImportError:
+        raise MissingExtraError("calibration needs scipy: pip install 'docqa[eval]'") from None
+    return np.asarray(minimize(loss, np.zeros(size)).x, dtype=np.float64)
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.4g}")
