@@ -27,10 +27,7 @@ def header_answer(
     field = question.field
     if field is None or targets.missing:
         return None
-    documents = _documents(query, targets, hits, library)
-    if not query.mentions.numbers and query.vietnamese:
-        content = content_of(query)
-        documents = [d for d in documents if coverage(d, content, rarity) >= _COVERED]
+    documents = _documents(query, targets, hits, library, rarity)
     drafts = [d for d in (_field(document, field) for document in documents) if d]
     if not drafts:
         return None
@@ -40,15 +37,19 @@ def header_answer(
     return Draft("\n".join(lines), "comparison", tuple(q for d in drafts for q in d.quotes), CONFIDENCE)
 
 
-def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Library) -> list[Document]:
-    """One document for each thing named: the first that the search finds of those that fit; else the first hit's."""
+def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity) -> list[Document]:
+    """One document for each thing named: of those that fit, the one whose titles say most of the question, the first
+    that the search finds among equals; else the first hit's."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
+    content: set[str] = set() if query.mentions.numbers or not query.vietnamese else content_of(query)
     chosen: dict[str, Document] = {}
     for ids in groups:
         ranked = [i for i in order if i in ids] + [i for i in ids if i not in order]
-        fitting = (d for d in map(library.document, ranked) if _fits(query, d))
-        if document := next(fitting, None):
+        fitting = [d for d in map(library.document, ranked) if _fits(query, d)]
+        covered = [round(coverage(d, content, rarity), 1) for d in fitting]
+        if fitting and (most := max(covered)) >= _COVERED:
+            document = fitting[covered.index(most)]
             chosen[document.id] = document
     return list(chosen.values())
 

@@ -1,0 +1,274 @@
+"""Composing, rule by rule: over small plans of invented places, with hits given by hand and no model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docqa.config import Chunking
+from docqa.ingest import SourceFile, chunk, read_document
+from docqa.models.reading import Calibration, Weights
+from docqa.read.bodies import is_body
+from docqa.read.candidates import around, block_at, candidates
+from docqa.read.compose import compose
+from docqa.read.library import Library
+from docqa.read.question import parse_question
+from docqa.read.targets import find_targets
+from docqa.schema import Document, Hit, Mentions, Metadata, Passage, Query, Reading
+from docqa.text import fold
+
+STORM = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 45/KH-UBND
+
+Sông Mây, ngày 03 tháng 4 năm 2021
+
+KẾ HOẠCH
+Phòng, chống bão lũ năm 2021
+
+I. MỤC TIÊU
+
+Sơ tán 4.200 hộ ở vùng trũng trước khi bão đổ bộ; dự trữ 90 tấn gạo.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Sở Y tế
+
+- Lập 9 tổ cấp cứu lưu động.
+- Chuẩn bị 20.000 viên khử khuẩn nước.
+
+2. Sở Nông nghiệp và Phát triển nông thôn
+
+- Kiểm tra 14 hồ chứa; không xả lũ vào ban đêm.
+- Neo buộc 300 lồng bè.
+"""
+FIRE = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 77/KH-UBND
+
+Sông Mây, ngày 10 tháng 1 năm 2022
+
+KẾ HOẠCH
+Phòng cháy, chữa cháy rừng năm 2022
+
+I. KINH PHÍ
+
+Kinh phí thực hiện là 12 tỷ đồng từ ngân sách tỉnh.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Sở Y tế
+
+- Trực cấp cứu bỏng 24 giờ mỗi ngày.
+"""
+
+
+class Shelf:
+    """A library of a few documents, whose search gives every chunk, in the order of the texts."""
+
+    def __init__(self, folder: Path, texts: dict[str, str]) -> None:
+        self._documents: dict[str, Document] = {}
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+            document = read_document(SourceFile(folder, folder / name, name))
+            self._documents[document.id] = document
+
+    def document(self, document_id: str) -> Document:
+        return self._documents[document_id]
+
+    def metadata(self) -> Sequence[tuple[str, Metadata]]:
+        return [(d.id, d.metadata) for d in self._documents.values()]
+
+    def search(self, query: Query, k: int, filters: Any = None) -> list[Hit]:
+        wanted = (filters or {}).get("document_id", list(self._documents))
+        chunks = [
+            c
+            for d in self._documents.values()
+            if d.id in wanted
+            for c in chunk(d, Chunking(target=30, minimum=5), lambda texts: [len(t.split()) for t in texts])
+        ]
+        return [Hit(c, 1.0) for c in chunks][:k]
+
+
+class Finds:
+    """A reader that finds the words it was told to, and nothing in any other passage."""
+
+    name = "finds"
+    calibration = Calibration(order=Weights(relevance=1.0), sure=Weights(relevance=1.0))
+
+    def __init__(self, *words: str) -> None:
+        self._words = words
+
+    def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
+        found = []
+        for passage in passages:
+            text = passage if isinstance(passage, str) else passage.text
+            at = next(((text.index(w), w) for w in self._words if w in text), None)
+            reading = (
+                Reading(0, 0, "", -9.0, 0.01) if at is None else Reading(at[0], at[0] + len(at[1]), at[1], 9.0, 0.9)
+            )
+            found.append(reading)
+        return found
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"storm.txt": STORM, "fire.txt": FIRE})
+
+
+def ask(shelf: Shelf, question: str, reader: Any, **mentions: Any) -> Any:
+    library: Library = shelf
+    query = Query(question, mentions=Mentions(**mentions))
+    return compose(query, library.search(query, 50), library, reader, lambda _: 1.0)
+
+
+def said(shelf: Shelf, draft: Any) -> list[str]:
+    return [shelf.document(q.document_id).text[q.start : q.end] for q in draft.quotes]
+
+
+def test_a_span_is_quoted_with_the_clause_around_it(shelf: Shelf) -> None:
+    draft = ask(shelf, "Phải sơ tán bao nhiêu hộ?", Finds("4.200 hộ"))
+    assert (draft.text, draft.kind) == ("4.200 hộ", "span")
+    assert said(shelf, draft) == ["Sơ tán 4.200 hộ ở vùng trũng trước khi bão đổ bộ;"]
+
+
+def test_what_is_not_of_the_kind_asked_for_is_no_answer(shelf: Shelf) -> None:
+    assert ask(shelf, "Có bao nhiêu hồ chứa?", Finds("không xả lũ vào ban đêm")) is None
+    assert ask(shelf, "Khi nào sơ tán?", Finds("90 tấn gạo")) is None
+
+
+def test_who_is_the_body_whose_heading_stands_above(shelf: Shelf) -> None:
+    draft = ask(shelf, "Ai lập tổ cấp cứu lưu động?", Finds("Lập 9 tổ cấp cứu lưu động"))
+    assert draft.text == "Sở Y tế"
+    assert any("Lập 9 tổ" in quote for quote in said(shelf, draft))
+    assert any("Sở Y tế" in quote for quote in said(shelf, draft))
+
+
+@pytest.mark.parametrize(
+    "question", ["Sở Y tế phải làm gì khi có bão lũ?", "so y te lam gi khi bao lu", "nhiệm vụ Sở Y tế chống bão lũ"]
+)
+def test_tasks_are_those_of_the_body_that_is_named_in_the_plan_that_is_meant(shelf: Shelf, question: str) -> None:
+    draft = ask(shelf, question, Finds())
+    assert draft.kind == "list"
+    assert draft.text.splitlines() == ["- Lập 9 tổ cấp cứu lưu động.", "- Chuẩn bị 20.000 viên khử khuẩn nước."]
+    assert {q.document_id for q in draft.quotes} == {"storm.txt"}
+
+
+def test_a_body_may_be_called_by_the_beginning_of_its_name(shelf: Shelf) -> None:
+    draft = ask(shelf, "Sở Nông nghiệp được giao việc gì?", Finds())
+    assert "- Neo buộc 300 lồng bè." in draft.text.splitlines()
+    assert ask(shelf, "Sở Nông vụ được giao việc gì?", Finds()) is None
+
+
+def test_tasks_in_a_matter_that_no_plan_is_about_are_not_given(shelf: Shelf) -> None:
+    assert ask(shelf, "Sở Y tế phải làm gì để tiêm chủng cho trẻ em?", Finds()) is None
+
+
+def test_a_header_field_of_a_plan_about_something_else_is_not_given(shelf: Shelf) -> None:
+    place = {"provinces": ("Sông Mây",)}
+    asked = "Kế hoạch {} của Sông Mây ban hành ngày nào?"
+    assert "10 tháng 1 năm 2022" in ask(shelf, asked.format("phòng cháy, chữa cháy rừng"), Finds(), **place).text
+    assert ask(shelf, asked.format("tiêm chủng mở rộng vắc xin trẻ em"), Finds(), **place) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "verdict"),
+    [
+        ("Có được xả lũ vào ban đêm không?", "không xả lũ vào ban đêm", "Không"),
+        ("Có phải kiểm tra hồ chứa không?", "Kiểm tra 14 hồ chứa", "Có"),
+    ],
+)
+def test_yes_or_no_with_the_clause_that_shows_it(shelf: Shelf, question: str, found: str, verdict: str) -> None:
+    draft = ask(shelf, question, Finds(found))
+    assert draft.kind == "yesno"
+    assert draft.text.startswith(f"{verdict}: ")
+    assert found in said(shelf, draft)[0]
+
+
+def test_yes_or_no_is_silent_without_a_sentence_that_shows_it(shelf: Shelf) -> None:
+    assert ask(shelf, "Có phải sơ tán bệnh viện không?", Finds()) is None
+
+
+def test_each_of_two_documents(shelf: Shelf) -> None:
+    question = "Số hộ sơ tán và kinh phí chữa cháy lần lượt là bao nhiêu?"
+    draft = ask(shelf, question, Finds("4.200 hộ", "12 tỷ đồng"))
+    assert draft.kind == "comparison"
+    assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["4.200 hộ", "12 tỷ đồng"]
+    assert {q.document_id for q in draft.quotes} == {"storm.txt", "fire.txt"}
+
+
+def test_a_span_over_two_blocks_is_kept_to_the_one_that_holds_most(shelf: Shelf) -> None:
+    text = "cấp cứu lưu động.\n- Chuẩn bị 20.000 viên khử khuẩn nước"
+    query = Query("Chuẩn bị gì?")
+    [found, *_] = candidates(query, parse_question(query), shelf.search(query, 50), shelf, Finds(text))
+    assert shelf.document("storm.txt").text[found.start : found.end] == "- Chuẩn bị 20.000 viên khử khuẩn nước"
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Sở Y tế", True),
+        ("3. Sở Nông nghiệp và Phát triển nông thôn", True),
+        ("Ủy ban nhân dân các huyện, thị xã", True),
+        ("Giám đốc Sở Giáo dục và Đào tạo", True),
+        ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", False),
+        ("ban hành kế hoạch", False),
+        ("9 tổ cấp cứu", False),
+        ("", False),
+    ],
+)
+def test_is_it_a_body(words: str, body: bool) -> None:
+    assert is_body(words) is body
+
+
+def test_a_decision_that_puts_a_plan_in_force_is_meant_by_the_plan_s_kind() -> None:
+    decision = Metadata(kind="Quyết định", province="Sông Mây", subject="Ban hành Kế hoạch cấp nước sạch")
+    directive = Metadata(kind="Chỉ thị", province="Sông Mây", subject="Tiết kiệm điện")
+    query = Query("Kế hoạch của Sông Mây?", mentions=Mentions(provinces=("Sông Mây",), kinds=("Kế hoạch",)))
+    assert find_targets(query, [("a", decision), ("b", directive)]).documents == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("sau 2030 còn đốt rơm rạ ngoài đồng không", "yesno"),
+        ("Tỉnh đã có kế hoạch nào cho người lao động trẻ chưa?", "yesno"),
+        ("Huyện nào chưa đạt chuẩn?", "other"),
+        ("Kế hoạch có những giải pháp nào?", "tasks"),
+    ],
+)
+def test_what_asks_yes_or_no(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks
+    assert parse_question(Query(fold(question))).asks == asks
+
+
+@given(st.integers(0, len(STORM) - 2), st.integers(1, 80))
+def test_what_is_shown_around_a_span_holds_it_and_stays_in_its_blocks(
+    tmp_path_factory: pytest.TempPathFactory, start: int, length: int
+) -> None:
+    document = _document(tmp_path_factory)
+    end = min(len(document.text), start + length)
+    if not document.text[start:end].strip():
+        return
+    first, last = around(document, start, end)
+    assert first <= start
+    assert end <= last
+    blocks = document.blocks[block_at(document, start)], document.blocks[block_at(document, end - 1)]
+    assert first >= min(start, blocks[0].start)
+    assert last <= max(end, blocks[1].end)
+
+
+def _document(factory: pytest.TempPathFactory) -> Document:
+    if not _known:
+        folder = factory.mktemp("document")
+        (folder / "storm.txt").write_text(STORM, encoding="utf-8")
+        _known.append(read_document(SourceFile(folder, folder / "storm.txt", "storm.txt")))
+    return _known[0]
+
+
+_known: list[Document] = []
