@@ -117,6 +117,10 @@ def test_it_begins_with_another_readers_weights(
     second = train(data, tmp_path / "second", tiny_encoder_folder, settings, start=learned.folder)
     reader = load_reader(str(second.folder), encoder=second.encoder)
     assert judge(reader, data, None, second.encoder).figures["EM"].value == 1.0
+    write_card(learned, [], Told(command="docqa train reader --data one.json"))
+    write_card(second, [], Told(command="docqa train reader --data two.json", start=learned.folder))
+    card = (second.folder / "README.md").read_text(encoding="utf-8")
+    assert card.index("two.json") < card.index(f"## Before: {learned.folder.name}") < card.index("one.json")
     with pytest.raises(InputError, match="another start"):
         train(data, tmp_path / "second", tiny_encoder_folder, settings)
 

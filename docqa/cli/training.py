@@ -102,7 +102,7 @@ def reader(
         screen.line(screen.words["trained_in_part"].format(path=out, step=made.progress.step, of=made.steps))
         return IN_PART
     judged = _judged(made, dev or [], docs, not quiet)
-    write_card(made, judged, Told(terms, shlex.join(["docqa", *sys.argv[1:]])))
+    write_card(made, judged, Told(terms, shlex.join(["docqa", *sys.argv[1:]]), start))
     screen.line(screen.words["trained"].format(path=out), style="bold")
     for one in judged:
         screen.line(one.file.name)

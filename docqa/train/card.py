@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import WriteError
@@ -14,8 +15,6 @@ from docqa.train.judging import Judged
 from docqa.train.reader import Trained
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docqa.evaluate import Figure
     from docqa.train.calibrating import Fitted
 
@@ -25,10 +24,12 @@ _CALIBRATION = "## Calibration"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the run does not know: under which ``terms`` the data may be used, and the ``command`` that it was."""
+    """What the run does not know: under which ``terms`` the data may be used, the ``command`` that it was, and the
+    reader whose weights it was begun with."""
 
     terms: str | None = None
     command: str = ""
+    start: Path | None = None
 
 
 def write_card(trained: Trained, judged: Sequence[Judged], told: Told) -> None:
@@ -105,6 +106,23 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     yield "\n".join(f"- {line}" for line in lines)
     if told.command:
         yield f"The command:\n\n```sh\n{told.command}\n```"
+    if told.start is not None:
+        yield from _before(told.start)
+
+
+def _before(start: Path) -> Iterable[str]:
+    """How the reader that this one was begun with had been trained, from its own card."""
+    file = start / CARD
+    try:
+        sections = file.read_text(encoding="utf-8").split("\n## ")[1:] if file.exists() else []
+    except OSError:
+        sections = []
+    yield f"## Before: {start.resolve().name}"
+    yield "Training began with the weights of this reader" + (", trained so:" if sections else ".")
+    for section in sections:
+        title, _, text = section.partition("\n")
+        if title in ("Data", "Training"):
+            yield f"### {title}\n\n{text.strip()}"
 
 
 def _figures(judged: Sequence[Judged]) -> Iterable[str]:
