@@ -202,6 +202,19 @@ def test_each_of_two_documents(shelf: Shelf) -> None:
     assert {q.document_id for q in draft.quotes} == {"storm.txt", "fire.txt"}
 
 
+def test_documents_that_say_different_things_stand_side_by_side(tmp_path: Path) -> None:
+    other = FIRE.replace("SÔNG MÂY", "ĐÁ XANH").replace("Sông Mây", "Đá Xanh").replace("77/", "78/")
+    question, reader = "Kinh phí thực hiện là bao nhiêu?", Finds("12 tỷ đồng", "15 tỷ đồng")
+    shelf = Shelf(tmp_path, {"fire.txt": FIRE, "other.txt": other.replace("12 tỷ", "15 tỷ")})
+    draft = ask(shelf, question, reader)
+    assert draft.kind == "comparison"
+    assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["12 tỷ đồng", "15 tỷ đồng"]
+    assert {q.document_id for q in draft.quotes} == {"fire.txt", "other.txt"}
+    assert ask(shelf, question, reader, numbers=("78/KH-UBND",)).text == "15 tỷ đồng"
+    alike = Shelf(tmp_path, {"fire.txt": FIRE, "other.txt": other})
+    assert ask(alike, question, reader).text == "12 tỷ đồng"
+
+
 def test_a_span_over_two_blocks_is_kept_to_the_one_that_holds_most(shelf: Shelf) -> None:
     text = "cấp cứu lưu động.\n- Chuẩn bị 20.000 viên khử khuẩn nước"
     query = Query("Chuẩn bị gì?")

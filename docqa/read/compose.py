@@ -16,12 +16,14 @@ from docqa.read.targets import Targets, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.words import Rarity
 from docqa.schema import Hit, Query, Reader
-from docqa.text import fold, normalize
+from docqa.text import comparable, fold, normalize
 
 Groups = Sequence[tuple[str, tuple[str, ...]]]
 # Hits read for one question, and for each document of a comparison.
 READ = 10
 COMPARED = 5
+# Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
+_AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
 
 def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
@@ -48,6 +50,8 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     found = candidates(query, question, hits[:READ], library, reader)
     if targets.documents and not targets.missing:
         found = [f for f in found if f.document.id in targets.documents] or found
+    if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
+        return draft
     return _from_found(query, question, found, reader)
 
 
@@ -80,6 +84,27 @@ def _comparison(query: Query, question: Question, groups: Groups, library: Libra
         quotes += draft.quotes
         confidence = min(confidence, draft.confidence)
     return Draft("\n".join(lines), "comparison", tuple(quotes), confidence)
+
+
+def _side_by_side(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
+    """The words of several documents that answer a question differently, where it names none of them."""
+    if question.plural or question.asks in ("tasks", "list", "yesno"):
+        return None
+    least = calibration_of(reader).threshold
+    first: dict[str, Found] = {}
+    for one in found:
+        if one.chance >= max(least, found[0].chance - _AS_SURE) and one.hit.score >= found[0].hit.score - _AS_NEAR:
+            first.setdefault(one.document.id, one)
+    drafts = [(one.document.title, in_form(query, question, one, reader)) for one in first.values()]
+    if len({comparable(draft.text) for _, draft in drafts}) < 2:
+        return None
+    shown = drafts[:_SIDES]
+    return Draft(
+        "\n".join(f"{title}: {draft.text}" for title, draft in shown),
+        "comparison",
+        tuple(quote for _, draft in shown for quote in draft.quotes),
+        min(draft.confidence for _, draft in shown),
+    )
 
 
 def _each(
