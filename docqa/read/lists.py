@@ -30,7 +30,7 @@ class _Found:
 def list_answer(query: Query, question: Question, ids: Sequence[str], library: Library, rarity: Rarity) -> Draft | None:
     """All items of the section (or paragraph) whose heading the question names and asks nothing more of; None where
     there is no such one. ``rarity`` gives the weight of a folded term, so that "Sở Y tế" weighs more than "và"."""
-    if question.asks not in ("tasks", "list", "other", "how-many") and not question.plural:
+    if question.asks not in ("tasks", "list", "other") and not question.plural:
         return None
     words = bag(query.restored or query.text)
     content = content_of(query)
