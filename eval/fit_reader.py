@@ -1,10 +1,10 @@
-"""Fits the extractive reader's weights on questions with evidence, and prints how often its first clause is right.
+"""Fits the similarity reader's weights on questions with evidence, and prints how often its first clause is right.
 
     python eval/fit_reader.py INDEX QUESTIONS.jsonl [INDEX QUESTIONS.jsonl ...]
 
 Of each pair the weights are fitted on the first alone; the others are only measured. Two fits: a conditional logit
 over the clauses of one question (which clause?), and a logistic regression over each question's best clause (is it an
-answer at all?). The constants in docqa/read/extractive.py and docqa/read/compose.py are what this prints.
+answer at all?). The constants in docqa/read/similarity.py are what this prints.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from scipy.optimize import minimize
 import docqa
 from docqa.evaluate.remembering import Remembering
 from docqa.models import load_encoder
-from docqa.qa import HITS
-from docqa.read.compose import FOUND_MEAN, SURE_FOUND_MEAN, candidate_blocks, holds_kind
-from docqa.read.extractive import COSINE_MEAN, COVER_MEAN, ExtractiveReader, placed, units
+from docqa.read.candidates import holds_kind
+from docqa.read.compose import READ
 from docqa.read.question import parse_question
-from docqa.schema import Document
+from docqa.read.similarity import COSINE_MEAN, COVER_MEAN, SimilarityReader, placed, units
 
 Array = np.ndarray
+FOUND_MEAN = 0.8
 
 
 @dataclass
@@ -41,17 +41,11 @@ class Asked:
     vietnamese: bool
 
 
-def clauses(document: Document, block: int) -> list[tuple[int, int]]:
-    """The reader's units of one block, as offsets into the document."""
-    here = document.blocks[block]
-    return [(here.start + a, here.start + b) for a, b in units(document.text[here.start : here.end])]
-
-
 def collect(folder: str, questions: str, encoder: Remembering) -> list[Asked]:
     """The clauses of every question of a file."""
     asked = []
     with docqa.Index.open(folder, encoder=encoder) as index:  # type: ignore[arg-type]
-        reader = ExtractiveReader(encoder, index.rarity)
+        reader = SimilarityReader(encoder, index.rarity)
         for line in Path(questions).read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
             spans = []
@@ -60,8 +54,11 @@ def collect(folder: str, questions: str, encoder: Remembering) -> list[Asked]:
                 spans.append((e["doc"], at, at + len(e["quote"])))
             query = index.understand(item["question"])
             question = parse_question(query)
-            blocks = candidate_blocks(index.search(query, HITS), index)
-            places = [(d, a, b, hit) for d, i, hit in blocks for a, b in clauses(d, i)]
+            places = [
+                (index.document(hit.chunk.document_id), hit.chunk.start + a, hit.chunk.start + b, hit)
+                for hit in index.search(query, READ)
+                for a, b in units(hit.chunk.text)
+            ]
             if not places:
                 continue
             texts = [d.text[a:b] for d, a, b, _ in places]
@@ -125,9 +122,8 @@ def main() -> None:
     sets = [collect(*pair, encoder) for pair in pairs]
     weights = fit_choice(sets[0])
     sure = fit_sureness(sets[0], weights)
-    bias = sure[3] + SURE_FOUND_MEAN * sure[2]
     print(f"COSINE {weights[0]:.1f}  COVER {weights[1]:.1f}  FOUND {weights[2]:.1f}")
-    print(f"SURE_COSINE {sure[0]:.1f}  SURE_COVER {sure[1]:.1f}  SURE_FOUND {sure[2]:.2f}  SURE_BIAS {bias:.2f}")
+    print(f"SURE_COSINE {sure[0]:.1f}  SURE_COVER {sure[1]:.1f}  SURE_FOUND {sure[2]:.2f}  SURE_BIAS {sure[3]:.2f}")
     for (_, name), asked in zip(pairs, sets, strict=True):
         right = [bool(q.gold[best(q, weights)]) for q in asked if q.answerable and q.gold.any()]
         print(f"{name}: first clause right for {np.mean(right):.3f} of {len(right)} questions whose evidence was found")

@@ -49,6 +49,7 @@ def reader(
     ] = None,
     epochs: Annotated[int | None, typer.Option(help="How often all is seen.  [default: 2]")] = None,
     minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many; go on another time.")] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Stop when so many are done; go on another time.")] = None,
     every: Annotated[float, typer.Option(min=0, help="Minutes between checkpoints.")] = 10.0,
     batch: Annotated[int | None, typer.Option(help="Windows a step.  [default: 16]")] = None,
     rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.0007]")] = None,
@@ -92,17 +93,20 @@ def reader(
         base=base,
         start=start,
         minutes=minutes,
+        steps=steps,
         every=every,
         device=device,
         precision=precision,
         progress=not quiet,
     )
     screen = Screen(lang)
+    told = Told(terms, shlex.join(["docqa", *sys.argv[1:]]), start)
     if not made.finished:
+        write_card(made, [], told)
         screen.line(screen.words["trained_in_part"].format(path=out, step=made.progress.step, of=made.steps))
         return IN_PART
     judged = _judged(made, dev or [], docs, not quiet)
-    write_card(made, judged, Told(terms, shlex.join(["docqa", *sys.argv[1:]]), start))
+    write_card(made, judged, told)
     screen.line(screen.words["trained"].format(path=out), style="bold")
     for one in judged:
         screen.line(one.file.name)

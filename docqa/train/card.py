@@ -95,9 +95,10 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     yield from _figures(judged) if judged else ["None: the run was given nothing to be judged on."]
     yield "## Training"
     done = trained.progress
+    steps = f"{done.step:,}" if trained.finished else f"{done.step:,} of {trained.steps:,}"
     lines = [
         f"settings: {', '.join(f'{k} {_plain(v)}' for k, v in trained.settings.model_dump().items())}",
-        f"{done.step:,} steps, {done.seen:,} windows, {done.seconds / 60:.0f} minutes, "
+        f"{steps} steps, {done.seen:,} windows, {done.seconds / 60:.0f} minutes, "
         f"{done.seen / max(done.seconds, 1e-9):.1f} windows a second; {trained.precision} on {trained.device}",
         f"machine: {about['processor']}, {about['cores']} cores, {about['memory_gib']} GiB, {about['system']}",
         f"versions: {', '.join(f'{name} {value}' for name, value in versions().items())}",

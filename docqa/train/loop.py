@@ -81,12 +81,14 @@ def learn(
     *,
     done: Progress | None,
     until: float,
+    last: int,
     every: float,
     told: threading.Event,
     advance: Callable[[int], None],
 ) -> Progress:
-    """Learns the ``lessons`` not yet ``done``, until the time ``until`` (of ``monotonic``) or until ``told`` to stop. A
-    checkpoint, and the reader as it is then, are left in ``folder`` each ``every`` seconds and at the end.
+    """Learns the ``lessons`` not yet ``done``, until the time ``until`` (of ``monotonic``), until step ``last`` or
+    until ``told`` to stop. A checkpoint, and the reader as it is then, are left in ``folder`` each ``every`` seconds
+    and at the end.
 
     Raises:
         InputError: if the loss grows beyond all numbers.
@@ -111,7 +113,7 @@ def learn(
         save_weights(folder, network.state())
 
     now = progress
-    for batch, target in lessons(progress.step):
+    for batch, target in lessons(progress.step) if progress.step < last else ():
         for group in optimizer.param_groups:
             group["lr"] = rate_at(now.step, lessons.steps, rate)
         span, relevance = losses(network(batch), target)
@@ -126,7 +128,7 @@ def learn(
         if now.step % _EVERY == 0:
             log.write(now, lessons.steps, rate_at(now.step - 1, lessons.steps, rate))
         advance(1)
-        if told.is_set() or monotonic() >= until:
+        if told.is_set() or now.step >= last or monotonic() >= until:
             break
         if monotonic() - saved >= every:
             keep()

@@ -59,6 +59,7 @@ def train_reader(
     base: str | None = None,
     start: Path | None = None,
     minutes: float | None = None,
+    steps: int | None = None,
     every: float = 10.0,
     device: Device = "auto",
     precision: Precision = "auto",
@@ -67,9 +68,9 @@ def train_reader(
     """Trains over the encoder ``base`` (None: the packaged one), from the reader in ``start`` where one is named, and
     leaves the reader in ``out``. A run that stands there already goes on where it was, if it is the same run.
 
-    ``minutes``: stop after so many, counted from here, and leave a checkpoint; ``every``: minutes between checkpoints.
-    SIGINT and SIGTERM stop it after the step at hand, with a checkpoint too. ``precision`` "auto": bfloat16 where the
-    encoder found that faster, and on a GPU.
+    ``minutes``: stop after so many, counted from here, and leave a checkpoint; ``steps``: stop when so many are done;
+    ``every``: minutes between checkpoints. SIGINT and SIGTERM stop it after the step at hand, with a checkpoint too.
+    ``precision`` "auto": bfloat16 where the encoder found that faster, and on a GPU.
 
     Raises:
         InputError: if the data cannot be used, or ``out`` holds another run or something else.
@@ -105,6 +106,7 @@ def train_reader(
                 run,
                 done=done,
                 until=until,
+                last=lessons.steps if steps is None else min(steps, lessons.steps),
                 every=60 * every,
                 told=told,
                 advance=advance,
@@ -156,7 +158,7 @@ def _identity(
     whole = sha256()
     for passage in material.passages:
         whole.update(f"{passage.context}\0{passage.text}\0".encode())
-    found: dict[str, Any] = settings.model_dump()
+    found: dict[str, Any] = settings.model_dump(exclude_none=True)
     found["data"] = [f"{file.name} {file.digest[:12]}" for file in material.files]
     found["passages"] = whole.hexdigest()
     found["encoder"] = encoder.fingerprint
