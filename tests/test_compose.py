@@ -72,6 +72,7 @@ class Shelf:
     """A library of a few documents, whose search gives every chunk, in the order of the texts."""
 
     def __init__(self, folder: Path, texts: dict[str, str]) -> None:
+        self.folder = folder
         self._documents: dict[str, Document] = {}
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8")
@@ -140,6 +141,13 @@ def test_a_span_is_quoted_with_the_clause_around_it(shelf: Shelf) -> None:
 def test_what_is_not_of_the_kind_asked_for_is_no_answer(shelf: Shelf) -> None:
     assert ask(shelf, "Có bao nhiêu hồ chứa?", Finds("không xả lũ vào ban đêm")) is None
     assert ask(shelf, "Khi nào sơ tán?", Finds("90 tấn gạo")) is None
+
+
+def test_who_is_whoever_the_reader_found(shelf: Shelf) -> None:
+    text = "Chủ rừng phải tự tổ chức canh gác."
+    library = Shelf(shelf.folder, {"own.txt": FIRE + f"- {text}\n"})
+    assert ask(library, "Ai phải tự tổ chức canh gác?", Finds("Chủ rừng")).text == "Chủ rừng"
+    assert ask(library, "Ai phải trực cấp cứu bỏng?", Finds("Trực cấp cứu bỏng")).text == "Sở Y tế"
 
 
 def test_who_is_the_body_whose_heading_stands_above(shelf: Shelf) -> None:

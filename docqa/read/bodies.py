@@ -44,6 +44,7 @@ _LEAD = re.compile(
     rf"\s*(?=:|\b(?:{_alternatives(_VERBS)}|{_ORGANISES})\b|\(|$)",
     re.IGNORECASE,
 )
+_DEED = re.compile(rf"^\W*(?:{_alternatives(_VERBS)}|{_ORGANISES})(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?{_HEAD}", re.IGNORECASE)
 _LONGEST_TITLE = 220
@@ -71,6 +72,11 @@ def is_body(words: str) -> bool:
         return False
     match = _LEAD.match(name)
     return match is not None and match.end("body") == len(name)
+
+
+def is_deed(words: str) -> bool:
+    """Do the words begin with what a body does, rather than with who does it?"""
+    return _DEED.match(unlabelled(words)) is not None
 
 
 def named_at(document: Document, start: int, end: int) -> Body | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.read.bodies import body_of, is_body
+from docqa.read.bodies import body_of, is_body, is_deed, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.library import Draft, Quote, as_list, in_words
 from docqa.read.question import Question
@@ -16,6 +16,7 @@ from docqa.text import fold, normalize
 # Items whose score lies this far below the best one's are left out.
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
+_LONGEST_NAME = 12  # syllables
 # A negation and the syllables after it, folded.
 _NOT = re.compile(r"\b(chua|khong|chang|nghiem cam|cam) ((?:\w+ ?){1,6})")
 
@@ -59,7 +60,7 @@ def _yesno(query: Query, best: Found) -> Draft:
 def _who(best: Found) -> Draft:
     """The body that was found, or the one that carries what was found."""
     words = in_words(best.document, best.start, best.end)
-    if is_body(words) and (best.start, best.end) != best.clause:
+    if (best.start, best.end) != best.clause and _is_somebody(best, words):
         return Draft(words, "span", (_quote(best),), best.chance)
     body = body_of(best.document, best.block, *best.clause)
     if body is None:
@@ -68,6 +69,15 @@ def _who(best: Found) -> Draft:
         return Draft(body.name, "span", (_quote(best),), best.chance)
     lead = Quote(best.document.id, body.start, body.end, best.chance)
     return Draft(body.name, "span", (lead, _quote(best)), best.chance)
+
+
+def _is_somebody(best: Found, words: str) -> bool:
+    """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
+    if is_body(words):
+        return True
+    text, (first, last) = best.document.text, best.clause
+    within = any(c.isalpha() for c in unlabelled(text[first : best.start]))
+    return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or is_deed(text[best.end : last]))
 
 
 def _several(query: Query, best: Found, reader: Reader) -> Draft:
