@@ -223,6 +223,18 @@ def test_documents_that_say_different_things_stand_side_by_side(tmp_path: Path) 
     assert ask(alike, question, reader).text == "12 tỷ đồng"
 
 
+def test_a_span_over_several_cells_is_kept_to_the_one_of_the_year_that_is_asked(tmp_path: Path) -> None:
+    table = (
+        "\n| TT | Chỉ tiêu | Đơn vị | Năm 2023 | Năm 2026 |\n|---|---|---|---|---|\n| 1 | Diện tích | ha | 75 | 400 |\n"
+    )
+    shelf = Shelf(tmp_path, {"own.md": "# KẾ HOẠCH\n\n## I. CHỈ TIÊU\n" + table})
+    reader = Finds("ha | 75 | 400")
+    assert ask(shelf, "Diện tích năm 2023 là bao nhiêu?", reader, years=(2023,)).text == "75"
+    draft = ask(shelf, "Diện tích là bao nhiêu?", reader)
+    assert draft.text == "400"
+    assert "Diện tích" in said(shelf, draft)[0]
+
+
 def test_a_span_over_two_blocks_is_kept_to_the_one_that_holds_most(shelf: Shelf) -> None:
     text = "cấp cứu lưu động.\n- Chuẩn bị 20.000 viên khử khuẩn nước"
     query = Query("Chuẩn bị gì?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.library import Library
 from docqa.read.question import Question
@@ -42,6 +43,7 @@ def candidates(query: Query, question: Question, hits: Sequence[Hit], library: L
             continue
         document = library.document(hit.chunk.document_id)
         block, start, end = _within_a_block(document, hit.chunk.start + reading.start, hit.chunk.start + reading.end)
+        start, end = cell_of(query, document, block, start, end)
         clause = around(document, start, end)
         fits = holds_kind(question, document, document.text[slice(*clause)]) and _of_year(query, document, hit, block)
         chance = calibration.chance(reading, hit.score) if fits else 0.0

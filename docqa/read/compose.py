@@ -22,6 +22,9 @@ Groups = Sequence[tuple[str, tuple[str, ...]]]
 # Hits read for one question, and for each document of a comparison.
 READ = 10
 COMPARED = 5
+# Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
+# is enough for a document to have its say, and so much must one of them have.
+_NAMED, _SURE = 0.15, 0.4
 # Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
 _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
@@ -64,25 +67,31 @@ def _uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
     return False
 
 
-def _from_found(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
-    if not found or found[0].chance < calibration_of(reader).threshold:
+def _from_found(
+    query: Query, question: Question, found: Sequence[Found], reader: Reader, share: float = 1.0
+) -> Draft | None:
+    """What the best of ``found`` says; None where its chance is below that ``share`` of the threshold."""
+    if not found or found[0].chance < share * calibration_of(reader).threshold:
         return None
     return in_form(query, question, found[0], reader)
 
 
 def _comparison(query: Query, question: Question, groups: Groups, library: Library, reader: Reader) -> Draft | None:
-    """What each document named says, cited one by one; silence where one of them says nothing."""
+    """What each document named says, cited one by one. One that says nothing is left out; silence where no document's
+    words are sure by themselves."""
     lines: list[str] = []
     quotes: list[Quote] = []
-    confidence = 1.0
+    confidences: list[float] = []
     for name, ids in groups:
         hits = library.search(query, COMPARED, {"document_id": list(ids)})
-        draft = _from_found(query, question, candidates(query, question, hits, library, reader), reader)
-        if draft is None:
-            return None
-        lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")
-        quotes += draft.quotes
-        confidence = min(confidence, draft.confidence)
+        draft = _from_found(query, question, candidates(query, question, hits, library, reader), reader, _NAMED)
+        if draft is not None:
+            lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")
+            quotes += draft.quotes
+            confidences.append(draft.confidence)
+    if not confidences or max(confidences) < _SURE * calibration_of(reader).threshold:
+        return None
+    confidence = sum(confidences) / len(groups)
     return Draft("\n".join(lines), "comparison", tuple(quotes), confidence)
 
 

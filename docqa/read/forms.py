@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.read.bodies import body_of, is_body, is_deed, unlabelled
+from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.library import Draft, Quote, as_list, in_words
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
+from docqa.read.words import bag
 from docqa.schema import Block, Document, Passage, Query, Reader
 from docqa.text import fold, normalize
 
@@ -26,7 +27,7 @@ def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Dr
     if question.asks == "yesno":
         return _yesno(query, best)
     if question.asks == "who" and not question.document:
-        return _who(best)
+        return _who(query, best)
     if question.plural or question.asks in ("tasks", "list"):
         return _several(query, best, reader)
     return _span(best)
@@ -57,17 +58,22 @@ def _yesno(query: Query, best: Found) -> Draft:
     return Draft(f"{verdict}: {words}", "yesno", (_quote(best),), best.chance)
 
 
-def _who(best: Found) -> Draft:
-    """The body that was found, or the one that carries what was found."""
-    words = in_words(best.document, best.start, best.end)
-    if (best.start, best.end) != best.clause and _is_somebody(best, words):
+def _who(query: Query, best: Found) -> Draft:
+    """The body that was found, whole, or the one that carries what was found."""
+    document, (first, last) = best.document, best.clause
+    words = in_words(document, best.start, best.end)
+    opening = named_at(document, first, last)
+    if opening and opening.start <= best.start and best.end <= opening.end:
+        return Draft(opening.name, "span", (_quote(best),), best.chance)
+    asked = bag(query.restored or query.text)
+    if (best.start, best.end) != best.clause and _is_somebody(best, words) and not bag(words) <= asked:
         return Draft(words, "span", (_quote(best),), best.chance)
-    body = body_of(best.document, best.block, *best.clause)
+    body = body_of(document, best.block, first, last)
     if body is None:
         return _span(best)
-    if best.clause[0] <= body.start < best.clause[1]:
+    if first <= body.start < last:
         return Draft(body.name, "span", (_quote(best),), best.chance)
-    lead = Quote(best.document.id, body.start, body.end, best.chance)
+    lead = Quote(document.id, body.start, body.end, best.chance)
     return Draft(body.name, "span", (lead, _quote(best)), best.chance)
 
 

@@ -11,7 +11,9 @@ from docqa.text import fold
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
-MetadataField = Literal["signer", "number", "issued", "effective", "issuer", "kind", "published", "subject"]
+MetadataField = Literal[
+    "signer", "number", "issued", "effective", "issuer", "kind", "published", "subject", "area", "status"
+]
 
 
 def _any(*rules: str) -> re.Pattern[str]:
@@ -90,6 +92,11 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             "number of the (?:document|plan|decision|directive)",
         ),
     ),
+    (
+        "area",
+        _any("(?:thuoc|vao|trong) linh vuc (?:nao|gi)", "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)"),
+    ),
+    ("status", _any("con hieu luc", "het hieu luc (?:chua|hay|khong)", "tinh trang (?:hieu luc|van ban)")),
     ("kind", _any("loai van ban", "van ban (?:thuoc )?loai (?:gi|nao)", "hinh thuc van ban")),
     ("subject", _any("trich yeu", "(?:noi )?ve (?:viec|van de|noi dung) gi")),
 )

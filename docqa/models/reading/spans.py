@@ -32,15 +32,16 @@ def best_spans(logits: Logits, allowed: torch.Tensor, longest: int) -> tuple[tor
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without white space, closing punctuation and half a pair of brackets at its ends, widened where it would
-    part a letter from its accents, a word from its letters, a number from its digits: a token may be a piece of a word,
-    or the last word of a sentence and its full stop. A span of nothing else keeps its punctuation."""
+    part a letter from its accents, a word from its letters, a number from its digits, or any of them from what a stroke
+    joins to it: a token may be a piece of a word, or the last word of a sentence and its full stop. A span of nothing
+    else keeps its punctuation."""
     start, end = _without_space(text, max(0, start), min(len(text), end))
     if start >= end:
         return start, start
     start, end = _without_marks(text, start, end)
-    while start > 0 and _together(text[start - 1], text[start]):
+    while start > 0 and (_together(text[start - 1], text[start]) or _joined(text, start - 1) or _joined(text, start)):
         start -= 1
-    while end < len(text) and _together(text[end - 1], text[end]):
+    while end < len(text) and (_together(text[end - 1], text[end]) or _joined(text, end) or _joined(text, end - 1)):
         end += 1
     return start, end
 
@@ -72,6 +73,16 @@ def _together(left: str, right: str) -> bool:
     if other == "mark":
         return not left.isspace()
     return one == other != "" or (one == "mark" and other == "letter")
+
+
+def _joined(text: str, at: int) -> bool:
+    """Is it the stroke of "16/8/2019" or "đồng/ha", the hyphen of "KH-UBND"?"""
+    if not 0 < at < len(text) - 1:
+        return False
+    left, right = text[at - 1], text[at + 1]
+    return (text[at] == "/" and left.isalnum() and right.isalnum()) or (
+        text[at] == "-" and left.isalpha() and right.isalpha()
+    )
 
 
 def _kind(character: str) -> str:
