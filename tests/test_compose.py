@@ -184,6 +184,32 @@ def test_a_header_field_of_a_plan_about_something_else_is_not_given(shelf: Shelf
     assert ask(shelf, asked.format("tiêm chủng mở rộng vắc xin trẻ em"), Finds(), **place) is None
 
 
+@pytest.mark.parametrize("name", ["Mộc Miên", "HẠ VÂN", "T.H (tổng hợp)", "Theo Báo Sông Mây"])
+def test_who_wrote_an_article(tmp_path: Path, name: str) -> None:
+    article = (
+        "Sông Mây chống bão\n\n18/02/2022\n\nUBND tỉnh Sông Mây vừa ban hành Kế hoạch số 45/KH-UBND ngày 03/4/2021 về "
+        f"phòng, chống bão lũ.\n\nTheo kế hoạch, 4.200 hộ sẽ được sơ tán.\n\n{name}\n\n(Bài viết mẫu.)\n"
+    )
+    shelf = Shelf(tmp_path, {"tin.txt": article})
+    draft = ask(shelf, "Tác giả bài viết về chống bão ở Sông Mây là ai?", Finds())
+    assert draft.kind == "metadata"
+    assert draft.text == name.removesuffix(" (tổng hợp)")
+    assert ask(Shelf(tmp_path, {"storm.txt": STORM}), "Tác giả bài viết về bão lũ là ai?", Finds()) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "question", "value"),
+    [
+        ("Lĩnh vực Văn hóa - Xã hội", "Kế hoạch 45/KH-UBND được xếp vào lĩnh vực nào?", "Văn hóa - Xã hội"),
+        ("Lĩnh vực:\tTrật tự\t\tTình trạng:\tHết hiệu lực", "Kế hoạch 45/KH-UBND còn hiệu lực không?", "Hết hiệu lực"),
+    ],
+)
+def test_rows_of_a_portal_s_table(tmp_path: Path, row: str, question: str, value: str) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": f"Kế hoạch 45/KH-UBND\n\nSố hiệu 45/KH-UBND\n{row}\n\n{STORM}"})
+    draft = ask(shelf, question, Finds(), numbers=("45/KH-UBND",))
+    assert (draft.text, draft.kind) == (value, "metadata")
+
+
 @pytest.mark.parametrize(
     ("question", "found", "verdict"),
     [

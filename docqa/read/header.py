@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.read.labels import LABELS, labelled
+from docqa.read.labels import LABELS, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.question import MetadataField, Question
 from docqa.read.targets import Targets
@@ -66,8 +66,8 @@ def _fits(query: Query, document: Document) -> bool:
 
 
 def _field(document: Document, field: MetadataField) -> Draft | None:
-    if field in LABELS:
-        found = labelled(document, field)
+    if field == "author" or field in LABELS:
+        found = byline(document) if field == "author" else labelled(document, field)
         return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
     metadata = document.metadata
     value = getattr(metadata, field)

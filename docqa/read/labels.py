@@ -1,4 +1,5 @@
-"""What a law portal's table says beside the fields of ``Metadata``: "Lĩnh vực", "Tình trạng"."""
+"""What stands around a text beside the fields of ``Metadata``: "Lĩnh vực" and "Tình trạng" in a law portal's table, the
+name of its author under a news article."""
 
 from __future__ import annotations
 
@@ -14,6 +15,11 @@ LABELS = {
     "status": re.compile(r"(?<!\w)tình trạng(?: hiệu lực)?\s*[:|]?[ \t]*(?P<value>[^\n|\t]+)", re.IGNORECASE),
 }
 _LONGEST = 60
+# A line that is a name: words that begin with a capital, or initials ("T.H"), perhaps with what they did.
+_NAME = re.compile(
+    r"(?P<value>(?:[^\W\d_a-z]\w*\.?){1,4}(?:[ ](?:[^\W\d_a-z]\w*\.?)){0,4})[ ]?(?:\((?:tổng hợp|thực hiện|ghi)\))?"
+)
+_LAST_LINES = 6
 
 
 def labelled(document: Document, field: str) -> tuple[int, int] | None:
@@ -30,4 +36,18 @@ def labelled(document: Document, field: str) -> tuple[int, int] | None:
         ):
             start, end = normal.span(first, last)
             return start, end
+    return None
+
+
+def byline(document: Document) -> tuple[int, int] | None:
+    """Where the author's name stands, on a line of its own among the last of a news article; None in other texts."""
+    if document.metadata.form != "digest":
+        return None
+    end = len(document.text)
+    for line in reversed(document.text.splitlines(keepends=True)[-_LAST_LINES:]):
+        end -= len(line)
+        name = _NAME.fullmatch(line.strip())
+        if name and name["value"][0].isupper() and len(name["value"]) <= _LONGEST:
+            start = end + line.index(name["value"])
+            return start, start + len(name["value"])
     return None

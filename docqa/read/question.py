@@ -12,7 +12,7 @@ from docqa.text import fold
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
 MetadataField = Literal[
-    "signer", "number", "issued", "effective", "issuer", "kind", "published", "subject", "area", "status"
+    "signer", "number", "issued", "effective", "issuer", "kind", "published", "subject", "area", "status", "author"
 ]
 
 
@@ -95,6 +95,16 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "area",
         _any("(?:thuoc|vao|trong) linh vuc (?:nao|gi)", "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)"),
+    ),
+    (
+        "author",
+        _any(
+            "tac gia",
+            "(?:ai|nguoi|phong vien nao) (?:viet|tong hop|dua tin)",
+            "(?:bai|tin) .. cua ai",
+            "by ?line",
+            "author",
+        ),
     ),
     ("status", _any("con hieu luc", "het hieu luc (?:chua|hay|khong)", "tinh trang (?:hieu luc|van ban)")),
     ("kind", _any("loai van ban", "van ban (?:thuoc )?loai (?:gi|nao)", "hinh thuc van ban")),
