@@ -138,6 +138,11 @@ def test_a_span_is_quoted_with_the_clause_around_it(shelf: Shelf) -> None:
     assert said(shelf, draft) == ["Sơ tán 4.200 hộ ở vùng trũng trước khi bão đổ bộ;"]
 
 
+def test_a_bare_figure_gets_the_unit_that_was_asked_for(shelf: Shelf) -> None:
+    assert ask(shelf, "Phải kiểm tra bao nhiêu hồ chứa?", Finds("14")).text == "14 hồ chứa"
+    assert ask(shelf, "Phải neo buộc bao nhiêu bè?", Finds("300")).text == "300"
+
+
 def test_what_is_not_of_the_kind_asked_for_is_no_answer(shelf: Shelf) -> None:
     assert ask(shelf, "Có bao nhiêu hồ chứa?", Finds("không xả lũ vào ban đêm")) is None
     assert ask(shelf, "Khi nào sơ tán?", Finds("90 tấn gạo")) is None

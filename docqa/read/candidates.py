@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +12,12 @@ from docqa.read.library import Library
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
+from docqa.read.words import bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 
 Span = tuple[int, int]
+_FIGURE = re.compile(r"\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def candidates(query: Query, question: Question, hits: Sequence[Hit], library: L
         return []
     calibration = calibration_of(reader)
     readings = reader.read(query.restored or query.text, [Passage(hit.chunk.text, hit.chunk.context) for hit in hits])
+    asked = bag(query.restored or query.text)
     found = []
     for hit, reading in zip(hits, readings, strict=True):
         if reading.end <= reading.start:
@@ -44,6 +49,8 @@ def candidates(query: Query, question: Question, hits: Sequence[Hit], library: L
         document = library.document(hit.chunk.document_id)
         block, start, end = _within_a_block(document, hit.chunk.start + reading.start, hit.chunk.start + reading.end)
         start, end = cell_of(query, document, block, start, end)
+        if question.asks == "how-many":
+            end = _with_unit(document, block, start, end, asked)
         clause = around(document, start, end)
         fits = holds_kind(question, document, document.text[slice(*clause)]) and _of_year(query, document, hit, block)
         chance = calibration.chance(reading, hit.score) if fits else 0.0
@@ -60,6 +67,17 @@ def block_at(document: Document, offset: int) -> int:
             break
         at = n
     return at
+
+
+def _with_unit(document: Document, block: int, start: int, end: int, asked: set[str]) -> int:
+    """The end of a bare figure with the words after it that the question has, too: "8" of "8 hồ chứa" """
+    if not _FIGURE.fullmatch(document.text[start:end]):
+        return end
+    for word in _WORD.finditer(document.text, end, document.blocks[block].end):
+        if document.text[end : word.start()].strip(" \u00a0") or not bag(word.group()) <= asked:
+            break
+        end = word.end()
+    return end
 
 
 def _within_a_block(document: Document, start: int, end: int) -> tuple[int, int, int]:
