@@ -49,12 +49,12 @@ def test_minutes_end_it_in_part(options: list[str], tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (3, "")
     assert "stopped after 1 of" in done.stdout
     assert "the same command goes on" in done.stdout
-    assert "1 of 4 steps" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "1 of 6 steps" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
     again = here(*options, "--steps", "3")
-    assert (again.returncode, "stopped after 3 of 4" in again.stdout) == (3, True)
+    assert (again.returncode, "stopped after 3 of 6" in again.stdout) == (3, True)
     assert here(*options, "--steps", "2").returncode == 3
     assert here(*options).returncode == 0
-    assert "of 4 steps" not in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "of 6 steps" not in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])

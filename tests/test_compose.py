@@ -186,6 +186,9 @@ def test_a_header_field_of_a_plan_about_something_else_is_not_given(shelf: Shelf
     place = {"provinces": ("Sông Mây",)}
     asked = "Kế hoạch {} của Sông Mây ban hành ngày nào?"
     assert "10 tháng 1 năm 2022" in ask(shelf, asked.format("phòng cháy, chữa cháy rừng"), Finds(), **place).text
+    assert ask(shelf, "Ai ký kế hoạch của Sông Mây, ngày nào?", Finds(), **place) is None  # neither is signed here
+    assert "2022" in ask(shelf, "Kế hoạch ban hành ngày nào?", Finds(), numbers=("77/KH-UBND",)).text
+    assert "2021" in ask(shelf, "Kế hoạch ban hành ngày nào?", Finds()).text  # the first that is found
     assert ask(shelf, asked.format("tiêm chủng mở rộng vắc xin trẻ em"), Finds(), **place) is None
 
 

@@ -15,6 +15,14 @@ from docqa.text import fold
 CONFIDENCE = 0.9
 # So much of what a question says must a document say of itself, where the question gives no number.
 _COVERED = 0.4
+# Words that ask for a field, and so say nothing of what the document is about.
+_ASKING = frozenset(
+    """
+    ky ki ten nguoi ong dong chi hieu luc ngay thang nam hom luc khi so mang ban hanh ra doi co quan don vi
+    loai hinh thuc van linh vuc xep tinh trang con het tac gia bai viet bao tin tong hop dang dua do boi trich
+    yeu lanh dao chu tich pho
+    """.split()
+)
 # Characters at a text's start in which a draft says that it is one.
 _HEAD = 600
 _DATES = ("issued", "effective", "published")
@@ -43,7 +51,7 @@ def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Lib
     that the search finds among equals; else the first hit's."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
-    content: set[str] = set() if query.mentions.numbers or not query.vietnamese else content_of(query)
+    content: set[str] = set() if query.mentions.numbers or not query.vietnamese else content_of(query) - _ASKING
     chosen: dict[str, Document] = {}
     for ids in groups:
         ranked = [i for i in order if i in ids] + [i for i in ids if i not in order]
