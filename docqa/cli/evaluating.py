@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,6 +10,7 @@ import typer
 
 from docqa.cli.checking import draft, validate
 from docqa.cli.figures import show_comparison, show_run
+from docqa.cli.groups import as_typed, group
 from docqa.cli.options import Folder, Json, Lang, Quiet, ReaderName
 from docqa.cli.plain import print_json
 from docqa.cli.screen import Screen
@@ -37,23 +36,7 @@ OutRun = Annotated[
 Name = Annotated[str | None, typer.Option("--name", help="What tables call the run.  [default: the folder's name]")]
 Seed = Annotated[int | None, typer.Option(help="Of the resampling behind intervals and tests.  [default: 13]")]
 
-app = typer.Typer(
-    name="eval",
-    help="Measure an index on questions with known answers and evidence.\n\nNeeds the extra docqa[eval].",
-    no_args_is_help=False,
-    invoke_without_command=True,
-    rich_markup_mode=None,
-)
-
-
-@app.callback()
-def overview(context: typer.Context) -> None:
-    """Measure an index on questions with known answers and evidence.
-
-    Needs the extra docqa[eval].
-    """
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+app = group("eval", "Measure an index on questions with known answers and evidence.\n\nNeeds the extra docqa[eval].")
 
 
 @app.command()
@@ -89,7 +72,7 @@ def run(
 
     with Index.open(folder, retrieval=settings.retrieval) as index:
         made = ask_all(
-            index, asked, _place(out, asked.name), settings=settings, name=name, command=_command(), progress=not quiet
+            index, asked, _place(out, asked.name), settings=settings, name=name, command=as_typed(), progress=not quiet
         )
     return _shown(made, json, lang)
 
@@ -120,7 +103,7 @@ def read(
         settings=read_settings(None, reader=reader, seed=seed),
         threshold=threshold,
         name=name,
-        command=_command(),
+        command=as_typed(),
         progress=not quiet,
     )
     return _shown(made, json, lang)
@@ -192,14 +175,14 @@ def ablate(
         load_questions(questions),
         read_grid(grid),
         _place(out, grid.stem),
-        command=_command(),
+        command=as_typed(),
         progress=not quiet,
     )
     if len(made) == 1:
         return _shown(made[0], json, lang)
     result = compared(made)
     if table is not None:
-        write_text(table, ablation(made[0], result, command=_command()))
+        write_text(table, ablation(made[0], result, command=as_typed()))
     return _compared(result, json, lang)
 
 
@@ -215,7 +198,7 @@ def results(
     from docqa.evaluate import results as made
     from docqa.evaluate import write_text
 
-    text = made(runs, command=_command())
+    text = made(runs, command=as_typed())
     if out is None:
         print(text, end="")
         return 0
@@ -256,11 +239,6 @@ def _place(out: Path | None, name: str) -> Path:
     """The folder asked for, else the first that is free of ``runs/NAME``, ``runs/NAME-2`` and so on."""
     names = (name if n == 1 else f"{name}-{n}" for n in count(1))
     return out or next(folder for folder in map(Path("runs").joinpath, names) if not folder.exists())
-
-
-def _command() -> str:
-    """The command as typed: kept with the figures, for whoever wants them again."""
-    return shlex.join(["docqa", *sys.argv[1:]])
 
 
 def _compared(result: Comparison, json: bool, lang: Literal["vi", "en"]) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from docqa.cli.groups import as_typed, group
 from docqa.cli.options import Lang, Quiet
 from docqa.cli.screen import Screen
 from docqa.errors import InputError
@@ -18,20 +17,7 @@ if TYPE_CHECKING:
 
 IN_PART = 3
 
-app = typer.Typer(
-    name="train",
-    help="Train on questions with answers.",
-    no_args_is_help=False,
-    invoke_without_command=True,
-    rich_markup_mode=None,
-)
-
-
-@app.callback()
-def overview(context: typer.Context) -> None:
-    """Train on questions with answers."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+app = group("train", "Train on questions with answers.")
 
 
 @app.command()
@@ -100,7 +86,7 @@ def reader(
         progress=not quiet,
     )
     screen = Screen(lang)
-    told = Told(terms, shlex.join(["docqa", *sys.argv[1:]]), start)
+    told = Told(terms, as_typed(), start)
     if not made.finished:
         write_card(made, [], told)
         screen.line(screen.words["trained_in_part"].format(path=out, step=made.progress.step, of=made.steps))
@@ -143,7 +129,7 @@ def calibrate(
         opened = [stack.enter_context(Index.open(index)) for index in indexes]
         reader = load_reader(str(folder), encoder=opened[0].encoder)
         fitted = fit(reader, list(zip(opened, questions, strict=True)), silence=silence, progress=not quiet)
-    write_calibration(folder, fitted, [file.name for file in files], shlex.join(["docqa", *sys.argv[1:]]))
+    write_calibration(folder, fitted, [file.name for file in files], as_typed())
     screen = Screen(lang)
     screen.line(screen.words["calibrated"].format(path=folder), style="bold")
     for name, value in (
