@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docqa.read.labels import LABELS, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words
@@ -55,12 +55,17 @@ def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Lib
     chosen: dict[str, Document] = {}
     for ids in groups:
         ranked = [i for i in order if i in ids] + [i for i in ids if i not in order]
-        fitting = [d for d in map(library.document, ranked) if _fits(query, d)]
-        covered = [round(coverage(d, content, rarity), 1) for d in fitting]
-        if fitting and (most := max(covered)) >= _COVERED:
-            document = fitting[covered.index(most)]
+        fitting = (d for d in map(library.document, ranked) if _fits(query, d))
+        if document := _about(fitting, content, rarity) if content else next(fitting, None):
             chosen[document.id] = document
     return list(chosen.values())
+
+
+def _about(documents: Iterable[Document], content: set[str], rarity: Rarity) -> Document | None:
+    """The first of those that say most of the content; None where none says enough."""
+    covered = [(round(coverage(d, content, rarity), 1), d) for d in documents]
+    most, document = max(covered, key=lambda pair: pair[0], default=(0.0, None))
+    return document if most >= _COVERED else None
 
 
 def _fits(query: Query, document: Document) -> bool:

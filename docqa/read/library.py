@@ -51,6 +51,17 @@ def as_list(lines: Sequence[str]) -> str:
     return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
 
 
+def blocks_answer(
+    document: Document, lead: tuple[int, int] | None, blocks: Sequence[int], confidence: float, *, score: float = 1.0
+) -> Draft:
+    """The document's ``blocks`` as items, each cited; first the ``lead`` that says whose they are, where there is one.
+    ``score`` is the citations'."""
+    items = [document.blocks[i] for i in blocks]
+    spans = [*([lead] if lead else []), *((b.start, b.end) for b in items)]
+    quotes = tuple(Quote(document.id, start, end, score) for start, end in spans)
+    return Draft(as_list([in_words(document, b.start, b.end) for b in items]), "list", quotes, confidence)
+
+
 def section_at(document: Document, offset: int) -> tuple[str, ...]:
     """The path of the innermost section that holds ``offset``."""
     holding = [s for s in document.sections if s.start <= offset < s.end]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.read.bodies import named_at, unlabelled
-from docqa.read.library import Draft, Library, Quote, as_list, in_words
+from docqa.read.library import Draft, Library, blocks_answer
 from docqa.read.question import Question
 from docqa.read.words import FRAME, Rarity, asks_more, bag, content_of, weight
 from docqa.schema import Document, Query
@@ -40,7 +40,7 @@ def list_answer(query: Query, question: Question, ids: Sequence[str], library: L
         for found in _candidates(document, content - about, words, rarity, loose=question.asks == "tasks"):
             if best is None or found.fit > best.fit + 1e-6:
                 best = found
-    return _draft(best) if best else None
+    return blocks_answer(best.document, best.heading, best.blocks, CONFIDENCE) if best else None
 
 
 def _candidates(document: Document, content: set[str], words: set[str], rarity: Rarity, *, loose: bool) -> list[_Found]:
@@ -80,13 +80,3 @@ def _fit(title: set[str], content: set[str], words: set[str], rarity: Rarity, le
     asked = weight(content & title, rarity) / weight(content, rarity) if content else 1.0
     # Of two titles that fit, the one that says more.
     return said * asked + 0.001 * len(title & words) if said >= _COVER and asked >= least else 0.0
-
-
-def _draft(found: _Found) -> Draft:
-    document = found.document
-    items = [document.blocks[i] for i in found.blocks]
-    quotes = [Quote(document.id, b.start, b.end) for b in items]
-    lines = [in_words(document, b.start, b.end) for b in items]
-    if found.heading:
-        quotes.insert(0, Quote(document.id, *found.heading))
-    return Draft(as_list(lines), "list", tuple(quotes), CONFIDENCE)

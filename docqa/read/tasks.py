@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.read.bodies import named_at, title_body
-from docqa.read.library import Draft, Library, Quote, as_list, in_words
+from docqa.read.library import Draft, Library, blocks_answer
 from docqa.read.question import Question
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
@@ -60,7 +60,7 @@ def tasks_answer(
                     document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks
                 )
                 if coverage(document, content - about, rarity, more=words_of) >= _COVERED:
-                    return _draft(duty)
+                    return blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
     return None
 
 
@@ -99,12 +99,3 @@ def _names(words: Sequence[str], name: str, ends: frozenset[str], document: Docu
     if longest < min(_FEWEST, len(body)) or not longest:
         return False
     return longest == len(body) or longest >= _MOST * len(body) or (longest > _FEWEST and after in (ends | {""}))
-
-
-def _draft(duty: _Duty) -> Draft:
-    document = duty.document
-    items = [document.blocks[i] for i in duty.blocks]
-    quotes = [Quote(document.id, b.start, b.end, CONFIDENCE) for b in items]
-    if duty.lead:
-        quotes.insert(0, Quote(document.id, *duty.lead, CONFIDENCE))
-    return Draft(as_list([in_words(document, b.start, b.end) for b in items]), "list", tuple(quotes), CONFIDENCE)

@@ -67,7 +67,8 @@ def coverage(document: Document, content: set[str], rarity: Rarity, *, more: str
     """The share of ``content`` (by weight) that the document says of itself: in its subject, at its beginning, in its
     headings, and in ``more``; 1 where there is nothing to cover."""
     asked = content - IDLE
-    total = weight(asked, rarity)
+    if not (total := weight(asked, rarity)):
+        return 1.0
     titles = " ".join(s.title for s in document.sections)
     own = bag(f"{document.metadata.subject or ''} {document.text[:_BEGINNING]} {titles} {more}")
-    return weight(asked & own, rarity) / total if total else 1.0
+    return weight(asked & own, rarity) / total
