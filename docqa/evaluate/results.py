@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from docqa.evaluate.compare import Comparison
-from docqa.evaluate.runs import Figure, Group, Run, read_facts, read_groups, read_seconds, speed
+from docqa.evaluate.markdown import cell, table
+from docqa.evaluate.runs import Group, Run, read_facts, read_groups, read_seconds, speed
 
 _FEW = 3
 # What the tables by type and style show, where a run has it.
@@ -38,10 +39,10 @@ def comparison_table(comparison: Comparison) -> str:
     chance."""
     if len(comparison.runs) <= _FEW:
         rows = [[name, *(_marked(comparison, run, name) for run in comparison.runs)] for name in comparison.names]
-        return _table(["", *comparison.runs], rows)
+        return table(["", *comparison.runs], rows)
     shown = [name for name in _NARROW if name in comparison.names]
     rows = [[run, *(_marked(comparison, run, name) for name in shown)] for run in comparison.runs]
-    return _table(["", *shown], rows)
+    return table(["", *shown], rows)
 
 
 def ablation(first: Run, comparison: Comparison, *, command: str = "") -> str:
@@ -62,7 +63,7 @@ def ablation(first: Run, comparison: Comparison, *, command: str = "") -> str:
 def _marked(comparison: Comparison, run: str, name: str) -> str:
     difference = comparison.differences.get((run, name))
     mark = " *" if difference is not None and difference.significant else ""
-    return _cell(comparison.figures.get((run, name))) + mark
+    return cell(comparison.figures.get((run, name))) + mark
 
 
 def _of(folder: Path) -> Iterable[str]:
@@ -70,11 +71,11 @@ def _of(folder: Path) -> Iterable[str]:
     yield f"## {facts.get('name') or folder.name}"
     yield "\n".join(f"- {line}" for line in _told(facts))
     whole = groups[0]
-    yield _table(["figure", "value", "questions"], [[n, _cell(f), str(f.questions)] for n, f in whole.figures.items()])
+    yield table(["figure", "value", "questions"], [[n, cell(f), str(f.questions)] for n, f in whole.figures.items()])
     steps = speed(read_seconds(folder))
     if steps:
         rows = [[s.step, f"{1000 * s.p50:.0f} ms", f"{1000 * s.p95:.0f} ms", f"{s.rate:.1f}"] for s in steps]
-        yield _table(["step", "p50", "p95", "a second"], rows)
+        yield table(["step", "p50", "p95", "a second"], rows)
     for by in ("kind", "type", "style"):
         members = [g for g in groups if g.by == by]
         if len(members) > 1:
@@ -102,18 +103,5 @@ def _told(facts: Mapping[str, Any]) -> Iterable[str]:
 
 def _table_of(by: str, members: Sequence[Group]) -> str:
     shown = [name for name in _NARROW if any(name in g.figures for g in members)]
-    rows = [[g.name, str(g.questions), *(_cell(g.figures.get(name)) for name in shown)] for g in members]
-    return _table([by, "questions", *shown], rows)
-
-
-def _cell(figure: Figure | None) -> str:
-    if figure is None or figure.value is None:
-        return "-"
-    if figure.low is None or figure.high is None:
-        return f"{figure.value:.3f}"
-    return f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    rows = [[g.name, str(g.questions), *(cell(g.figures.get(name)) for name in shown)] for g in members]
+    return table([by, "questions", *shown], rows)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from docqa.errors import InputError, MissingExtraError
+from docqa.errors import InputError
 from docqa.models.reading import Calibration, Weights
-from docqa.models.reading.calibration import logit
+from docqa.models.reading.calibration import scores_of
 from docqa.progress import bar
 from docqa.schema import Passage, Reader
 
@@ -26,7 +25,6 @@ Flags = npt.NDArray[np.bool_]
 READ = 10  # hits read for a question, as QA does
 WRONG_SILENCE = 0.05
 _SPREAD = np.array([3.0, 5.0, 0.3])  # how far relevance's logit, score and hit's score usually lie apart
-_FAR = 60.0
 _PENALTY = 0.05
 
 
@@ -108,7 +106,7 @@ def _read(
     rows, right = [], []
     for hit, reading in zip(hits, readings, strict=True):
         if reading.end > reading.start:
-            rows.append((logit(reading.relevance), min(max(reading.score, -_FAR), _FAR), hit.score))
+            rows.append(scores_of(reading, hit.score))
             right.append(_in(gold, hit, reading.start, reading.end))
     return _Readings(np.array(rows, dtype=np.float64).reshape(-1, 3), np.array(right, dtype=np.bool_))
 
@@ -171,11 +169,9 @@ def _sure(scores: Floats, right: Flags) -> tuple[Floats, float]:
 
 
 def _least(loss: Any, size: int) -> Floats:
-    try:
-        minimize = import_module("scipy.optimize").minimize
-    except ImportError:
-        raise MissingExtraError("calibration needs scipy: pip install 'docqa[eval]'") from None
-    return np.asarray(minimize(loss, np.zeros(size)).x, dtype=np.float64)
+    from docqa.evaluate.extras import need
+
+    return np.asarray(need("scipy.optimize").minimize(loss, np.zeros(size)).x, dtype=np.float64)
 
 
 def _short(value: float) -> float:

@@ -15,7 +15,6 @@ from docqa.train.judging import Judged
 from docqa.train.reader import Trained
 
 if TYPE_CHECKING:
-    from docqa.evaluate import Figure
     from docqa.train.calibrating import Fitted
 
 CARD = "README.md"
@@ -75,6 +74,7 @@ def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: 
 
 
 def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[str]:
+    from docqa.evaluate.markdown import table
     from docqa.evaluate.surroundings import machine, versions
 
     encoder, about = trained.encoder, machine()
@@ -88,7 +88,7 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     yield '```python\nimport docqa\n\nreader = docqa.load_reader("path/to/this/folder")\n```'
     yield "## Data"
     rows = [[f.name, f"`{f.digest[:12]}`", f"{f.questions:,}", f"{f.answerable:,}"] for f in trained.files]
-    yield _table(["file", "SHA-256", "questions", "with an answer"], rows)
+    yield table(["file", "SHA-256", "questions", "with an answer"], rows)
     if told.terms:
         yield f"Terms of the data: {' '.join(told.terms.split())}"
     yield "## Figures"
@@ -132,22 +132,12 @@ def _figures(judged: Sequence[Judged]) -> Iterable[str]:
         "SQuAD as its script does. AUROC: how often a question's own passage has a higher relevance than its nearest "
         "other passage by BM25 (or than an unanswerable question's)."
     )
+    from docqa.evaluate.markdown import cell, table
+
     names = list(dict.fromkeys(name for one in judged for name in one.figures))
-    rows = [[one.file.name, *(_cell(one.figures.get(name)) for name in names)] for one in judged]
-    yield _table(["file", *names], rows)
-
-
-def _cell(figure: Figure | None) -> str:
-    if figure is None or figure.value is None:
-        return "-"
-    shown = f"{figure.value:.3f}"
-    return shown if figure.low is None else f"{shown} [{figure.low:.3f}, {figure.high:.3f}]"
+    rows = [[one.file.name, *(cell(one.figures.get(name)) for name in names)] for one in judged]
+    yield table(["file", *names], rows)
 
 
 def _plain(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---", *("---:" for _ in head[1:])], *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)

@@ -101,13 +101,13 @@ def _figures(own: Sequence[Asked], other: Sequence[Asked], none: Sequence[Asked]
     from docqa.evaluate.metrics.answers import answer_scores
 
     found: dict[str, Figure] = {}
+    told = [answer_scores(one) for one in own]
     if own:
-        scores = [answer_scores(one) for one in own]
-        whole = groups(own, scores, seed=SEED, resamples=_RESAMPLES)[0].figures
+        whole = groups(own, told, seed=SEED, resamples=_RESAMPLES)[0].figures
         found |= {name: whole[name] for name in _SHOWN if name in whole}
     for name, against in (("AUROC", other), ("AUROC (unanswerable)", none)):
         both = [*own, *against]
         if own and against:
-            scores = [answer_scores(one) for one in both]
+            scores = [*told, *(answer_scores(one) for one in against)]
             found[name] = groups(both, scores, seed=SEED, resamples=_RESAMPLES)[0].figures["AUROC"]
     return found

@@ -28,8 +28,8 @@ class Weights(BaseModel):
 
     def of(self, reading: Reading, found: float) -> float:
         """Its value for a reading from a hit with the score ``found``."""
-        score = min(max(reading.score, -_FAR), _FAR)
-        return self.relevance * logit(reading.relevance) + self.score * score + self.found * found + self.bias
+        relevance, score, found = scores_of(reading, found)
+        return self.relevance * relevance + self.score * score + self.found * found + self.bias
 
 
 class Calibration(BaseModel):
@@ -46,6 +46,11 @@ class Calibration(BaseModel):
     def chance(self, reading: Reading, found: float) -> float:
         """0..1: does the reading answer?"""
         return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, self.sure.of(reading, found)))))
+
+
+def scores_of(reading: Reading, found: float) -> tuple[float, float, float]:
+    """The three scores that ``Weights`` weigh, within bounds."""
+    return logit(reading.relevance), min(max(reading.score, -_FAR), _FAR), found
 
 
 def logit(chance: float) -> float:
