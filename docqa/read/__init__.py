@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from docqa.errors import InputError, ModelError
+from docqa.models.auto import is_hub_id, is_transformers_folder
+from docqa.models.reading.files import is_trained_folder
 from docqa.read.compose import compose
 from docqa.read.extractive import ExtractiveReader, Rarity, TextEncoder
 from docqa.read.library import Draft, Library, Quote, cite
+from docqa.read.pretrained import PretrainedReader
 from docqa.read.trained import TrainedReader
 from docqa.schema import Reader
 
@@ -22,6 +25,7 @@ __all__ = [
     "Draft",
     "ExtractiveReader",
     "Library",
+    "PretrainedReader",
     "Quote",
     "TrainedReader",
     "cite",
@@ -33,24 +37,33 @@ __all__ = [
 def load_reader(
     name: str = "extractive", *, encoder: TextEncoder | None = None, rarity: Rarity | None = None
 ) -> Reader:
-    """A reader by name, or the folder of one that was trained, on ``encoder`` or the packaged one; ``rarity`` weighs
-    words as an index knows them.
+    """A reader by name; the folder of one that docqa trained, read on ``encoder`` or the packaged one; the folder or
+    hub id ("owner/model") of any question answering model of transformers. ``rarity`` weighs words as an index knows
+    them.
 
     Raises:
-        InputError: for a name that is neither one of ``READERS`` nor a folder.
-        ModelError: for a folder that holds no reader, a damaged one, or one of another encoder.
+        InputError: for a name that is none of these.
+        ModelError: for a folder or hub id that holds no reader, a damaged one, or one of another encoder.
     """
     if name not in READERS:
-        if not (folder := Path(name).expanduser()).is_dir():
-            raise InputError(
-                f"unknown reader {name!r}: use one of {', '.join(READERS)}, the folder of a trained one, or an object "
-                f"with a read method"
-            )
-        if encoder is not None and not hasattr(encoder, "transformer"):
-            raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
-        return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
+        return _from_elsewhere(name, encoder)
     if encoder is None:
         from docqa.models import load_encoder
 
         encoder = load_encoder()
     return ExtractiveReader(encoder, rarity)
+
+
+def _from_elsewhere(name: str, encoder: TextEncoder | None) -> Reader:
+    if (folder := Path(name).expanduser()).is_dir():
+        if is_transformers_folder(folder) and not is_trained_folder(folder):
+            return PretrainedReader(folder)
+        if encoder is not None and not hasattr(encoder, "transformer"):
+            raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
+        return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
+    if is_hub_id(name):
+        return PretrainedReader(name)
+    raise InputError(
+        f"unknown reader {name!r}: use one of {', '.join(READERS)}, the folder of a trained one, the folder or hub id "
+        f"of a question answering model, or an object with a read method"
+    )
