@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from docqa.config import Generation
 from docqa.errors import InputError, ModelError
 from docqa.models.auto import is_hub_id, is_transformers_folder
 from docqa.models.reading.files import is_trained_folder
 from docqa.read.compose import compose
 from docqa.read.extractive import ExtractiveReader, Rarity, TextEncoder
+from docqa.read.generative import GenerativeReader, read_generation
 from docqa.read.library import Draft, Library, Quote, cite
 from docqa.read.pretrained import PretrainedReader
 from docqa.read.trained import TrainedReader
@@ -18,12 +21,13 @@ from docqa.schema import Reader
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
-READERS = ("extractive",)
+READERS = ("extractive", "generative")
 
 __all__ = [
     "READERS",
     "Draft",
     "ExtractiveReader",
+    "GenerativeReader",
     "Library",
     "PretrainedReader",
     "Quote",
@@ -35,16 +39,28 @@ __all__ = [
 
 
 def load_reader(
-    name: str = "extractive", *, encoder: TextEncoder | None = None, rarity: Rarity | None = None
+    name: str = "extractive",
+    *,
+    encoder: TextEncoder | None = None,
+    rarity: Rarity | None = None,
+    model: str | None = None,
+    base_url: str | None = None,
+    settings: Generation | Mapping[str, Any] | None = None,
 ) -> Reader:
     """A reader by name; the folder of one that docqa trained, read on ``encoder`` or the packaged one; the folder or
-    hub id ("owner/model") of any question answering model of transformers. ``rarity`` weighs words as an index knows
-    them.
+    hub id ("owner/model") of any question answering model of transformers; a TOML file with the generative reader's
+    settings. ``rarity`` weighs words as an index knows them. ``model``, ``base_url`` and ``settings`` are the
+    generative reader's alone.
 
     Raises:
-        InputError: for a name that is none of these.
-        ModelError: for a folder or hub id that holds no reader, a damaged one, or one of another encoder.
+        InputError: for a name that is none of these, or settings that cannot be used.
+        ModelError: for a folder, file or hub id that holds no such model, a damaged one, or one of another encoder.
+        MissingExtraError: if what the generative reader's model needs is not installed.
     """
+    if name == "generative":
+        return GenerativeReader(model, base_url=base_url, settings=settings)
+    if model or base_url or settings:
+        raise InputError(f"a model, a base_url and settings are for the reader 'generative', not for {name!r}")
     if name not in READERS:
         return _from_elsewhere(name, encoder)
     if encoder is None:
@@ -61,9 +77,11 @@ def _from_elsewhere(name: str, encoder: TextEncoder | None) -> Reader:
         if encoder is not None and not hasattr(encoder, "transformer"):
             raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
         return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
+    if folder.suffix == ".toml" and folder.is_file():
+        return GenerativeReader(settings=read_generation(folder))
     if is_hub_id(name):
         return PretrainedReader(name)
     raise InputError(
         f"unknown reader {name!r}: use one of {', '.join(READERS)}, the folder of a trained one, the folder or hub id "
-        f"of a question answering model, or an object with a read method"
+        f"of a question answering model, a TOML file with settings of the generative one, or an object that reads"
     )

@@ -1,0 +1,46 @@
+"""The figures a text names: numbers, dates and document numbers, in one spelling each."""
+
+from __future__ import annotations
+
+import re
+
+from docqa.text import comparable
+
+_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_PART = re.compile(r"(?:[,;:]\s|\s[–-]\s|[()]|\s(?:và|còn|and|while)\s)")
+_CODE = re.compile(r"(\d+[a-zđ]?)[/-].*[a-zđ]")
+
+
+def figures(text: str) -> frozenset[str]:
+    """As ``comparable`` spells them: "5%", "1500", "2023-03-28", "87/kh-ubnd"."""
+    return frozenset(word for word in comparable(text).split() if any(c.isdigit() for c in word))
+
+
+def with_parts(named: frozenset[str]) -> frozenset[str]:
+    """The figures that a text with ``named`` vouches for: these, a date's day, month and year, a document's bare
+    number."""
+    parts = set(named)
+    for figure in named:
+        if date := _DATE.fullmatch(figure):
+            year, month, day = date[1], str(int(date[2])), str(int(date[3]))
+            parts |= {year, f"{month}/{year}", f"{day}/{month}", day, month}
+        elif month_of := _MONTH.fullmatch(figure):
+            parts |= set(month_of.groups())
+        elif code := _CODE.fullmatch(figure):
+            parts.add(code[1])
+    return frozenset(parts)
+
+
+def shape(figure: str) -> str:
+    """What kind of figure it is: those of one kind may be taken for one another."""
+    if _DATE.fullmatch(figure) or _MONTH.fullmatch(figure):
+        return "date"
+    if _CODE.fullmatch(figure):
+        return "code"
+    return "percent" if figure.endswith("%") else "number"
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a sentence that a figure belongs to: between commas and the like, and around "và"."""
+    return [part for part in _PART.split(text) if part.strip()]

@@ -1,0 +1,234 @@
+"""Is a statement supported by the passages it cites? By their words, figure by figure, and by what they deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docqa.read.generative.evidence import Evidence
+from docqa.read.generative.figures import figures, parts_of, shape, with_parts
+from docqa.read.library import Quote
+from docqa.read.sentences import sentences
+from docqa.schema import Document
+from docqa.text import fold, normalize
+from docqa.text.analyze import analyze
+
+Rarity = Callable[[str], float]
+
+_MOST = 4  # quotes of one statement
+_GAIN = 0.08  # what a further quote has to add
+_PAIR = 0.5
+_FIELDS = ("number", "kind", "issued", "issuer", "province", "subject", "signer", "effective", "published")
+# Words that hold sentences together and say nothing of their own.
+_IDLE = frozenset(
+    """
+    và của các những được là theo trong cho với về tại để có phải sẽ này đó một như thì mà ở từ đến bằng nhằm cùng việc
+    gồm do bởi vào ra thực hiện
+    """.split()
+)
+# What opens the name of a body, and is a capital there for that reason alone.
+_BODIES = frozenset("sở bộ ban công ubnd ủy hội đoàn cục chi phòng viện trung báo đài liên mặt".split())
+_NOT = re.compile(r"\b(?:khong|chua|chang|nghiem cam|cam|dung) ((?:\w+ ?){1,3})")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """Words that may support: ``start:end`` of the document's text. ``own``: of the passage itself, not of a heading or
+    header that stands over it."""
+
+    document: Document
+    start: int
+    end: int
+    own: bool
+    terms: frozenset[str]
+    figures: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What supports a statement, the clause that says most of it first, and the share of its words that they hold."""
+
+    clauses: tuple[Clause, ...]
+    share: float
+
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(Quote(c.document.id, c.start, c.end, self.share) for c in self.clauses)
+
+
+def clauses_of(evidence: Evidence) -> tuple[Clause, ...]:
+    """What the passage can be cited with: its clauses; the headings and lead-ins over it; its document's header."""
+    document = evidence.document
+    own = [
+        (start, end)
+        for block in document.blocks
+        if block.start < evidence.end and block.end > evidence.start
+        for line, stop in _lines_within(evidence, block.start, block.end)
+        for sentence in sentences(document.text, line, stop)
+        for start, end in sentence.clauses
+    ]
+    taken = set(own)
+    around = [span for span in _around(evidence) if span not in taken]
+    return tuple(
+        Clause(document, a, b, is_own, terms(document.text[a:b]), with_parts(figures(document.text[a:b])))
+        for is_own, spans in ((True, own), (False, around))
+        for a, b in dict.fromkeys(spans)
+    )
+
+
+def _lines_within(evidence: Evidence, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The runs of lines that give no orders, of the block's part of the passage."""
+    runs: list[tuple[int, int]] = []
+    for a, b in evidence.lines():
+        first, last = max(a, start), min(b, end)
+        if first >= last:
+            continue
+        if runs and not evidence.document.text[runs[-1][1] : first].strip():
+            runs[-1] = runs[-1][0], last
+        else:
+            runs.append((first, last))
+    return runs
+
+
+def _around(evidence: Evidence) -> list[tuple[int, int]]:
+    document = evidence.document
+    spans = [span for field in _FIELDS for span in document.metadata.spans.get(field, ())]
+    touched = [b for b in document.blocks if b.start < evidence.end and b.end > evidence.start]
+    for block in touched[:1]:
+        section: int | None = block.section
+        while section is not None:
+            spans += [(b.start, b.end) for b in document.blocks if b.section == section and b.kind == "heading"]
+            section = document.sections[section].parent
+        parent = block.parent
+        while parent is not None:
+            spans.append((document.blocks[parent].start, document.blocks[parent].end))
+            parent = document.blocks[parent].parent
+    return [(a, b) for a, b in dict.fromkeys(spans) if document.text[a:b].strip()]
+
+
+def terms(text: str) -> frozenset[str]:
+    """Its words and pairs of words, with accents; a document's number or date is one word."""
+    found = analyze(text)
+    return frozenset(t for t in (*found.units, *found.pairs) if not _idle(t))
+
+
+def _idle(term: str) -> bool:
+    return term in _IDLE or (term[:1].isdigit() and "_" not in term)
+
+
+def find_support(statement: str, clauses: Sequence[Clause], rarity: Rarity) -> Support | None:
+    """The clauses that together say most of the statement; None where a figure has no source, where they deny what it
+    says or say what it denies, or where no clause of the passages themselves says anything of it."""
+    wanted = {t: rarity(fold(t)) * (_PAIR if "_" in t else 1.0) for t in terms(statement)}
+    total = sum(wanted.values())
+    own = [c for c in clauses if c.own]
+    if not own or not total:
+        return None
+
+    def weight(held: Iterable[str]) -> float:
+        return sum(wanted[t] for t in held if t in wanted)
+
+    chosen = [max(own, key=lambda c: (weight(c.terms), -len(c.terms)))]
+    left = set(wanted) - chosen[0].terms
+    if len(left) == len(wanted):
+        return None
+    while len(chosen) < _MOST and (rest := [c for c in clauses if c not in chosen]):
+        best = max(rest, key=lambda c: (weight(c.terms & left), c.own))
+        if weight(best.terms & left) < _GAIN * total:
+            break
+        chosen.append(best)
+        left -= best.terms
+    sources = _figures(statement, clauses, chosen, rarity)
+    held = frozenset().union(*(c.terms for c in clauses))
+    if (
+        sources is None
+        or not _names(statement) <= held
+        or any(_contradicts(statement, c.text) for c in chosen if c.own)
+    ):
+        return None
+    chosen += [c for c in sources if c not in chosen]
+    return Support(tuple(chosen), 1 - sum(wanted[t] for t in left) / total)
+
+
+def _figures(
+    statement: str, clauses: Sequence[Clause], chosen: Sequence[Clause], rarity: Rarity
+) -> list[Clause] | None:
+    """For each figure a clause that has it; None if one has none, or if what the statement says around the figure is
+    said of another one ("Tổng kinh phí 45 tỷ đồng, ngân sách tỉnh 26 tỷ đồng": 26 is not the total)."""
+    found: list[Clause] = []
+    said = figures(statement)
+    for part in parts_of(statement):
+        around = _words(part) or _words(statement)
+        for figure in figures(part):
+            holding: list[tuple[float, Clause]] = []
+            rival = 0.0
+            for clause in clauses:
+                for source in parts_of(clause.text):
+                    near = sum(rarity(fold(t)) for t in around & _words(source))
+                    named = figures(source)
+                    if figure in with_parts(named):
+                        holding.append((near, clause))
+                    elif clause.own and any(shape(f) == shape(figure) for f in named - said):
+                        rival = max(rival, near)
+            if not holding or (shape(figure) != "code" and max(near for near, _ in holding) < rival):
+                return None
+            best = max(holding, key=lambda pair: (pair[1] in chosen, pair[1].own, pair[0]))
+            found.append(best[1])
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(t for t in terms(text) if not any(c.isdigit() for c in t))
+
+
+def _names(statement: str) -> frozenset[str]:
+    """The pairs of words that names are made of ("sở_y", "y_tế"): those that a capital opens. The first word has one
+    anyway; it counts where it opens a body's name."""
+    words = list(re.finditer(r"[^\W\d_]+", normalize(statement).text))
+    pairs = set()
+    for n, (one, other) in enumerate(pairwise(words)):
+        word = one.group()
+        if not word[0].isupper() or word.isupper() or (n == 0 and word.lower() not in _BODIES):
+            continue
+        if normalize(statement).text[one.end() : other.start()].strip(" ") == "":
+            pairs.add(f"{word.lower()}_{other.group().lower()}")
+    return frozenset(pairs)
+
+
+def _denied(text: str) -> tuple[str, frozenset[str]]:
+    """The text in plain words, and the pairs of words right behind a negation."""
+    plain = " ".join(re.findall(r"\w+", fold(normalize(text).text)))
+    pairs: set[str] = set()
+    for match in _NOT.finditer(plain):
+        words = match.group(1).split()
+        pairs.update(" ".join(words[n : n + 2]) for n in range(len(words) - 1))
+    return plain, frozenset(pairs)
+
+
+def _contradicts(one: str, other: str) -> bool:
+    """Does either deny what the other says without a negation?"""
+    (said, denied), (source, source_denied) = _denied(one), _denied(other)
+    return any(f" {pair} " in f" {source} " for pair in denied - source_denied) or any(
+        f" {pair} " in f" {said} " for pair in source_denied - denied
+    )
+
+
+def by_reading(statement: str, clauses: Sequence[Clause], start: int, end: int, relevance: float) -> Support | None:
+    """The support of a statement in another language than its sources, which shares no words with them: the clause at
+    the reader's span, and its relevance; None if that is in no clause, or a figure stands in no clause."""
+    own = [c for c in clauses if c.own]
+    first = next((c for c in own if c.start < end and c.end > start), None)
+    if first is None:
+        return None
+    found = [first]
+    for figure in figures(statement):
+        holding = [c for c in clauses if figure in c.figures]
+        if not holding:
+            return None
+        found.append(max(holding, key=lambda c: (c is first, c.own)))
+    return Support(tuple(dict.fromkeys(found)), relevance)
