@@ -8,6 +8,7 @@ from typing import Any
 
 from docqa.errors import ModelError
 from docqa.models.auto import load_auto
+from docqa.models.load import first_line
 from docqa.models.quiet import quiet
 
 
@@ -28,6 +29,7 @@ class LocalChat:
         self._tokenizer = loaded.tokenizer
         self._model = loaded.model.to("cuda" if torch.cuda.is_available() else "cpu")
         self._lock = Lock()
+        self._ids([("system", "a"), ("user", "b")])  # a template that fails does so now
 
     def write(
         self,
@@ -73,15 +75,18 @@ class LocalChat:
         """The prompt's tokens. No token of the template's own may come out of what the messages say."""
         special = [t for t in self._tokenizer.added_tokens_encoder if t.strip()]
         turns = [{"role": role, "content": _without(content, special)} for role, content in messages]
-        settings: dict[str, Any] = {"add_generation_prompt": True, "return_tensors": "pt", "return_dict": True}
-        try:
-            ids = self._tokenizer.apply_chat_template(turns, **settings)
-        except Exception as error:  # a template is a program of its own and raises what it likes
-            if len(turns) < 2 or turns[0]["role"] != "system":
-                raise ModelError(f"the chat template of {self.name} failed ({type(error).__name__})") from error
-            both = "\n\n".join(turn["content"] for turn in turns)  # some know no system's turn
-            ids = self._tokenizer.apply_chat_template([{"role": "user", "content": both}], **settings)
-        return ids.to(self._model.device)
+        one = [{"role": "user", "content": "\n\n".join(turn["content"] for turn in turns)}]
+        failure = Exception()
+        for asked in (turns, one):  # some know no system's turn
+            try:
+                ids = self._tokenizer.apply_chat_template(
+                    asked, add_generation_prompt=True, return_tensors="pt", return_dict=True
+                )
+            except Exception as error:  # noqa: BLE001 - a template is a program and raises what it likes
+                failure = error
+            else:
+                return ids.to(self._model.device)
+        raise ModelError(f"the chat template of {self.name} cannot be used ({first_line(failure)})") from failure
 
 
 def _without(text: str, tokens: Sequence[str]) -> str:
