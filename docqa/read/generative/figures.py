@@ -6,6 +6,9 @@ import re
 
 from docqa.text import comparable
 
+_NUMBER = re.compile(r"(?<![\d/.,-])\d+(?:[.,]\d+)+(?![\d/-])")
+_SWAPPED = str.maketrans(".,", ",.")
+_PERCENT = re.compile(r"(\d)\s*(?:percent|per cent)\b", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _PART = re.compile(r"(?:[,;:]\s|\s[–-]\s|[()]|\s(?:và|còn|and|while)\s)")
@@ -15,6 +18,12 @@ _CODE = re.compile(r"(\d+[a-zđ]?)[/-].*[a-zđ]")
 def figures(text: str) -> frozenset[str]:
     """As ``comparable`` spells them: "5%", "1500", "2023-03-28", "87/kh-ubnd"."""
     return frozenset(word for word in comparable(text).split() if any(c.isdigit() for c in word))
+
+
+def english(text: str) -> str:
+    """An English text with its numbers as Vietnamese texts write them: "1,500.5" as "1.500,5", "5 percent" as "5%"."""
+    swapped = _NUMBER.sub(lambda m: m.group().translate(_SWAPPED), text)
+    return _PERCENT.sub(r"\1%", swapped)
 
 
 def with_parts(named: frozenset[str]) -> frozenset[str]:

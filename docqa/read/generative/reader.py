@@ -27,7 +27,6 @@ from docqa.schema import Hit, Passage, Query, Reader, Reading
 from docqa.text.language import is_vietnamese
 
 log = logging.getLogger("docqa.read")
-_HALF = 0.5
 
 
 class GenerativeReader:
@@ -151,7 +150,7 @@ class GenerativeReader:
         asked = [(one, c) for one in cited for c in clauses[one.number] if c.own]
         readings = self.read(statement.text, [Passage(c.text, one.hit.chunk.context) for one, c in asked])
         best = max(zip(readings, asked, strict=True), key=lambda pair: pair[0].score, default=None)
-        if best is None or best[0].relevance < _HALF:
+        if best is None or best[0].relevance < self.settings.foreign:
             return None
         reading, (_, clause) = best
         every = [c for one in cited for c in clauses[one.number]]

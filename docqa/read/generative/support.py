@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docqa.read.generative.evidence import Evidence
-from docqa.read.generative.figures import figures, parts_of, shape, with_parts
+from docqa.read.generative.figures import english, figures, parts_of, shape, with_parts
 from docqa.read.library import Quote
 from docqa.read.sentences import sentences
 from docqa.schema import Document
@@ -226,7 +226,7 @@ def by_reading(statement: str, clauses: Sequence[Clause], start: int, end: int, 
     if first is None:
         return None
     found = [first]
-    for figure in figures(statement):
+    for figure in figures(english(statement)):
         holding = [c for c in clauses if figure in c.figures]
         if not holding:
             return None
