@@ -3,8 +3,9 @@
     python eval/check_support.py INDEX QUESTIONS.jsonl [QUESTIONS.jsonl ...]
 
 Each question's evidence, quoted word for word, stands for a sentence that a model would write and cite rightly; it
-should be kept. The same with words left out and idle ones put in stands for a free one. With another figure of the passage, an
-invented figure, a negation put in or taken out, another body's name, another passage cited, it should be dropped.
+should be kept. The same with words left out and idle ones put in stands for a free one. With another figure of the
+passage, an invented figure, a negation put in or taken out, another body's name, another passage cited, it should be
+dropped.
 """
 
 from __future__ import annotations
