@@ -95,7 +95,7 @@ def test_a_supported_answer(qa: docqa.QA, script: Script, index: docqa.Index) ->
     script.reply = _says("phun hóa chất")
     answer = qa.ask(QUESTION)
     assert (answer.kind, answer.notes, answer.abstained) == ("generated", (), False)
-    assert answer.confidence > 0.9
+    assert answer.confidence > 0.5
     assert "phun hóa chất" in answer.citations[0].quote
     assert "[1]" in answer.text
     _sound(answer, index)
@@ -151,6 +151,18 @@ def test_silence_where_nothing_is_cited_or_supported(
     assert answer.notes == (note,)
     assert answer.nearest
     _sound(answer, index)
+
+
+def test_a_model_that_repeats_itself_is_quoted_once(qa: docqa.QA, script: Script) -> None:
+    said = _says("phun hóa chất")
+    script.reply = lambda body: "\n".join([said(body)] * 5)
+    answer = qa.ask(QUESTION)
+    assert (answer.text.count("phun hóa chất"), answer.notes) == (1, ())
+
+
+def test_a_server_that_sends_without_end(qa: docqa.QA, script: Script, index: docqa.Index) -> None:
+    script.reply = "dài " * 10_000
+    _falls_back(qa, index, notes.MALFORMED)
 
 
 def test_a_model_that_declines(qa: docqa.QA, script: Script) -> None:
@@ -300,6 +312,9 @@ def test_an_english_question(qa: docqa.QA, script: Script, index: docqa.Index) -
             f"approved by the Department of Health [{n}]. It costs 4,321 million dong [{n}]."
         )
 
+    said = translated
+    script.reply = lambda body: said(body).replace("Chemicals", "In Đắk Lắk chemicals")
+    assert qa.ask(question).abstained
     script.reply = translated
     answer = qa.ask(question)
     assert answer.text.startswith("Chemicals that kill mosquitoes")

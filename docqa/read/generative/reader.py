@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,7 @@ from docqa.schema import Hit, Passage, Query, Reader, Reading
 from docqa.text.language import is_vietnamese
 
 log = logging.getLogger("docqa.read")
+_LONGEST = 40  # characters of a token, at most
 
 
 class GenerativeReader:
@@ -93,12 +95,14 @@ class GenerativeReader:
         if not evidence:
             yield None
             return
-        reply = ""
+        reply = told = ""
         try:
             for piece in self.model.stream(messages(query, evidence), self.settings):
-                before = len(without_thoughts(reply))
                 reply += piece
-                if fresh := without_thoughts(reply)[before:]:
+                if len(reply) > _LONGEST * self.settings.max_tokens:
+                    raise NoReplyError(notes.MALFORMED)  # a server that keeps to no limit
+                if fresh := without_thoughts(reply)[len(told) :]:
+                    told += fresh
                     yield fresh
         except DeclinedError:
             yield _silence(notes.SILENT)
@@ -107,7 +111,7 @@ class GenerativeReader:
             log.info("the model %s gave no reply: %s", self.model.name, error.note)
             yield self._fallback(query, hits, library, rarity, error.note)
             return
-        if not without_thoughts(reply).strip():
+        if not told.strip():
             yield self._fallback(query, hits, library, rarity, notes.EMPTY)
             return
         yield self._checked(reply, query, evidence, rarity)
@@ -117,36 +121,39 @@ class GenerativeReader:
         return Draft(draft.text, draft.kind, draft.quotes, draft.confidence, (notes.FALLBACK, why))
 
     def _checked(self, reply: str, query: Query, evidence: Sequence[Evidence], rarity: Rarity) -> Draft:
-        said = statements(reply)
+        said = _each_once(statements(reply))
+        if says_not_there(" ".join(s.text for s in said[:1])):
+            return _silence(notes.SILENT)
         clauses = {one.number: clauses_of(one) for one in evidence}
-        kept = [(s, support) for s in said if (support := self._support(s, evidence, clauses, rarity))]
-        kept = self._answering(query, kept)
-        if not kept:
-            silent = any(says_not_there(s.text) for s in said)
-            return _silence(notes.SILENT if silent else notes.UNSUPPORTED)
-        lost = [s for s in said if all(s is not one for one, _ in kept)]
-        return _draft(kept, (notes.DROPPED,) if lost else ())
+        kept: list[tuple[Statement, Support]] = []
+        for statement in said:
+            cited = [one for one in evidence if one.number in statement.marks]
+            if query.vietnamese or is_vietnamese(statement.text):
+                support = self._support(statement, cited, clauses, rarity)
+            else:
+                support = self._foreign(statement, cited, clauses)
+            if support is not None:
+                kept.append((statement, support))
+        chance = self._answering(query, [support for _, support in kept])
+        if not kept or chance < self.settings.relevance:
+            return _silence(notes.UNSUPPORTED)
+        return _draft(kept, chance, (notes.DROPPED,) if len(kept) < len(said) else ())
 
     def _support(
         self,
         statement: Statement,
-        evidence: Sequence[Evidence],
+        cited: Sequence[Evidence],
         clauses: Mapping[int, Sequence[Clause]],
         rarity: Rarity,
     ) -> Support | None:
         """What supports the statement in the passages it cites; None without a passage or enough of it."""
-        if says_not_there(statement.text):
-            return None
-        cited = [clauses[n] for n in statement.marks if n in clauses]
-        if is_vietnamese(statement.text):
-            support = find_support(statement.text, [c for each in cited for c in each], rarity)
-            return support if support and support.share >= self.settings.support else None
-        return self._foreign(statement, [one for one in evidence if one.number in statement.marks], clauses)
+        support = find_support(statement.text, [c for one in cited for c in clauses[one.number]], rarity)
+        return support if support and support.share >= self.settings.support else None
 
     def _foreign(
         self, statement: Statement, cited: Sequence[Evidence], clauses: Mapping[int, Sequence[Clause]]
     ) -> Support | None:
-        """As ``_support``, for a statement that shares no words with its passages."""
+        """As ``_support``, for a statement that shares no words with its passages: what the reader finds for it."""
         asked = [(one, c) for one in cited for c in clauses[one.number] if c.own]
         readings = self.read(statement.text, [Passage(c.text, one.hit.chunk.context) for one, c in asked])
         best = max(zip(readings, asked, strict=True), key=lambda pair: pair[0].score, default=None)
@@ -156,13 +163,12 @@ class GenerativeReader:
         every = [c for one in cited for c in clauses[one.number]]
         return by_reading(statement.text, [clause, *every], clause.start, clause.end, reading.relevance)
 
-    def _answering(self, query: Query, kept: Sequence[tuple[Statement, Support]]) -> list[tuple[Statement, Support]]:
-        """All of them if one of their sources answers the question at all, by the reader; else none. True sentences
-        about something else are no answer."""
-        sources = [support.clauses[0] for _, support in kept]
-        readings = self.read(query.restored or query.text, [Passage(c.text) for c in sources])
-        answer = max((r.relevance for r in readings), default=0.0) >= self.settings.relevance
-        return list(kept) if answer else []
+    def _answering(self, query: Query, supports: Sequence[Support]) -> float:
+        """The chance, by the reader, that the sources answer the question: true sentences about something else do
+        not."""
+        sources = [Passage(support.clauses[0].text) for support in supports]
+        readings = self.read(query.restored or query.text, sources)
+        return max((r.relevance for r in readings), default=0.0)
 
     @cached_property
     def _checker(self) -> Reader:
@@ -188,6 +194,14 @@ def _load(model: str | None, base_url: str | None) -> ChatModel:
     return LocalModel(model)
 
 
+def _each_once(said: Sequence[Statement]) -> list[Statement]:
+    """Small models repeat themselves."""
+    first: dict[tuple[str, tuple[int, ...]], Statement] = {}
+    for statement in said:
+        first.setdefault((statement.text, statement.marks), statement)
+    return list(first.values())
+
+
 def _silence(note: str) -> Draft:
     return Draft("", "none", (), 0.0, (note,))
 
@@ -200,8 +214,9 @@ class _Written:
     at: int = -1
 
 
-def _draft(kept: Sequence[tuple[Statement, Support]], said: tuple[str, ...]) -> Draft:
-    """The statements with the numbers of their quotes, on lines as the model set them."""
+def _draft(kept: Sequence[tuple[Statement, Support]], chance: float, said: tuple[str, ...]) -> Draft:
+    """The statements with the numbers of their quotes, on lines as the model set them. The confidence orders answers
+    and is not calibrated: the mean (geometric) of the weakest support and the chance that the sources answer."""
     quotes: dict[tuple[str, int, int], Quote] = {}
     written = _Written([])
     for statement, support in kept:
@@ -217,5 +232,5 @@ def _draft(kept: Sequence[tuple[Statement, Support]], said: tuple[str, ...]) -> 
         else:
             written.lines.append(f"- {marked}" if statement.item else marked)
         written.at = statement.line
-    confidence = min(support.share for _, support in kept)
+    confidence = math.sqrt(min(support.share for _, support in kept) * chance)
     return Draft("\n".join(written.lines), "generated", tuple(quotes.values()), confidence, said)

@@ -64,11 +64,12 @@ class Support:
 def clauses_of(evidence: Evidence) -> tuple[Clause, ...]:
     """What the passage can be cited with: its clauses; the headings and lead-ins over it; its document's header."""
     document = evidence.document
+    lines = tuple(evidence.lines())
     own = [
         (start, end)
         for block in document.blocks
         if block.start < evidence.end and block.end > evidence.start
-        for line, stop in _lines_within(evidence, block.start, block.end)
+        for line, stop in _within(document, lines, block.start, block.end)
         for sentence in sentences(document.text, line, stop)
         for start, end in sentence.clauses
     ]
@@ -81,14 +82,14 @@ def clauses_of(evidence: Evidence) -> tuple[Clause, ...]:
     )
 
 
-def _lines_within(evidence: Evidence, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """The runs of lines that give no orders, of the block's part of the passage."""
+def _within(document: Document, lines: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of ``lines`` between ``start`` and ``end`` with nothing left out between them."""
     runs: list[tuple[int, int]] = []
-    for a, b in evidence.lines():
+    for a, b in lines:
         first, last = max(a, start), min(b, end)
         if first >= last:
             continue
-        if runs and not evidence.document.text[runs[-1][1] : first].strip():
+        if runs and not document.text[runs[-1][1] : first].strip():
             runs[-1] = runs[-1][0], last
         else:
             runs.append((first, last))
@@ -219,8 +220,12 @@ def _contradicts(one: str, other: str) -> bool:
 
 
 def by_reading(statement: str, clauses: Sequence[Clause], start: int, end: int, relevance: float) -> Support | None:
-    """The support of a statement in another language than its sources, which shares no words with them: the clause at
-    the reader's span, and its relevance; None if that is in no clause, or a figure stands in no clause."""
+    """The support of a statement in another language than its sources, which shares no words with them but names: the
+    clause at the reader's span, and its relevance; None if that is in no clause, or if no clause has a figure or a
+    Vietnamese name of it."""
+    held = frozenset().union(*(c.terms for c in clauses))
+    if any(not word.isascii() and word not in held for word in terms(statement) if "_" not in word):
+        return None
     own = [c for c in clauses if c.own]
     first = next((c for c in own if c.start < end and c.end > start), None)
     if first is None:
