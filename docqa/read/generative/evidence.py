@@ -100,7 +100,8 @@ def fenced(evidence: Sequence[Evidence], question: str) -> str:
     for one in evidence:
         heading = " › ".join(one.hit.chunk.section)
         about = [one.document.title, one.document.metadata.subject or "", heading]
-        blocks.append(f"[{one.number}] " + " | ".join(harmless(clean(part)) for part in about if part))
+        told = [harmless(clean(part)) for part in about if part and not gives_orders(part)]
+        blocks.append(f"[{one.number}] " + " | ".join(told))
         blocks += [f"| {line}" for line in _shown(one)]
     body = "\n".join(blocks)
     mark = hashlib.sha256(f"{question}\0{body}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from docqa.read.generative.evidence import Evidence
-from docqa.read.generative.figures import english, figures, parts_of, shape, with_parts
+from docqa.read.generative.figures import english, figures, kinds, parts_of, with_parts
+from docqa.read.generative.orders import gives_orders
 from docqa.read.library import Quote
 from docqa.read.sentences import sentences
 from docqa.schema import Document
@@ -20,6 +22,7 @@ Rarity = Callable[[str], float]
 _MOST = 4  # quotes of one statement
 _GAIN = 0.08  # what a further quote has to add
 _PAIR = 0.5
+_IN_PARTS = ("date", "year", "code")  # kinds that a longer figure vouches for: a date for its year
 _FIELDS = ("number", "kind", "issued", "issuer", "province", "subject", "signer", "effective", "published")
 # Words that hold sentences together and say nothing of their own.
 _IDLE = frozenset(
@@ -109,7 +112,9 @@ def _around(evidence: Evidence) -> list[tuple[int, int]]:
         while parent is not None:
             spans.append((document.blocks[parent].start, document.blocks[parent].end))
             parent = document.blocks[parent].parent
-    return [(a, b) for a, b in dict.fromkeys(spans) if document.text[a:b].strip()]
+    tables = {b.section for b in touched if b.kind == "row"}
+    spans += [next((b.start, b.end) for b in document.blocks if b.section == t and b.kind == "row") for t in tables]
+    return [(a, b) for a, b in dict.fromkeys(spans) if (said := document.text[a:b]).strip() and not gives_orders(said)]
 
 
 def terms(text: str) -> frozenset[str]:
@@ -126,13 +131,13 @@ def find_support(statement: str, clauses: Sequence[Clause], rarity: Rarity) -> S
     """The clauses that together say most of the statement; None where a figure has no source, where they deny what it
     says or say what it denies, or where no clause of the passages themselves says anything of it."""
     wanted = {t: rarity(fold(t)) * (_PAIR if "_" in t else 1.0) for t in terms(statement)}
-    total = sum(wanted.values())
+    total = math.fsum(wanted.values())
     own = [c for c in clauses if c.own]
     if not own or not total:
         return None
 
     def weight(held: Iterable[str]) -> float:
-        return sum(wanted[t] for t in held if t in wanted)
+        return math.fsum(wanted[t] for t in held if t in wanted)
 
     chosen = [max(own, key=lambda c: (weight(c.terms), -len(c.terms)))]
     left = set(wanted) - chosen[0].terms
@@ -152,8 +157,8 @@ def find_support(statement: str, clauses: Sequence[Clause], rarity: Rarity) -> S
         or any(_contradicts(statement, c.text) for c in chosen if c.own)
     ):
         return None
-    chosen += [c for c in sources if c not in chosen]
-    return Support(tuple(chosen), 1 - sum(wanted[t] for t in left) / total)
+    chosen += [c for c in dict.fromkeys(sources) if c not in chosen]
+    return Support(tuple(chosen), 1 - math.fsum(wanted[t] for t in left) / total)
 
 
 def _figures(
@@ -162,24 +167,26 @@ def _figures(
     """For each figure a clause that has it; None if one has none, or if what the statement says around the figure is
     said of another one ("Tổng kinh phí 45 tỷ đồng, ngân sách tỉnh 26 tỷ đồng": 26 is not the total)."""
     found: list[Clause] = []
-    said = figures(statement)
+    said = kinds(statement)
+    sources = [(c, part, kinds(c.text)) for c in clauses for part in parts_of(c.text)]
     for part in parts_of(statement):
         around = _words(part) or _words(statement)
+        near = [math.fsum(rarity(fold(t)) for t in around & _words(source)) for _, source, _ in sources]
         for figure in figures(part):
+            kind = said.get(figure, "amount")
             holding: list[tuple[float, Clause]] = []
             rival = 0.0
-            for clause in clauses:
-                for source in parts_of(clause.text):
-                    near = sum(rarity(fold(t)) for t in around & _words(source))
-                    named = figures(source)
-                    if figure in with_parts(named):
-                        holding.append((near, clause))
-                    elif clause.own and any(shape(f) == shape(figure) for f in named - said):
-                        rival = max(rival, near)
-            if not holding or (shape(figure) != "code" and max(near for near, _ in holding) < rival):
+            for (clause, source, known), closeness in zip(sources, near, strict=True):
+                named = figures(source)
+                if (figure in named and known.get(figure) == kind) or (
+                    kind in _IN_PARTS and figure in with_parts(named) - named
+                ):
+                    holding.append((closeness, clause))
+                elif clause.own and any(known.get(f) == kind for f in named - set(said)):
+                    rival = max(rival, closeness)
+            if not holding or (kind != "code" and max(closeness for closeness, _ in holding) < rival):
                 return None
-            best = max(holding, key=lambda pair: (pair[1] in chosen, pair[1].own, pair[0]))
-            found.append(best[1])
+            found.append(max(holding, key=lambda pair: (pair[1] in chosen, pair[1].own, pair[0]))[1])
     return found
 
 
