@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from chat_server import Script, serving
 from commandline import COMMAND, assert_fails, environment, here
-from test_generative import KEY, QUESTION, _says
+from test_generative import KEY, PLANS, QUESTION, _passages, _says
 
 import docqa
 from docqa.cli.words import NOTES as CLI_NOTES
@@ -103,6 +103,29 @@ def test_on_a_terminal_it_is_told_while_it_is_written(plans_index: Path, script:
     assert "\x1b[2K" in text[checked:]  # and taken away
     assert "Đã bỏ những câu" in after
     assert "\x1b[31m" not in text
+
+
+def test_a_run_asks_it_by_its_settings_and_keeps_the_words_without_their_numbers(
+    plans_index: Path, script: Script, url: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("scipy")
+    settings, asked = tmp_path / "chat.toml", tmp_path / "asked.jsonl"
+    settings.write_text(f'model = "small"\nbase_url = "{url}"\n', encoding="utf-8")
+    rows = (PLANS.parent / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    line = next(row for row in rows if json.loads(row)["type"] == "span" and json.loads(row)["style"] == "plain")
+    asked.write_text(line + "\n", encoding="utf-8")
+
+    def reply(body: dict[str, Any]) -> str:
+        lines = next(iter(_passages(body["messages"][-1]["content"]).values())).splitlines()
+        return f"{max(lines, key=len).strip(' -.')} [1]."
+
+    script.reply = reply
+    done = here("eval", "run", plans_index, asked, "--reader", settings, "--out", tmp_path / "run", "-q")
+    assert done.returncode == 0, done.stderr
+    [kept] = (tmp_path / "run" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(kept)["kind"] == "generated"
+    assert json.loads(kept)["text"]
+    assert "[1]" not in json.loads(kept)["text"]
 
 
 def test_every_note_has_words() -> None:

@@ -10,12 +10,13 @@ from threading import Event, Thread
 from docqa.read.generative.backend import NoReplyError
 from docqa.read.generative.notes import TIMEOUT
 
+_GRACE = 0.5  # seconds
 Emit = Callable[[str], None]
 
 
 def timed(write: Callable[[Emit, Event], None], seconds: float) -> Iterator[str]:
-    """What ``write`` emits. It runs in a thread of its own, which is not waited for after the deadline or when this
-    iterator is closed: it is told to stop by the event, and what it emits then goes nowhere.
+    """What ``write`` emits. It runs in a thread of its own. After the deadline, or when this iterator is closed, it
+    is told to stop by the event and hardly waited for; what it emits then goes nowhere.
 
     Raises:
         NoReplyError: at the deadline. What ``write`` raises is raised here.
@@ -32,7 +33,8 @@ def timed(write: Callable[[Emit, Event], None], seconds: float) -> Iterator[str]
         else:
             pieces.put(None)
 
-    Thread(target=run, name="docqa-chat", daemon=True).start()
+    thread = Thread(target=run, name="docqa-chat", daemon=True)
+    thread.start()
     try:
         while True:
             try:
@@ -46,3 +48,4 @@ def timed(write: Callable[[Emit, Event], None], seconds: float) -> Iterator[str]
             yield piece
     finally:
         stop.set()
+        thread.join(_GRACE)  # a model that runs here stops at its next token: better now than while Python ends
