@@ -146,6 +146,7 @@ def test_figures_in_one_spelling_each() -> None:
         ),
         ("Theo [Đoạn 2], kinh phí là 4,8 tỷ đồng【1】.", [("Theo, kinh phí là 4,8 tỷ đồng.", (2, 1))]),
         ("Có ba việc [1-3].", [("Có ba việc.", (1, 3, 2))]),
+        ("Kế hoạch năm [2023] [1].", [("Kế hoạch năm (2023).", (1,))]),
         ("1. Việc thứ nhất là rà soát [1].", [("Việc thứ nhất là rà soát.", (1,))]),
         ("Không có dấu nào cả.", [("Không có dấu nào cả.", ())]),
         ("<think>Đoạn [1] nói gì?</think>Sở Y tế [1].", [("Sở Y tế.", (1,))]),
@@ -165,6 +166,7 @@ def test_a_reply_taken_apart(reply: str, found: list[tuple[str | None, tuple[int
 def test_any_reply_is_taken_apart(reply: str) -> None:
     for statement in statements(reply):
         assert statement.text.strip()
+        assert not set("[]") & set(statement.text)
         assert all(mark >= 0 for mark in statement.marks)
     assert "<think>" not in without_thoughts(reply)
 

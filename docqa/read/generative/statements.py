@@ -15,6 +15,7 @@ _MARK = re.compile(
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
 _MOST_RANGE = 20
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_BRACKETS = str.maketrans("[]【】", "()()")  # what is left of them cites nothing
 _ITEM = re.compile(r"^\s*(?:[-*•+–]|\d{1,2}[.)])\s+")
 _DRESS = re.compile(r"\*\*|__|^\s*#{1,6}\s+|`")
 
@@ -48,7 +49,7 @@ def statements(reply: str) -> list[Statement]:
             following = spans[n + 1][0] if n + 1 < len(spans) else len(plain)
             first = -1 if n == 0 else start
             cited = [m for at, ms in marks if first < at <= following for m in ms]
-            text = clean(plain[start:end])
+            text = clean(plain[start:end]).translate(_BRACKETS)
             if any(c.isalnum() for c in text):
                 found.append(Statement(text, tuple(dict.fromkeys(cited)), number, item and n == 0))
     return found
