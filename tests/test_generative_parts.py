@@ -306,11 +306,15 @@ def test_settings_from_a_file(tmp_path: Path) -> None:
     assert read_generation(file) == Generation(model="m", base_url="http://127.0.0.1:1/v1", seconds=5)
     for text, words in (
         ("modell = 1", "modell"),
+        (None, "cannot be read"),
         ("seconds = 0", "seconds"),
         ("seconds =", "is not a TOML file"),
         ("api_key = 'x'", "api_key"),
     ):
-        file.write_text(text, encoding="utf-8")
+        if text is None:
+            file.unlink()
+        else:
+            file.write_text(text, encoding="utf-8")
         with pytest.raises(InputError, match=words) as caught:
             read_generation(file)
         assert "\n" not in str(caught.value)

@@ -77,7 +77,7 @@ def _from_elsewhere(name: str, encoder: TextEncoder | None) -> Reader:
         if encoder is not None and not hasattr(encoder, "transformer"):
             raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
         return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
-    if folder.suffix == ".toml" and folder.is_file():
+    if folder.suffix == ".toml":
         return GenerativeReader(settings=read_generation(folder))
     if is_hub_id(name):
         return PretrainedReader(name)
