@@ -26,7 +26,7 @@ from docqa.read.targets import find_targets
 
 IDLE = "nhìn chung tóm lại cụ thể hiện nay đơn vị này cần nêu rõ ràng đầy đủ".split()
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-VERB = re.compile(r"\b(?:được|chủ trì|tổ chức|phối hợp|thực hiện|có|là|đạt|bảo đảm|bố trí|phải)\b")
+VERB = re.compile(r"(?<!không )(?<!chưa )\b(?:được|chủ trì|tổ chức|phối hợp|thực hiện|có|là|đạt|bảo đảm|bố trí|phải)\b")
 BODY = re.compile(r"(?:Sở|Công an|UBND|Ban|Phòng)(?: [A-ZĐ][\w-]*(?: và)?)+")
 BODIES = ("Sở Tài chính", "Sở Khoa học và Công nghệ", "Hội Nông dân")
 SHORTEST = 25

@@ -15,6 +15,7 @@ from docqa.ingest import chunk, find_files, read_document
 from docqa.read.generative import read_generation
 from docqa.read.generative.evidence import Evidence, fenced, harmless
 from docqa.read.generative.figures import english, figures, with_parts
+from docqa.read.generative.negation import contradicts
 from docqa.read.generative.orders import gives_orders
 from docqa.read.generative.prompt import NOT_THERE_EN, NOT_THERE_VI, messages, says_not_there
 from docqa.read.generative.statements import statements, without_thoughts
@@ -83,6 +84,9 @@ def _share(statement: str, clauses: list[Clause]) -> float:
         "Sở Tài chính bố trí kinh phí trước ngày 15/4/2023.",
         "Sở Y tế không để xảy ra tình trạng thiếu thuốc.",
         "SỞ Y TẾ tổ chức phun hoá chất tại ổ dịch.",
+        "Tỉnh An Lộc đặt mục tiêu giảm 10% số ca mắc so với năm 2022.",
+        "Theo Kế hoạch 87/KH-UBND, ngân sách huyện là 2,2 tỷ đồng.",
+        "Sở Y tế phải không để thiếu thuốc điều trị.",
     ],
 )
 def test_what_the_source_says_is_supported(statement: str, clauses: list[Clause]) -> None:
@@ -105,6 +109,9 @@ def test_what_the_source_says_is_supported(statement: str, clauses: list[Clause]
         "Sở Y tế để xảy ra tình trạng thiếu thuốc điều trị.",
         "Có 28 hộ gia đình ký cam kết.",
         "Giảm 2022 ca mắc.",
+        "Sở Tài nguyên bố trí kinh phí trước ngày 15 tháng 4 năm 2023.",
+        "Tỉnh An Giang đặt mục tiêu giảm 10% số ca mắc so với năm 2022.",
+        "Sở Tài chính không bố trí kinh phí trước ngày 15 tháng 4 năm 2023.",
         "Giá vé xe buýt được giữ nguyên.",
         "Có.",
         "",
@@ -121,6 +128,24 @@ def test_a_statement_is_cited_with_the_heading_that_says_whose_it_is(clauses: li
         "- Chủ trì, phối hợp với các địa phương tổ chức phun hóa chất tại các ổ dịch.",
         "1. Sở Y tế",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ("Sở Y tế không chủ trì phun hóa chất", "Sở Y tế chủ trì, phối hợp phun hóa chất", True),
+        ("Sở Y tế để xảy ra thiếu thuốc", "Không để xảy ra thiếu thuốc", True),
+        ("Tỉnh không sử dụng đồ nhựa dùng một lần", "Từ năm 2021 không dùng đồ nhựa dùng một lần", False),
+        ("Công trình không đạt phải dừng cấp", "công trình không đạt thì phải dừng cấp nước", False),
+        ("vay mà không cần thế chấp", "được vay không phải thế chấp", False),
+        ("dùng nước sạch", "phải dừng dùng nước ao", False),
+        ("chưa được cấp phép", "đã được cấp phép", True),
+        ("", "không", False),
+    ],
+)
+def test_what_denies_what(one: str, other: str, against: bool) -> None:
+    assert contradicts(one, other) is against
+    assert contradicts(other, one) is against
 
 
 def test_figures_in_one_spelling_each() -> None:

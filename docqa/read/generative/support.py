@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from docqa.read.generative.evidence import Evidence
 from docqa.read.generative.figures import english, figures, kinds, parts_of, with_parts
+from docqa.read.generative.negation import contradicts
 from docqa.read.generative.orders import gives_orders
 from docqa.read.library import Quote
 from docqa.read.sentences import sentences
@@ -21,6 +22,7 @@ Rarity = Callable[[str], float]
 
 _MOST = 4  # quotes of one statement
 _GAIN = 0.08  # what a further quote has to add
+_LEAST = 0.3  # the share of a statement's words that has to be its own for the others to be left out of account
 _PAIR = 0.5
 _IN_PARTS = ("date", "year", "code")  # kinds that a longer figure vouches for: a date for its year
 _FIELDS = ("number", "kind", "issued", "issuer", "province", "subject", "signer", "effective", "published")
@@ -33,7 +35,8 @@ _IDLE = frozenset(
 )
 # What opens the name of a body, and is a capital there for that reason alone.
 _BODIES = frozenset("sở bộ ban công ubnd ủy hội đoàn cục chi phòng viện trung báo đài liên mặt".split())
-_NOT = re.compile(r"\b(?:khong|chua|chang|nghiem cam|cam|dung) ((?:\w+ ?){1,3})")
+# Behind these one capital is a whole name: "thành phố Huế".
+_PLACES = frozenset("tỉnh phố huyện xã quận phường thị trấn đảo sông hồ núi ông bà".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,24 +144,26 @@ def find_support(statement: str, clauses: Sequence[Clause], rarity: Rarity) -> S
 
     chosen = [max(own, key=lambda c: (weight(c.terms), -len(c.terms)))]
     left = set(wanted) - chosen[0].terms
-    if len(left) == len(wanted):
+    if len(left) == len(wanted) or contradicts(statement, chosen[0].text):
         return None
-    while len(chosen) < _MOST and (rest := [c for c in clauses if c not in chosen]):
-        best = max(rest, key=lambda c: (weight(c.terms & left), c.own))
+    others = [c for c in clauses if c is not chosen[0] and not contradicts(statement, c.text)]
+    while others and len(chosen) < _MOST:
+        best = max(others, key=lambda c: (weight(c.terms & left), c.own))
         if weight(best.terms & left) < _GAIN * total:
             break
         chosen.append(best)
+        others.remove(best)
         left -= best.terms
     sources = _figures(statement, clauses, chosen, rarity)
-    held = frozenset().union(*(c.terms for c in clauses))
-    if (
-        sources is None
-        or not _names(statement) <= held
-        or any(_contradicts(statement, c.text) for c in chosen if c.own)
-    ):
+    if sources is None or not _names(statement) <= frozenset().union(*(c.terms for c in clauses)):
         return None
     chosen += [c for c in dict.fromkeys(sources) if c not in chosen]
-    return Support(tuple(chosen), 1 - math.fsum(wanted[t] for t in left) / total)
+    # What stands over the passage anyway, its document's name and headings, neither counts for a statement nor against.
+    over = frozenset().union(*(c.terms for c in clauses if not c.own))
+    counted = [t for t in wanted if t not in over]
+    if weight(counted) < _LEAST * total:
+        counted = list(wanted)
+    return Support(tuple(chosen), 1 - weight(t for t in counted if t in left) / weight(counted))
 
 
 def _figures(
@@ -195,35 +200,21 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _names(statement: str) -> frozenset[str]:
-    """The pairs of words that names are made of ("sở_y", "y_tế"): those that a capital opens. The first word has one
-    anyway; it counts where it opens a body's name."""
-    words = list(re.finditer(r"[^\W\d_]+", normalize(statement).text))
+    """The pairs of words that the names in it are made of: two capitals running ("vĩnh_hà"), and a capital with the
+    word it opens ("tài_chính" in "Sở Tài chính"; not "Hà lấy" in "tỉnh Vĩnh Hà lấy"). The statement's first word has a
+    capital anyway, and counts where it opens a body's name."""
+    text = normalize(statement).text
+    words = list(re.finditer(r"[^\W\d_]+", text))
     pairs = set()
+    before = ""
     for n, (one, other) in enumerate(pairwise(words)):
-        word = one.group()
-        if not word[0].isupper() or word.isupper() or (n == 0 and word.lower() not in _BODIES):
-            continue
-        if normalize(statement).text[one.end() : other.start()].strip(" ") == "":
-            pairs.add(f"{word.lower()}_{other.group().lower()}")
+        word, after = one.group(), other.group()
+        ends_a_name = (before[:1].isupper() and before.lower() not in _BODIES) or before in _PLACES
+        opens = word[0].isupper() and not word.isupper() and (n > 0 or word.lower() in _BODIES)
+        if opens and not text[one.end() : other.start()].strip(" ") and (after[0].isupper() or not ends_a_name):
+            pairs.add(f"{word.lower()}_{after.lower()}")
+        before = word
     return frozenset(pairs)
-
-
-def _denied(text: str) -> tuple[str, frozenset[str]]:
-    """The text in plain words, and the pairs of words right behind a negation."""
-    plain = " ".join(re.findall(r"\w+", fold(normalize(text).text)))
-    pairs: set[str] = set()
-    for match in _NOT.finditer(plain):
-        words = match.group(1).split()
-        pairs.update(" ".join(words[n : n + 2]) for n in range(len(words) - 1))
-    return plain, frozenset(pairs)
-
-
-def _contradicts(one: str, other: str) -> bool:
-    """Does either deny what the other says without a negation?"""
-    (said, denied), (source, source_denied) = _denied(one), _denied(other)
-    return any(f" {pair} " in f" {source} " for pair in denied - source_denied) or any(
-        f" {pair} " in f" {said} " for pair in source_denied - denied
-    )
 
 
 def by_reading(statement: str, clauses: Sequence[Clause], start: int, end: int, relevance: float) -> Support | None:
