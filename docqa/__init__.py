@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from docqa.config import Config, Retrieval
+    from docqa.config import Config, Generation, Retrieval
     from docqa.errors import DocqaError
     from docqa.index import Index
     from docqa.ingest import chunk, read_documents
     from docqa.models import load_encoder
     from docqa.qa import QA
-    from docqa.read import load_reader
+    from docqa.read import GenerativeReader, load_reader
     from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
     from docqa.text import comparable, fold
 
@@ -24,6 +24,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "Config": "docqa.config",
     "DocqaError": "docqa.errors",
+    "Generation": "docqa.config",
+    "GenerativeReader": "docqa.read",
     "Index": "docqa.index",
     "QA": "docqa.qa",
     "Retrieval": "docqa.config",
@@ -46,6 +48,8 @@ __all__ = [
     "Config",
     "DocqaError",
     "Document",
+    "Generation",
+    "GenerativeReader",
     "Hit",
     "Index",
     "Metadata",

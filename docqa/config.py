@@ -62,6 +62,26 @@ class Retrieval(_Settings):
     candidates: int = Field(200, ge=1, description="chunks taken from each side before fusion")
 
 
+class Generation(_Settings):
+    """How a chat model is asked for an answer (``docqa.GenerativeReader``), and what is required of what it writes.
+
+    ``model``: a folder, a GGUF file or a hub id; with ``base_url`` the model's name at that endpoint.
+    """
+
+    model: str | None = None
+    base_url: str | None = Field(None, description="an OpenAI-compatible endpoint, up to and with /v1")
+    passages: int = Field(6, ge=1, le=20, description="numbered passages shown to the model")
+    characters: int = Field(6000, ge=200, description="of all passages together, at most")
+    max_tokens: int = Field(500, ge=16, description="of the reply")
+    temperature: float = Field(0.0, ge=0, le=2)
+    seed: int = Field(13, ge=0)
+    connect: float = Field(5.0, gt=0, description="seconds to reach the endpoint")
+    seconds: float = Field(60.0, gt=0, description="for the whole reply, its first word included")
+    support: float = Field(0.5, ge=0, le=1, description="the share of a sentence's words that its source must hold")
+    foreign: float = Field(0.3, ge=0, le=1, description="the same for a sentence in another language, by the reader")
+    relevance: float = Field(0.1, ge=0, le=1, description="the least chance, by the reader, that the source answers")
+
+
 class Config(_Settings):
     """``retrieval``: None for this version's own defaults; only what is set here stays with the index."""
 

@@ -206,7 +206,12 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was found. An answer that abstains has ``text == ""``, no citations and kind "none"; ``nearest`` then
-    shows the closest hits. ``confidence`` is 0..1."""
+    shows the closest hits. ``confidence`` is 0..1.
+
+    In a generated answer's text, "[1]" stands for the first citation. ``notes`` are codes that say how an answer came
+    about where that is not plain to see, as "sentences-dropped" or "model-failed:503" (what follows a colon is a
+    detail); ``docqa.read.generative.notes`` lists them.
+    """
 
     text: str
     kind: AnswerKind
@@ -215,3 +220,4 @@ class Answer:
     citations: tuple[Citation, ...]
     query: Query
     nearest: tuple[Hit, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -69,7 +69,7 @@ def test_an_unforeseen_error_is_told_in_the_log_and_not_to_the_visitor(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("disk on fire")
 
-    monkeypatch.setattr(desk.qa, "ask", broken)
+    monkeypatch.setattr(desk.qa, "stream", broken)
     with caplog.at_level(logging.ERROR, "docqa.app"):
         view = desk.ask("Ai ký?", {}, View())
     assert (view.problem, view.why) == ("failed", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
     from docqa import QA
+    from docqa.schema import Reader
 
 __all__ = ["build_page", "serve"]
 
@@ -37,11 +39,14 @@ def serve(
     port: int = 7860,
     language: str = "vi",
     open_browser: bool = False,
+    reader: str | Reader | Callable[[], str | Reader] = "extractive",
 ) -> None:
-    """Open the index at ``folder`` and serve its page until interrupted. ``port`` 0 takes a free one.
+    """Open the index at ``folder`` and serve its page until interrupted. ``port`` 0 takes a free one. ``reader`` as
+    ``QA`` takes it, or what gives one when the index is open.
 
     Raises:
-        InputError: for a language other than "vi" and "en", or an address that cannot be listened on.
+        InputError: for a language other than "vi" and "en", a reader that is unknown, or an address that cannot be
+            listened on.
         IndexMissingError, DamagedIndexError, IncompatibleIndexError: as ``Index.open``.
     """
     from docqa.app.server import bind, run
@@ -52,4 +57,5 @@ def serve(
         from docqa.app.page import build
 
         with Index.open(folder) as index:
-            run(build(QA(index), spoken), listener, open_browser=open_browser)
+            chosen = reader() if callable(reader) else reader
+            run(build(QA(index, reader=chosen), spoken), listener, open_browser=open_browser)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,9 +92,10 @@ def build(qa: QA, t: Texts) -> gr.Blocks:
                 shown = answer_html(current, desk.document, to), ""
             return current, *shown
 
-        def ask(asked: str, spoken: str, before: View, *values: Sequence[Any]) -> tuple[View, str, str]:
-            after = desk.ask(asked or "", dict(zip(filters, values, strict=True)), before)
-            return results(after, texts(spoken))
+        def ask(asked: str, spoken: str, before: View, *values: Sequence[Any]) -> Iterator[tuple[View, str, str]]:
+            to = texts(spoken)
+            for after in desk.stream(asked or "", dict(zip(filters, values, strict=True)), before):
+                yield results(after, to)
 
         def choose(spoken: str, before: View, event: gr.EventData) -> tuple[Any, ...]:
             given = event._data if isinstance(event._data, Mapping) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ SNIPPET = 420  # characters of a nearest passage
 LONG = 200_000  # characters of a document of which the browser lays out only what is near the screen
 NAME = 70  # characters of a name made from the subject
 LISTED = 30  # documents named before the first question
+_MARK = re.compile(r"\s*\[(\d+)\]")
 Documents = Callable[[str], Document]
 
 
@@ -47,6 +49,8 @@ def answer_html(view: View, documents: Documents, t: Texts, *, idle: str = "") -
     answer = view.answer
     if view.problem:
         return _root(view, t, "problem", "", f'<p class="trouble" role="alert">{escape(_problem(view, t))}</p>')
+    if view.written:
+        return _root(view, t, "writing", t.writing, _writing(view, t))
     if answer is None:
         return _root(view, t, "idle", "", idle)
     query = answer.query
@@ -55,6 +59,7 @@ def answer_html(view: View, documents: Documents, t: Texts, *, idle: str = "") -
         notes.append(f'{escape(t.understood)} <em lang="vi">{escape(query.restored)}</em>')
     if view.filters:
         notes.append(escape(t.within.format(filters=_filters(view, documents, t))))
+    notes += [escape(_note(note, t)) for note in answer.notes]
     said = t.none if answer.abstained else t.answered.format(n=len(answer.citations))
     parts = [f'<h2 class="asked" dir="auto">{escape(query.text)}</h2>']
     parts += [f'<p class="note">{note}</p>' for note in notes]
@@ -104,6 +109,20 @@ def _problem(view: View, t: Texts) -> str:
     return t.refused.format(why=view.why) if view.problem == "refused" else t.failed
 
 
+def _writing(view: View, t: Texts) -> str:
+    """What is being written, marked as not yet checked: no numbers to press, as nothing is cited yet."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in view.written.splitlines() if line.strip())
+    return (
+        f'<h2 class="asked" dir="auto">{escape(view.asked)}</h2><p class="note">{escape(t.writing)}</p>'
+        f'<div class="words unchecked">{lines}</div>'
+    )
+
+
+def _note(note: str, t: Texts) -> str:
+    code, _, detail = note.partition(":")
+    return t.notes.get(code, code).format(detail=detail)
+
+
 def _filters(view: View, documents: Documents, t: Texts) -> str:
     shown = []
     for name, values in view.filters.items():
@@ -114,12 +133,13 @@ def _filters(view: View, documents: Documents, t: Texts) -> str:
 
 
 def _found(answer: Answer, places: Sequence[Place], documents: Documents, t: Texts) -> list[str]:
+    spoken = "en" if answer.kind == "generated" and not answer.query.vietnamese else "vi"
     size = " short" if len(answer.text) <= SHORT else ""
     percent = round(100 * max(0.0, min(1.0, answer.confidence)))
     count = len(answer.citations)
     title = t.sources_one if count == 1 else t.sources.format(n=count)
     return [
-        f'<div class="words{size}" lang="vi">{_words(answer.text, places, t)}</div>',
+        f'<div class="words{size}" lang="{spoken}">{_words(answer, places, t)}</div>',
         f'<p class="about"><span class="kind">{escape(t.kinds[answer.kind])}</span>'
         f"<span>{escape(t.confidence.format(percent=percent))}</span></p>",
         f'<h3 class="cut">{escape(title)}</h3>',
@@ -139,15 +159,21 @@ def _abstention(view: View, documents: Documents, t: Texts) -> list[str]:
     return parts
 
 
-def _words(text: str, places: Sequence[Place], t: Texts) -> str:
-    """The answer's lines, each with the numbers of the citations it is quoted from."""
+def _words(answer: Answer, places: Sequence[Place], t: Texts) -> str:
+    """The answer's lines, each with the numbers of the citations it is quoted from; a generated one has them in its
+    text."""
     quotes = [_letters(p.quote) for p in places]
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in answer.text.splitlines() if line.strip()]
+
+    def cell(line: str) -> str:
+        if answer.kind != "generated":
+            return escape(line) + _references(_cited(line, quotes), t)
+        parts = _MARK.split(line)
+        return "".join(_references([int(part)], t) if n % 2 else escape(part) for n, part in enumerate(parts))
+
     out: list[str] = []
     for is_item, run in groupby(lines, key=lambda line: line.startswith("- ")):
-        cells = [
-            escape(line.removeprefix("- ") if is_item else line) + _references(_cited(line, quotes), t) for line in run
-        ]
+        cells = [cell(line.removeprefix("- ") if is_item else line) for line in run]
         out.append(
             "<ul>" + "".join(f"<li>{c}</li>" for c in cells) + "</ul>"
             if is_item

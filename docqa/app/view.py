@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 Problem = Literal["", "empty", "too_long", "refused", "failed"]
 Filters = Mapping[str, Sequence[Any]]
 log = logging.getLogger("docqa.app")
+REDRAWN = 0.2  # seconds between two views of a text that is being written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``turn`` counts the questions asked; ``shown`` is the place open in the source, from 1, 0 for none."""
+    """``turn`` counts the questions asked; ``shown`` is the place open in the source, from 1, 0 for none. ``written``
+    is what a model has written so far on the question ``asked``, not yet checked."""
 
     turn: int = 0
     answer: Answer | None = None
@@ -42,6 +46,8 @@ class View:
     problem: Problem = ""
     why: str = ""
     shown: int = 0
+    asked: str = ""
+    written: str = ""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -74,20 +80,36 @@ class Desk:
 
     def ask(self, question: str, filters: Filters, before: View) -> View:
         """The view after a question: an answer, an abstention, or a problem in one line. It never raises."""
+        return deque(self.stream(question, filters, before), maxlen=1)[0]
+
+    def stream(self, question: str, filters: Filters, before: View) -> Iterator[View]:
+        """As ``ask``, after views of what is being written, a few a second."""
         view = View(turn=before.turn + 1, filters={name: list(values) for name, values in filters.items() if values})
         if not any(c.isalnum() for c in question):
-            return replace(view, problem="empty")
+            yield replace(view, problem="empty")
+            return
         if len(" ".join(question.split())) > LONGEST_QUESTION:
-            return replace(view, problem="too_long")
+            yield replace(view, problem="too_long")
+            return
         try:
-            answer = self.qa.ask(question, filters=view.filters or None)
+            yield from self._asked(question, view)
         except DocqaError as error:
             log.info("refused a question: %s", error)
-            return replace(view, problem="refused", why=str(error))
+            yield replace(view, problem="refused", why=str(error))
         except Exception:
             log.exception("a question failed")
-            return replace(view, problem="failed")
-        return replace(view, answer=answer, shown=0 if answer.abstained else 1)
+            yield replace(view, problem="failed")
+
+    def _asked(self, question: str, view: View) -> Iterator[View]:
+        written, last = "", 0.0
+        for part in self.qa.stream(question, filters=view.filters or None):
+            if isinstance(part, Answer):
+                yield replace(view, answer=part, shown=0 if part.abstained else 1)
+                return
+            written += part
+            if time.monotonic() - last >= REDRAWN:
+                last = time.monotonic()
+                yield replace(view, asked=question, written=written)
 
     def choose(self, number: object, turn: object, view: View) -> View:
         """The view with place ``number`` open; unchanged for one that this answer does not have."""

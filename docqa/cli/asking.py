@@ -7,23 +7,26 @@ from typing import Annotated, Literal
 import typer
 
 from docqa.cli.options import (
+    BaseUrl,
     DocumentId,
     Folder,
     Issuer,
     Json,
     Kind,
     Lang,
+    Model,
     Number,
     Province,
     QuestionText,
     ReaderName,
     Year,
     chosen,
+    chosen_reader,
     read_question,
 )
 from docqa.cli.plain import print_json
 from docqa.cli.screen import Screen
-from docqa.cli.show import show_answer, show_hits
+from docqa.cli.show import follow, show_answer, show_hits
 
 NO_ANSWER = 1
 
@@ -32,6 +35,8 @@ def ask(
     folder: Folder,
     question: QuestionText = None,
     reader: ReaderName = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
     number: Number = None,
     kind: Kind = None,
     province: Province = None,
@@ -49,12 +54,15 @@ def ask(
     from docqa import QA, Index
 
     with Index.open(folder) as index:
-        qa = QA(index) if reader is None else QA(index, reader=reader)
-        answer = qa.ask(text, filters=chosen(number, kind, province, year, issuer, document))
+        qa = QA(index, reader=chosen_reader(reader, model, base_url))
+        filters = chosen(number, kind, province, year, issuer, document)
         if json:
+            answer = qa.ask(text, filters=filters)
             print_json(answer)
         else:
-            show_answer(Screen(lang), index, answer)
+            screen = Screen(lang)
+            answer = follow(screen, qa.stream(text, filters=filters))
+            show_answer(screen, index, answer)
     return NO_ANSWER if answer.abstained else 0
 
 

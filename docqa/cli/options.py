@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import typer
 
 from docqa.errors import InputError
+
+if TYPE_CHECKING:
+    from docqa.schema import Reader
 
 # A question is a sentence; more than this on standard input is a mistake, or a stream without end.
 _MOST_BYTES = 1 << 20
@@ -25,7 +28,29 @@ Lang = Annotated[Language, typer.Option("--lang", envvar="DOCQA_LANG", help="The
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 ReaderName = Annotated[
-    str | None, typer.Option("--reader", metavar="NAME", help="What reads the passages found.  [default: extractive]")
+    str | None,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="What reads the passages found: extractive, generative, the folder or hub id of a question answering "
+        "model, or a TOML file with the generative reader's settings.  [default: extractive]",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="MODEL",
+        help="For --reader generative: a chat model's folder, GGUF file or hub id; with --base-url, its name there.",
+    ),
+]
+BaseUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        metavar="URL",
+        help="For --reader generative: an OpenAI-compatible endpoint. Its key: DOCQA_API_KEY, else OPENAI_API_KEY.",
+    ),
 ]
 
 Number = Annotated[
@@ -64,6 +89,24 @@ def chosen(
         "document_id": document,
     }
     return {name: values for name, values in given.items() if values} or None
+
+
+def chosen_reader(name: str | None, model: str | None, base_url: str | None) -> str | Reader:
+    """The reader that the options name, as ``QA`` takes it.
+
+    Raises:
+        InputError: for a model without the reader that asks it, or the other way round.
+        ModelError, MissingExtraError: if the model cannot be loaded.
+    """
+    if name != "generative":
+        if model is not None or base_url is not None:
+            raise InputError("--model and --base-url are for --reader generative; add it")
+        return name or "extractive"
+    if not model:
+        raise InputError("--reader generative needs --model: a folder, a GGUF file, a hub id, or a name at --base-url")
+    from docqa import load_reader
+
+    return load_reader(name, model=model, base_url=base_url)
 
 
 def read_question(argument: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docqa.cli.screen import Screen
@@ -15,11 +15,25 @@ _SNIPPET = 240  # characters of a passage that is only pointed at
 _NEAREST = 3
 
 
+def follow(screen: Screen, parts: Iterator[str | Answer]) -> Answer:
+    """The answer that ``QA.stream`` ends with. On a terminal what comes before it is shown while it is written, as not
+    yet checked, and taken away again."""
+    written = ""
+    with screen.draft(screen.words["unchecked"]) as show:
+        for part in parts:
+            if not isinstance(part, str):
+                return part
+            written += part
+            show(written)
+    raise RuntimeError("a stream ended without an answer")
+
+
 def show_answer(screen: Screen, index: Index, answer: Answer) -> None:
     """The answer and its citations, or that there is none and what comes nearest."""
     words = screen.words
     if answer.abstained:
         screen.line(words["none"], style="bold")
+        _show_notes(screen, answer)
         if answer.nearest:
             screen.line()
             screen.line(words["nearest"])
@@ -28,6 +42,7 @@ def show_answer(screen: Screen, index: Index, answer: Answer) -> None:
     screen.line(answer.text, style="bold")
     screen.line()
     screen.line(words["confidence"].format(value=f"{answer.confidence:.2f}"), style="dim")
+    _show_notes(screen, answer)
     for number, citation in enumerate(answer.citations, 1):
         screen.line()
         _show_citation(screen, index.document(citation.document_id), number, citation)
@@ -76,6 +91,12 @@ def show_facts(screen: Screen, facts: Mapping[str, Any]) -> None:
     for name, values in facts["filters"].items():
         if name != "document_id":
             screen.line(", ".join(map(str, values)) or "-", label=f"--{name}: ", indent=2)
+
+
+def _show_notes(screen: Screen, answer: Answer) -> None:
+    for note in answer.notes:
+        code, _, detail = note.partition(":")
+        screen.line(screen.notes.get(code, code).format(detail=detail), style="dim")
 
 
 def _show_citation(screen: Screen, document: Document, number: int, citation: Citation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +23,8 @@ from docqa.evaluate.runs import Run, check_free, write_run
 from docqa.evaluate.settings import RunSettings
 from docqa.evaluate.surroundings import index_facts, machine, versions
 from docqa.progress import bar
+
+_MARK = re.compile(r"\s*\[\d+\]")  # a generated answer's citations are no words of it
 
 
 class Library(Mapping[str, str]):
@@ -153,7 +156,7 @@ def _record(
         return base
     return replace(
         base,
-        text=answer.text,
+        text=_MARK.sub("", answer.text) if answer.kind == "generated" else answer.text,
         kind=answer.kind,
         abstained=answer.abstained,
         confidence=answer.confidence,

@@ -12,8 +12,8 @@ from docqa.models.quiet import quiet
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_ADVICE = "connect once so that it can be downloaded, or name a model folder"
-_PATIENCE = 15.0  # seconds to wait for the hub's first answer
+ADVICE = "connect once so that it can be downloaded, or name a model folder"
+PATIENCE = 15.0  # seconds to wait for the hub's first answer
 
 
 def load_folder(folder: Path) -> SentenceTransformer:
@@ -25,9 +25,9 @@ def load_folder(folder: Path) -> SentenceTransformer:
     try:
         with quiet():
             return _load(str(folder), local_files_only=True)
-    except _failures() as error:
+    except failures() as error:
         raise ModelError(
-            f"no encoder can be loaded from {folder} ({_line(error)}): name a sentence-transformers folder"
+            f"no encoder can be loaded from {folder} ({first_line(error)}): name a sentence-transformers folder"
         ) from error
 
 
@@ -44,15 +44,15 @@ def load_from_hub(model: str, why: str) -> tuple[SentenceTransformer, Path]:
     try:
         with quiet():
             loaded = _load(model, local_files_only=True)
-    except _failures() as first:
+    except failures() as first:
         if is_offline_mode():
-            raise ModelError(f"{_missing(model, why)} and HF_HUB_OFFLINE forbids to ask the hub: {_ADVICE}") from first
+            raise ModelError(f"{_missing(model, why)} and HF_HUB_OFFLINE forbids to ask the hub: {ADVICE}") from first
         try:
-            HfApi().model_info(_repository(model), timeout=_PATIENCE)  # a load would try each file again and again
+            HfApi().model_info(_repository(model), timeout=PATIENCE)  # a load would try each file again and again
             with quiet(bars=True):
                 loaded = _load(model)
-        except _failures() as error:
-            raise ModelError(f"{_missing(model, why)} and the hub gave none ({_line(error)}): {_ADVICE}") from error
+        except failures() as error:
+            raise ModelError(f"{_missing(model, why)} and the hub gave none ({first_line(error)}): {ADVICE}") from error
     return loaded, _snapshot(model)
 
 
@@ -84,7 +84,7 @@ def _snapshot(model: str) -> Path:
     raise ModelError(f"the encoder {model} was loaded, but its files are not in the hub's cache: name a model folder")
 
 
-def _failures() -> tuple[type[Exception], ...]:
+def failures() -> tuple[type[Exception], ...]:
     """What the libraries raise over a folder or an answer of the hub that they cannot use."""
     from huggingface_hub.errors import HfHubHTTPError
     from safetensors import SafetensorError
@@ -95,6 +95,7 @@ def _failures() -> tuple[type[Exception], ...]:
     )  # fmt: skip
 
 
-def _line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What a library says, short enough to be part of a line."""
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return lines[0][:200].rstrip(".:")

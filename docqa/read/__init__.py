@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from docqa.config import Generation
 from docqa.errors import InputError, ModelError
+from docqa.models.auto import is_hub_id, is_transformers_folder
 from docqa.models.reading import packaged_reader
+from docqa.models.reading.files import is_trained_folder
 from docqa.read.compose import compose
+from docqa.read.generative import GenerativeReader, read_generation
 from docqa.read.library import Draft, Library, Quote, cite
+from docqa.read.pretrained import PretrainedReader
 from docqa.read.similarity import SimilarityReader, TextEncoder
 from docqa.read.trained import TrainedReader
 from docqa.read.words import Rarity
@@ -17,12 +23,14 @@ from docqa.schema import Reader
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
-READERS = ("extractive", "similarity")
+READERS = ("extractive", "similarity", "generative")
 
 __all__ = [
     "READERS",
     "Draft",
+    "GenerativeReader",
     "Library",
+    "PretrainedReader",
     "Quote",
     "SimilarityReader",
     "TrainedReader",
@@ -33,27 +41,33 @@ __all__ = [
 
 
 def load_reader(
-    name: str = "extractive", *, encoder: TextEncoder | None = None, rarity: Rarity | None = None
+    name: str = "extractive",
+    *,
+    encoder: TextEncoder | None = None,
+    rarity: Rarity | None = None,
+    model: str | None = None,
+    base_url: str | None = None,
+    settings: Generation | Mapping[str, Any] | None = None,
 ) -> Reader:
-    """A reader by name, or the folder of one that was trained, on ``encoder`` or the packaged one.
+    """A reader by name; the folder of one that docqa trained, read on ``encoder`` or the packaged one; the folder or
+    hub id ("owner/model") of any question answering model of transformers; a TOML file with the generative reader's
+    settings.
 
     "extractive" is the reader that comes with docqa, trained over the packaged encoder; over any other encoder, and
     where its weights are left out, it is "similarity", which needs no weights of its own. ``rarity`` weighs words for
-    the latter as an index knows them.
+    the latter as an index knows them. ``model``, ``base_url`` and ``settings`` are the generative reader's alone.
 
     Raises:
-        InputError: for a name that is neither one of ``READERS`` nor a folder.
-        ModelError: for a folder that holds no reader, a damaged one, or one of another encoder.
+        InputError: for a name that is none of these, or settings that cannot be used.
+        ModelError: for a folder, file or hub id that holds no such model, a damaged one, or one of another encoder.
+        MissingExtraError: if what the generative reader's model needs is not installed.
     """
+    if name == "generative":
+        return GenerativeReader(model, base_url=base_url, settings=settings)
+    if model or base_url or settings:
+        raise InputError(f"a model, a base_url and settings are for the reader 'generative', not for {name!r}")
     if name not in READERS:
-        if not (folder := Path(name).expanduser()).is_dir():
-            raise InputError(
-                f"unknown reader {name!r}: use one of {', '.join(READERS)}, the folder of a trained one, or an object "
-                f"with a read method"
-            )
-        if encoder is not None and not hasattr(encoder, "transformer"):
-            raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
-        return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
+        return _from_elsewhere(name, encoder)
     if encoder is None:
         from docqa.models import load_encoder
 
@@ -63,3 +77,20 @@ def load_reader(
         if own := packaged_reader(whole):
             return TrainedReader(own, whole, name=name)
     return SimilarityReader(encoder, rarity)
+
+
+def _from_elsewhere(name: str, encoder: TextEncoder | None) -> Reader:
+    if (folder := Path(name).expanduser()).is_dir():
+        if is_transformers_folder(folder) and not is_trained_folder(folder):
+            return PretrainedReader(folder)
+        if encoder is not None and not hasattr(encoder, "transformer"):
+            raise ModelError(f"the reader in {folder} needs an encoder that docqa.load_encoder loaded")
+        return TrainedReader(folder, cast("SentenceEncoder | None", encoder))
+    if folder.suffix == ".toml":
+        return GenerativeReader(settings=read_generation(folder))
+    if is_hub_id(name):
+        return PretrainedReader(name)
+    raise InputError(
+        f"unknown reader {name!r}: use one of {', '.join(READERS)}, the folder of a trained one, the folder or hub id "
+        f"of a question answering model, a TOML file with settings of the generative one, or an object that reads"
+    )

@@ -33,7 +33,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     """The best answer that the hits give, or None for silence."""
     question = parse_question(query)
     targets = find_targets(query, library.metadata())
-    if _uncovered(targets, hits, library):
+    if uncovered(targets, hits, library):
         return None
     if draft := header_answer(query, question, targets, hits, library, rarity):
         return draft
@@ -58,7 +58,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     return _from_found(query, question, found, reader)
 
 
-def _uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
+def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
     """Does the question name a number or province that neither a header nor the passages found know?"""
     for name in targets.missing:
         key = fold(name)

@@ -32,12 +32,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer before it is checked: its words, what they are quoted from, and how sure the reader is (0..1)."""
+    """An answer before it is checked: its words, what they are quoted from, and how sure the reader is (0..1).
+    ``notes`` as in ``Answer``."""
 
     text: str
     kind: AnswerKind
     quotes: tuple[Quote, ...]
     confidence: float
+    notes: tuple[str, ...] = ()
 
 
 def in_words(document: Document, start: int, end: int) -> str:

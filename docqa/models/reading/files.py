@@ -37,6 +37,11 @@ class ReaderSettings(BaseModel):
     answer: int = Field(ge=1, description="the longest answer")
 
 
+def is_trained_folder(folder: Path) -> bool:
+    """Did training write it?"""
+    return (folder / SETTINGS).is_file()
+
+
 def read_settings(folder: Path) -> ReaderSettings:
     """The settings of the reader in ``folder``.
 

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from docqa.errors import ModelError
 
-if TYPE_CHECKING:
-    from docqa.models.sentence import SentenceEncoder
-
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _PART = 512  # texts tokenized at once, so that others may have the tokenizer in between
 _SHARE = 4  # question and context may each take this part of a window, 1/4
+
+
+class Tokenizing(Protocol):
+    """What is needed of a tokenizer: the ``tokenizers.Encoding`` of texts, whole and bare, and of a pair, framed."""
+
+    @property
+    def name(self) -> str: ...
+
+    def tokens(self, texts: Sequence[str]) -> list[Any]: ...
+
+    def pair_tokens(self, first: str, second: str) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Batch:
     origin: Integers
 
 
-def tokenize(encoder: SentenceEncoder, texts: Sequence[str]) -> list[Tokens]:
+def tokenize(encoder: Tokenizing, texts: Sequence[str]) -> list[Tokens]:
     """Each text's tokens, whole."""
     found: list[Tokens] = []
     for at in range(0, len(texts), _PART):
@@ -85,7 +93,7 @@ def tokenize(encoder: SentenceEncoder, texts: Sequence[str]) -> list[Tokens]:
     return found
 
 
-def frame_of(encoder: SentenceEncoder, pad: int) -> Frame:
+def frame_of(encoder: Tokenizing, pad: int) -> Frame:
     """Read off a pair of words.
 
     Raises:

@@ -1,0 +1,237 @@
+"""Is a statement supported by the passages it cites? By their words, figure by figure, and by what they deny."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docqa.read.generative.evidence import Evidence
+from docqa.read.generative.figures import english, figures, kinds, parts_of, with_parts
+from docqa.read.generative.negation import contradicts
+from docqa.read.generative.orders import gives_orders
+from docqa.read.library import Quote
+from docqa.read.sentences import sentences
+from docqa.schema import Document
+from docqa.text import fold, normalize
+from docqa.text.analyze import analyze
+
+Rarity = Callable[[str], float]
+
+_MOST = 4  # quotes of one statement
+_GAIN = 0.08  # what a further quote has to add
+_LEAST = 0.3  # the share of a statement's words that has to be its own for the others to be left out of account
+_PAIR = 0.5
+_IN_PARTS = ("date", "year", "code")  # kinds that a longer figure vouches for: a date for its year
+_FIELDS = ("number", "kind", "issued", "issuer", "province", "subject", "signer", "effective", "published")
+# Words that hold sentences together and say nothing of their own.
+_IDLE = frozenset(
+    """
+    và của các những được là theo trong cho với về tại để có phải sẽ này đó một như thì mà ở từ đến bằng nhằm cùng việc
+    gồm do bởi vào ra thực hiện
+    """.split()
+)
+# What opens the name of a body, and is a capital there for that reason alone.
+_BODIES = frozenset("sở bộ ban công ubnd ủy hội đoàn cục chi phòng viện trung báo đài liên mặt".split())
+# Behind these one capital is a whole name: "thành phố Huế".
+_PLACES = frozenset("tỉnh phố huyện xã quận phường thị trấn đảo sông hồ núi ông bà".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
+    """Words that may support: ``start:end`` of the document's text. ``own``: of the passage itself, not of a heading or
+    header that stands over it."""
+
+    document: Document
+    start: int
+    end: int
+    own: bool
+    terms: frozenset[str]
+    figures: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What supports a statement, the clause that says most of it first, and the share of its words that they hold."""
+
+    clauses: tuple[Clause, ...]
+    share: float
+
+    def quotes(self) -> tuple[Quote, ...]:
+        return tuple(Quote(c.document.id, c.start, c.end, self.share) for c in self.clauses)
+
+
+def clauses_of(evidence: Evidence) -> tuple[Clause, ...]:
+    """What the passage can be cited with: its clauses; the headings and lead-ins over it; its document's header."""
+    document = evidence.document
+    lines = tuple(evidence.lines())
+    own = [
+        (start, end)
+        for block in document.blocks
+        if block.start < evidence.end and block.end > evidence.start
+        for line, stop in _within(document, lines, block.start, block.end)
+        for sentence in sentences(document.text, line, stop)
+        for start, end in sentence.clauses
+    ]
+    taken = set(own)
+    around = [span for span in _around(evidence) if span not in taken]
+    return tuple(
+        Clause(document, a, b, is_own, terms(document.text[a:b]), with_parts(figures(document.text[a:b])))
+        for is_own, spans in ((True, own), (False, around))
+        for a, b in dict.fromkeys(spans)
+    )
+
+
+def _within(document: Document, lines: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of ``lines`` between ``start`` and ``end`` with nothing left out between them."""
+    runs: list[tuple[int, int]] = []
+    for a, b in lines:
+        first, last = max(a, start), min(b, end)
+        if first >= last:
+            continue
+        if runs and not document.text[runs[-1][1] : first].strip():
+            runs[-1] = runs[-1][0], last
+        else:
+            runs.append((first, last))
+    return runs
+
+
+def _around(evidence: Evidence) -> list[tuple[int, int]]:
+    document = evidence.document
+    spans = [span for field in _FIELDS for span in document.metadata.spans.get(field, ())]
+    touched = [b for b in document.blocks if b.start < evidence.end and b.end > evidence.start]
+    for block in touched[:1]:
+        section: int | None = block.section
+        while section is not None:
+            spans += [(b.start, b.end) for b in document.blocks if b.section == section and b.kind == "heading"]
+            section = document.sections[section].parent
+        parent = block.parent
+        while parent is not None:
+            spans.append((document.blocks[parent].start, document.blocks[parent].end))
+            parent = document.blocks[parent].parent
+    tables = {b.section for b in touched if b.kind == "row"}
+    spans += [next((b.start, b.end) for b in document.blocks if b.section == t and b.kind == "row") for t in tables]
+    return [(a, b) for a, b in dict.fromkeys(spans) if (said := document.text[a:b]).strip() and not gives_orders(said)]
+
+
+def terms(text: str) -> frozenset[str]:
+    """Its words and pairs of words, with accents; a document's number or date is one word."""
+    found = analyze(text)
+    return frozenset(t for t in (*found.units, *found.pairs) if not _idle(t))
+
+
+def _idle(term: str) -> bool:
+    return term in _IDLE or (term[:1].isdigit() and "_" not in term)
+
+
+def find_support(statement: str, clauses: Sequence[Clause], rarity: Rarity) -> Support | None:
+    """The clauses that together say most of the statement; None where a figure has no source, where they deny what it
+    says or say what it denies, or where no clause of the passages themselves says anything of it."""
+    wanted = {t: rarity(fold(t)) * (_PAIR if "_" in t else 1.0) for t in terms(statement)}
+    total = math.fsum(wanted.values())
+    own = [c for c in clauses if c.own]
+    if not own or not total:
+        return None
+
+    def weight(held: Iterable[str]) -> float:
+        return math.fsum(wanted[t] for t in held if t in wanted)
+
+    chosen = [max(own, key=lambda c: (weight(c.terms), -len(c.terms)))]
+    left = set(wanted) - chosen[0].terms
+    if len(left) == len(wanted) or contradicts(statement, chosen[0].text):
+        return None
+    others = [c for c in clauses if c is not chosen[0] and not contradicts(statement, c.text)]
+    while others and len(chosen) < _MOST:
+        best = max(others, key=lambda c: (weight(c.terms & left), c.own))
+        if weight(best.terms & left) < _GAIN * total:
+            break
+        chosen.append(best)
+        others.remove(best)
+        left -= best.terms
+    sources = _figures(statement, clauses, chosen, rarity)
+    if sources is None or not _names(statement) <= frozenset().union(*(c.terms for c in clauses)):
+        return None
+    chosen += [c for c in dict.fromkeys(sources) if c not in chosen]
+    # What stands over the passage anyway, its document's name and headings, neither counts for a statement nor against.
+    over = frozenset().union(*(c.terms for c in clauses if not c.own))
+    counted = [t for t in wanted if t not in over]
+    if weight(counted) < _LEAST * total:
+        counted = list(wanted)
+    return Support(tuple(chosen), 1 - weight(t for t in counted if t in left) / weight(counted))
+
+
+def _figures(
+    statement: str, clauses: Sequence[Clause], chosen: Sequence[Clause], rarity: Rarity
+) -> list[Clause] | None:
+    """For each figure a clause that has it; None if one has none, or if what the statement says around the figure is
+    said of another one ("Tổng kinh phí 45 tỷ đồng, ngân sách tỉnh 26 tỷ đồng": 26 is not the total)."""
+    found: list[Clause] = []
+    said = kinds(statement)
+    sources = [(c, part, kinds(c.text)) for c in clauses for part in parts_of(c.text)]
+    for part in parts_of(statement):
+        around = _words(part) or _words(statement)
+        near = [math.fsum(rarity(fold(t)) for t in around & _words(source)) for _, source, _ in sources]
+        for figure in figures(part):
+            kind = said.get(figure, "amount")
+            holding: list[tuple[float, Clause]] = []
+            rival = 0.0
+            for (clause, source, known), closeness in zip(sources, near, strict=True):
+                named = figures(source)
+                if (figure in named and known.get(figure) == kind) or (
+                    kind in _IN_PARTS and figure in with_parts(named) - named
+                ):
+                    holding.append((closeness, clause))
+                elif clause.own and any(known.get(f) == kind for f in named - set(said)):
+                    rival = max(rival, closeness)
+            if not holding or (kind != "code" and max(closeness for closeness, _ in holding) < rival):
+                return None
+            found.append(max(holding, key=lambda pair: (pair[1] in chosen, pair[1].own, pair[0]))[1])
+    return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(t for t in terms(text) if not any(c.isdigit() for c in t))
+
+
+def _names(statement: str) -> frozenset[str]:
+    """The pairs of words that the names in it are made of: two capitals running ("vĩnh_hà"), and a capital with the
+    word it opens ("tài_chính" in "Sở Tài chính"; not "Hà lấy" in "tỉnh Vĩnh Hà lấy"). The statement's first word has a
+    capital anyway, and counts where it opens a body's name."""
+    text = normalize(statement).text
+    words = list(re.finditer(r"[^\W\d_]+", text))
+    pairs = set()
+    before = ""
+    for n, (one, other) in enumerate(pairwise(words)):
+        word, after = one.group(), other.group()
+        ends_a_name = (before[:1].isupper() and before.lower() not in _BODIES) or before in _PLACES
+        opens = word[0].isupper() and not word.isupper() and (n > 0 or word.lower() in _BODIES)
+        if opens and not text[one.end() : other.start()].strip(" ") and (after[0].isupper() or not ends_a_name):
+            pairs.add(f"{word.lower()}_{after.lower()}")
+        before = word
+    return frozenset(pairs)
+
+
+def by_reading(statement: str, clauses: Sequence[Clause], start: int, end: int, relevance: float) -> Support | None:
+    """The support of a statement in another language than its sources, which shares no words with them but names: the
+    clause at the reader's span, and its relevance; None if that is in no clause, or if no clause has a figure or a
+    Vietnamese name of it."""
+    held = frozenset().union(*(c.terms for c in clauses))
+    if any(not word.isascii() and word not in held for word in terms(statement) if "_" not in word):
+        return None
+    own = [c for c in clauses if c.own]
+    first = next((c for c in own if c.start < end and c.end > start), None)
+    if first is None:
+        return None
+    found = [first]
+    for figure in figures(english(statement)):
+        holding = [c for c in clauses if figure in c.figures]
+        if not holding:
+            return None
+        found.append(max(holding, key=lambda c: (c is first, c.own)))
+    return Support(tuple(dict.fromkeys(found)), relevance)
