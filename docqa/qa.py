@@ -51,7 +51,7 @@ class QA:
         elif not callable(getattr(reader, "read", None)):
             raise InputError(f"a reader needs a method read(question, passages); {type(reader).__name__} has none")
         if isinstance(reader, GenerativeReader):
-            reader = reader.bound(lambda: load_reader(encoder=index.encoder, rarity=index.rarity))
+            reader = reader.bound(lambda name: load_reader(name, encoder=index.encoder, rarity=index.rarity))
         self.reader: Reader = reader
 
     def ask(

@@ -153,7 +153,8 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A chunk found. ``scores`` by component ("bm25", "dense", "fused", "reader"; a component that did not see the
-    chunk is absent). ``copies`` are chunks with the same words, grouped under this one."""
+    chunk is absent), and "coverage" (0..1), the share of a Vietnamese question's words, the rare ones weighing more,
+    that the chunk and its context hold. ``copies`` are chunks with the same words, grouped under this one."""
 
     chunk: Chunk
     score: float

@@ -17,7 +17,7 @@ from docqa.errors import ModelError
 from docqa.models.reading import Calibration, Weights, read_calibration, save_calibration
 from docqa.models.reading.calibration import CALIBRATION, logit
 from docqa.read.confidence import calibration_of
-from docqa.schema import Reading
+from docqa.schema import Chunk, Hit, Reading
 from docqa.train.calibrating import _fitted, _Readings
 from docqa.train.plan import drawn
 
@@ -38,12 +38,16 @@ def few(tmp_path: Path) -> Path:
     return tmp_path / "few.jsonl"
 
 
+def _hit(score: float, **scores: float) -> Hit:
+    return Hit(Chunk("a#0", "a", (), 0, 1, "a"), score, scores)
+
+
 @given(st.floats(0, 1), st.floats(-100, 100) | st.just(float("-inf")), st.floats(0, 3))
 def test_a_chance_is_one_and_grows_with_relevance(relevance: float, score: float, found: float) -> None:
     calibration = Calibration(sure=Weights(relevance=0.7, score=0.2, found=1.0, bias=-2.0))
-    chance = calibration.chance(Reading(0, 1, "a", score, relevance), found)
+    chance = calibration.chance(Reading(0, 1, "a", score, relevance), _hit(found))
     assert 0 <= chance <= 1
-    assert calibration.chance(Reading(0, 1, "a", score, min(1.0, relevance + 0.1)), found) >= chance
+    assert calibration.chance(Reading(0, 1, "a", score, min(1.0, relevance + 0.1)), _hit(found)) >= chance
 
 
 def test_a_reader_that_nobody_calibrated_is_taken_at_its_word() -> None:
@@ -53,7 +57,14 @@ def test_a_reader_that_nobody_calibrated_is_taken_at_its_word() -> None:
         def read(self, question: str, passages: Any) -> list[Reading]:
             return []
 
-    assert calibration_of(Own()).chance(Reading(0, 1, "a", 5.0, 0.8), 1.0) == pytest.approx(0.8)
+    assert calibration_of(Own()).chance(Reading(0, 1, "a", 5.0, 0.8), _hit(1.0)) == pytest.approx(0.8)
+
+
+def test_coverage_counts_and_a_hit_without_it_is_taken_for_a_usual_one() -> None:
+    weights = Weights(covered=2.0)
+    reading = Reading(0, 1, "a", 1.0, 0.5)
+    none, some, full = (weights.of(reading, _hit(1.0, **s)) for s in ({}, {"coverage": 0.1}, {"coverage": 1.0}))
+    assert some < none < full == 2.0
 
 
 def test_the_fit_finds_what_tells_right_from_wrong() -> None:
@@ -62,7 +73,7 @@ def test_the_fit_finds_what_tells_right_from_wrong() -> None:
     for n in range(300):
         right = np.zeros(6, dtype=np.bool_)
         right[0] = n % 2 == 0  # half of the questions have no right reading
-        scores = draw.normal(size=(6, 3)) * [1.0, 2.0, 0.1]
+        scores = draw.normal(size=(6, 4)) * [1.0, 2.0, 0.1, 0.2]
         scores[:, 0] += np.where(right, 4.0, -1.0)  # the first score tells, the others are noise
         asked.append(_Readings(scores, right))
     fitted = _fitted(asked, 0.05, 300)

@@ -353,7 +353,7 @@ def test_orders_in_a_document_change_nothing(
         qa = docqa.QA(changed, reader=GenerativeReader("small", base_url=url))
         for reply, kind in ((obeys, "none"), (_says("phun hóa chất"), "generated")):
             script.reply = reply
-            answer = qa.ask("Kinh phí phun hóa chất chống sốt xuất huyết ở An Lộc là bao nhiêu?")
+            answer = qa.ask(QUESTION)
             assert answer.kind == kind
             assert "999" not in answer.text
             _sound(answer, changed)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docqa import Index
 from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.filters import allowed_rows, check_filters
@@ -22,6 +24,7 @@ from docqa.schema import Metadata
 from docqa.store import Entry
 from docqa.text import fold
 from docqa.text.analyze import index_terms
+from docqa.text.overlap import share_held, terms_of, wanted_of
 
 _TEXTS = (
     "Sở Y tế chủ trì, phối hợp với các bệnh viện tổ chức tiêm chủng cho trẻ em.",
@@ -158,3 +161,22 @@ def test_the_best_on_both_sides_is_the_best_fused(scores: list[float], share: fl
     assert ((fused >= 0) & (fused <= 1.0001)).all()
     ranked = reciprocal_rank(lexical, lexical)
     assert ranked[int(lexical.argmax())] == ranked.max()
+
+
+@given(st.lists(st.sampled_from(" ".join(_TEXTS).split()), min_size=1, max_size=12), st.sampled_from(_TEXTS))
+def test_the_share_of_a_question_that_a_text_holds(words: list[str], text: str) -> None:
+    wanted = wanted_of(" ".join(words), lambda t: 1.0 + len(t))
+    share = share_held(wanted, terms_of(text))
+    assert 0 <= share <= 1
+    assert share <= share_held(wanted, terms_of(f"{text}\n{' '.join(words)}"))
+    assert share_held(wanted, terms_of(" ".join(words))) == pytest.approx(1.0 if wanted else 0.0)
+    assert share_held(wanted_of("ai có những gì", lambda _: 1.0), terms_of(text)) == 0
+
+
+def test_a_hit_says_how_much_of_the_question_it_holds(plans_index: Path) -> None:
+    with Index.open(plans_index) as index:
+        hits = index.search("Ai chủ trì phun hóa chất diệt muỗi ở An Lộc?", 20)
+        held = [hit.scores["coverage"] for hit in hits]
+        assert 0.7 < max(held) <= 1
+        assert min(held) < 0.5
+        assert "coverage" not in index.search("Who sprays against mosquitoes in An Lộc?", 1)[0].scores

@@ -53,8 +53,8 @@ def candidates(query: Query, question: Question, hits: Sequence[Hit], library: L
             end = _with_unit(document, block, start, end, asked)
         clause = around(document, start, end)
         fits = holds_kind(question, document, document.text[slice(*clause)]) and _of_year(query, document, hit, block)
-        chance = calibration.chance(reading, hit.score) if fits else 0.0
-        order = calibration.order.of(reading, hit.score)
+        chance = calibration.chance(reading, hit) if fits else 0.0
+        order = calibration.order.of(reading, hit)
         found.append(Found(document, hit, block, start, end, clause, order, chance))
     return sorted(found, key=lambda f: (f.chance == 0.0, -f.order))
 

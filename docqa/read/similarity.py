@@ -11,10 +11,10 @@ import numpy.typing as npt
 
 from docqa.models.reading import Calibration, Weights
 from docqa.read.sentences import sentences
-from docqa.read.words import IDLE, Rarity
+from docqa.read.words import Rarity
 from docqa.schema import Passage, Reading
-from docqa.text.analyze import analyze
 from docqa.text.language import is_vietnamese
+from docqa.text.overlap import share_held, terms_of, wanted_of
 
 Vectors = npt.NDArray[np.float32]
 
@@ -28,7 +28,6 @@ SURE_COSINE, SURE_COVER, SURE_BIAS = 22.5, 1.3, -20.35
 FOREIGN_SHIFT = 0.035
 _FEWEST_WORDS = 6
 _MOST_CLAUSES = 48
-_PAIR = 0.5
 
 
 class TextEncoder(Protocol):
@@ -37,15 +36,6 @@ class TextEncoder(Protocol):
     def encode_queries(self, texts: Sequence[str]) -> Vectors: ...
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
-
-
-def _words(text: str) -> set[str]:
-    terms = analyze(text).folded()
-    return {*terms.units, *terms.pairs}
-
-
-def _idle(term: str) -> bool:
-    return not IDLE.isdisjoint(term.split("_"))
 
 
 class SimilarityReader:
@@ -104,16 +94,10 @@ class SimilarityReader:
 
     def coverage(self, question: str, contexts: Sequence[str], texts: Sequence[str]) -> Vectors:
         """The share of the question's terms, by their weight, that each text holds with its context, (texts,)."""
-        wanted = {t: self._rarity(t) * (_PAIR if "_" in t else 1.0) for t in _words(question) if not _idle(t)}
-        total = sum(wanted.values())
-        if not total:
-            return np.zeros(len(texts), dtype=np.float32)
-        around = {c: _words(c) for c in set(contexts)}
-        shares = []
-        for context, text in zip(contexts, texts, strict=True):
-            held = around[context] | _words(text)
-            shares.append(sum(w for t, w in wanted.items() if t in held) / total)
-        return np.array(shares, dtype=np.float32)
+        wanted = wanted_of(question, self._rarity)
+        around = {c: terms_of(c) for c in set(contexts)}
+        held = (around[c] | terms_of(t) for c, t in zip(contexts, texts, strict=True))
+        return np.array([share_held(wanted, terms) for terms in held], dtype=np.float32)
 
 
 def _worth_encoding(owners: Sequence[int], covered: Vectors) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from docqa.schema import Document, Query
 from docqa.text import fold
 from docqa.text.analyze import analyze
+from docqa.text.overlap import IDLE
 
 # The weight of a folded term as an index knows it, so that "Sở Y tế" weighs more than "và".
 Rarity = Callable[[str], float]
@@ -16,14 +17,6 @@ FRAME = frozenset(
     nhiem vu trach nhiem giao duoc phai lam gi nao nhung cac cua co la the thuc hien viec trong theo ke hoach quyet
     dinh chuong trinh hanh dong chi thi nghi quyet van ban tinh thanh pho o tai ve cho va den nam dua ra neu de gom
     bao nhieu so nhu ai liet ke cu can phan cong dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom
-    """.split()
-)
-# Words that ask rather than name.
-IDLE = frozenset(
-    """
-    ai gi nao dau may bao nhieu sao hay khong chua the la bi duoc co nhung cac va cua cho o trong theo voi thi
-    ma nay do vao ra den tu tai ve khi dang de nham giup what which who when where how the of in to for and is
-    are must should does do a an on by be
     """.split()
 )
 # Characters in which a text says what it is about.

@@ -20,6 +20,7 @@ from docqa.retrieve.route import document_boosts
 from docqa.retrieve.understand import field_terms, understand
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
+from docqa.text.overlap import share_held, terms_of, wanted_of
 
 Rows = npt.NDArray[np.int64]
 
@@ -84,7 +85,8 @@ class Searcher:
         fused = fused + boosts[np.searchsorted(self._starts, rows, side="right") - 1]
         components["fused"] = fused
         order = np.lexsort((rows, -fused))
-        return self._group(rows[order], {name: scores[order] for name, scores in components.items()}, k)
+        wanted = wanted_of(query.restored or query.text, self.rarity) if query.vietnamese else None
+        return self._group(rows[order], {name: scores[order] for name, scores in components.items()}, k, wanted)
 
     def _lexical(self, query: Query) -> Scores:
         """BM25 of every row, shape (rows,): the exact field, helped by the folded one. A question without accents
@@ -131,7 +133,9 @@ class Searcher:
         share = self._weights.dense_share if query.vietnamese else self._weights.foreign_dense_share
         return convex(components["bm25"], components["dense"], share=share)
 
-    def _group(self, rows: Rows, components: Mapping[str, Scores], k: int) -> list[Hit]:
+    def _group(
+        self, rows: Rows, components: Mapping[str, Scores], k: int, wanted: Mapping[str, float] | None
+    ) -> list[Hit]:
         """The first ``k`` different texts; the rows that repeat one of them go under it."""
         first = self._generation.first_copy()
         groups: dict[int, list[int]] = {}
@@ -142,6 +146,8 @@ class Searcher:
             lead = positions[0]
             chunks: list[Chunk] = self._generation.chunks(int(rows[p]) for p in positions)
             scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
+            if wanted is not None:
+                scores["coverage"] = share_held(wanted, terms_of(f"{chunks[0].context}\n{chunks[0].text}"))
             hits.append(Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:])))
         return hits
 

@@ -24,7 +24,8 @@ Flags = npt.NDArray[np.bool_]
 
 READ = 10  # hits read for a question, as QA does
 WRONG_SILENCE = 0.05
-_SPREAD = np.array([3.0, 5.0, 0.3])  # how far relevance's logit, score and hit's score usually lie apart
+# How far relevance's logit, score, the hit's score and its coverage usually lie apart.
+_SPREAD = np.array([3.0, 5.0, 0.3, 0.2])
 _PENALTY = 0.05
 
 
@@ -47,7 +48,7 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """A question's readings: their three scores (readings, 3), and which of them lie in the evidence."""
+    """A question's readings: their scores (readings, 4), and which of them lie in the evidence."""
 
     scores: Floats
     right: Flags
@@ -106,9 +107,9 @@ def _read(
     rows, right = [], []
     for hit, reading in zip(hits, readings, strict=True):
         if reading.end > reading.start:
-            rows.append(scores_of(reading, hit.score))
+            rows.append(scores_of(reading, hit))
             right.append(_in(gold, hit, reading.start, reading.end))
-    return _Readings(np.array(rows, dtype=np.float64).reshape(-1, 3), np.array(right, dtype=np.bool_))
+    return _Readings(np.array(rows, dtype=np.float64).reshape(-1, len(_SPREAD)), np.array(right, dtype=np.bool_))
 
 
 def _in(gold: Sequence[Span], hit: Hit, start: int, end: int) -> bool:
@@ -125,8 +126,8 @@ def _fitted(asked: Sequence[_Readings], silence: float, count: int) -> Fitted:
     chances = 1 / (1 + np.exp(-(scores @ sure + bias)))
     threshold = float(np.quantile(chances[right], silence)) if right.any() else 0.5
     calibration = Calibration(
-        order=Weights(relevance=_short(order[0]), score=_short(order[1]), found=_short(order[2])),
-        sure=Weights(relevance=_short(sure[0]), score=_short(sure[1]), found=_short(sure[2]), bias=_short(bias)),
+        order=_weights(order),
+        sure=_weights(sure, bias),
         threshold=round(threshold, 3),
     )
     findable = np.array([one.right.any() for one in asked])
@@ -141,7 +142,7 @@ def _fitted(asked: Sequence[_Readings], silence: float, count: int) -> Fitted:
 
 
 def _order(asked: Sequence[_Readings]) -> Floats:
-    """Weights of the three scores that put right readings first (McFadden's conditional logit, with an L2 penalty)."""
+    """Weights of the scores that put right readings first (McFadden's conditional logit, with an L2 penalty)."""
     sets = [(one.scores / _SPREAD, one.right) for one in asked if one.right.any()]
 
     def loss(w: Floats) -> float:
@@ -151,7 +152,7 @@ def _order(asked: Sequence[_Readings]) -> Floats:
             total += float(np.logaddexp.reduce(s) - np.logaddexp.reduce(s[right]))
         return total
 
-    weights: Floats = _least(loss, 3) / _SPREAD
+    weights: Floats = _least(loss, len(_SPREAD)) / _SPREAD
     return weights
 
 
@@ -161,17 +162,22 @@ def _sure(scores: Floats, right: Flags) -> tuple[Floats, float]:
     x, sign = (scores - middle) / _SPREAD, 2.0 * right - 1
 
     def loss(w: Floats) -> float:
-        return float(np.logaddexp(0, -sign * (x @ w[:3] + w[3])).sum() + _PENALTY * (w[:3] @ w[:3]))
+        return float(np.logaddexp(0, -sign * (x @ w[:-1] + w[-1])).sum() + _PENALTY * (w[:-1] @ w[:-1]))
 
-    found = _least(loss, 4)
-    weights = found[:3] / _SPREAD
-    return weights, float(found[3] - weights @ middle)
+    found = _least(loss, len(_SPREAD) + 1)
+    weights = found[:-1] / _SPREAD
+    return weights, float(found[-1] - weights @ middle)
 
 
 def _least(loss: Any, size: int) -> Floats:
     from docqa.evaluate.extras import need
 
     return np.asarray(need("scipy.optimize").minimize(loss, np.zeros(size)).x, dtype=np.float64)
+
+
+def _weights(of: Floats, bias: float = 0.0) -> Weights:
+    relevance, score, found, covered = map(_short, of)
+    return Weights(relevance=relevance, score=score, found=found, covered=covered, bias=_short(bias))
 
 
 def _short(value: float) -> float:

@@ -9,27 +9,30 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docqa.errors import ModelError
 from docqa.models.reading.files import replace
-from docqa.schema import Reading
+from docqa.schema import Hit, Reading
 
 CALIBRATION = "calibration.json"
 _SURE = 1e-6  # relevances beyond it are all alike
 _FAR = 60.0  # logits beyond it too
+_COVERED = 0.6  # of a question in another language, which shares no words with what answers it
 
 
 class Weights(BaseModel):
-    """A linear form over the logit of ``Reading.relevance``, ``Reading.score`` and the score of the hit it is from."""
+    """A linear form over the logit of ``Reading.relevance``, ``Reading.score``, the score of the hit it is from,
+    and its coverage."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     relevance: float = 0.0
     score: float = 0.0
     found: float = 0.0
+    covered: float = 0.0
     bias: float = 0.0
 
-    def of(self, reading: Reading, found: float) -> float:
-        """Its value for a reading from a hit with the score ``found``."""
-        relevance, score, found = scores_of(reading, found)
-        return self.relevance * relevance + self.score * score + self.found * found + self.bias
+    def of(self, reading: Reading, hit: Hit) -> float:
+        """Its value for a reading of the hit."""
+        relevance, score, found, covered = scores_of(reading, hit)
+        return self.relevance * relevance + self.score * score + self.found * found + self.covered * covered + self.bias
 
 
 class Calibration(BaseModel):
@@ -43,14 +46,15 @@ class Calibration(BaseModel):
     sure: Weights = Weights(relevance=1.0)
     threshold: float = Field(0.5, ge=0, le=1)
 
-    def chance(self, reading: Reading, found: float) -> float:
-        """0..1: does the reading answer?"""
-        return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, self.sure.of(reading, found)))))
+    def chance(self, reading: Reading, hit: Hit) -> float:
+        """0..1: does the reading of the hit answer?"""
+        return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, self.sure.of(reading, hit)))))
 
 
-def scores_of(reading: Reading, found: float) -> tuple[float, float, float]:
-    """The three scores that ``Weights`` weigh, within bounds."""
-    return logit(reading.relevance), min(max(reading.score, -_FAR), _FAR), found
+def scores_of(reading: Reading, hit: Hit) -> tuple[float, float, float, float]:
+    """The scores that ``Weights`` weigh, within bounds."""
+    covered = hit.scores.get("coverage", _COVERED)
+    return logit(reading.relevance), min(max(reading.score, -_FAR), _FAR), hit.score, covered
 
 
 def logit(chance: float) -> float:

@@ -57,14 +57,14 @@ class GenerativeReader:
             MissingExtraError: if what the model needs is not installed.
         """
         self.settings = checked(settings)
-        self._make: Callable[[], Reader] | None = None if reader is None else lambda: reader
+        self._make: Callable[[str], Reader] | None = None if reader is None else lambda name: reader
         if isinstance(model, str) or model is None:
             self.model = _load(model or self.settings.model, base_url or self.settings.base_url)
         else:
             self.model = model
 
-    def bound(self, make: Callable[[], Reader]) -> GenerativeReader:
-        """The same with a checking reader by ``make``, unless it was given one."""
+    def bound(self, make: Callable[[str], Reader]) -> GenerativeReader:
+        """The same with readers to check by, which ``make`` makes by name, unless it was given one."""
         if self._make is not None:
             return self
         other = GenerativeReader(self.model, settings=self.settings)
@@ -133,7 +133,7 @@ class GenerativeReader:
                 support = self._foreign(statement, cited, clauses)
             if support is not None:
                 kept.append((statement, support))
-        chance = self._answering(query, [support for _, support in kept])
+        chance = self._answering(query, [support for _, support in kept], evidence)
         if not kept or chance < self.settings.relevance:
             return _silence(notes.UNSUPPORTED)
         return _draft(kept, chance, (notes.DROPPED,) if len(kept) < len(said) else ())
@@ -152,9 +152,9 @@ class GenerativeReader:
     def _foreign(
         self, statement: Statement, cited: Sequence[Evidence], clauses: Mapping[int, Sequence[Clause]]
     ) -> Support | None:
-        """As ``_support``, for a statement that shares no words with its passages: what the reader finds for it."""
+        """As ``_support``, for a statement that shares no words with its passages: what is nearest to it."""
         asked = [(one, c) for one in cited for c in clauses[one.number] if c.own]
-        readings = self.read(statement.text, [Passage(c.text, one.hit.chunk.context) for one, c in asked])
+        readings = self._comparer.read(statement.text, [Passage(c.text, one.hit.chunk.context) for one, c in asked])
         best = max(zip(readings, asked, strict=True), key=lambda pair: pair[0].score, default=None)
         if best is None or best[0].relevance < self.settings.foreign:
             return None
@@ -162,20 +162,36 @@ class GenerativeReader:
         every = [c for one in cited for c in clauses[one.number]]
         return by_reading(statement.text, [clause, *every], clause.start, clause.end, reading.relevance)
 
-    def _answering(self, query: Query, supports: Sequence[Support]) -> float:
+    def _answering(self, query: Query, supports: Sequence[Support], evidence: Sequence[Evidence]) -> float:
         """The chance, by the reader, that the sources answer the question: true sentences about something else do
-        not."""
-        sources = [Passage(support.clauses[0].text) for support in supports]
-        readings = self.read(query.restored or query.text, sources)
-        return max((r.relevance for r in readings), default=0.0)
+        not. A source is read by itself and in its passage, where it counts if that is where the reader points."""
+        asked = query.restored or query.text
+        sources = [(s.clauses[0], e) for s in supports for e in evidence if _holds(e, s.clauses[0])]
+        cited = {e.number: e for _, e in sources}.values()
+        alone = self.read(asked, [Passage(clause.text, e.hit.chunk.context) for clause, e in sources])
+        whole = self.read(asked, [Passage(e.hit.chunk.text, e.hit.chunk.context) for e in cited])
+        chances = [reading.relevance for reading in alone]
+        for e, reading in zip(cited, whole, strict=True):
+            start, end = e.hit.chunk.start + reading.start, e.hit.chunk.start + reading.end
+            if any(of is e and clause.start < end and start < clause.end for clause, of in sources):
+                chances.append(reading.relevance)
+        return max(chances, default=0.0)
 
     @cached_property
     def _checker(self) -> Reader:
+        return self._made("extractive")
+
+    @cached_property
+    def _comparer(self) -> Reader:
+        """Of what says the same in another language: sentence vectors tell, a reader trained on questions does not."""
+        return self._made("similarity")
+
+    def _made(self, name: str) -> Reader:
         if self._make is not None:
-            return self._make()
+            return self._make(name)
         from docqa.read import load_reader
 
-        return load_reader()
+        return load_reader(name)
 
 
 def _load(model: str | None, base_url: str | None) -> ChatModel:
@@ -199,6 +215,10 @@ def _each_once(said: Sequence[Statement]) -> list[Statement]:
     for statement in said:
         first.setdefault((statement.text, statement.marks), statement)
     return list(first.values())
+
+
+def _holds(evidence: Evidence, clause: Clause) -> bool:
+    return evidence.document.id == clause.document.id and evidence.start <= clause.start < evidence.end
 
 
 def _silence(note: str) -> Draft:
