@@ -211,7 +211,7 @@ class Answer:
 
     In a generated answer's text, "[1]" stands for the first citation. ``notes`` are codes that say how an answer came
     about where that is not plain to see, as "sentences-dropped" or "model-failed:503" (what follows a colon is a
-    detail); ``docqa.read.generative.notes`` lists them.
+    detail); ``docqa.notes`` lists them.
     """
 
     text: str

@@ -223,9 +223,16 @@ def test_rows_of_a_portal_s_table(tmp_path: Path, row: str, question: str, value
     [
         ("Có được xả lũ vào ban đêm không?", "không xả lũ vào ban đêm", "Không"),
         ("Có phải kiểm tra hồ chứa không?", "Kiểm tra 14 hồ chứa", "Có"),
+        # What is denied is the first thing after the negation, not whatever else the question shares with the clause.
+        ("Người dân vùng trũng có được hỗ trợ gạo không?", "Hỗ trợ gạo, không để người dân vùng trũng thiếu ăn", "Có"),
+        ("Đê đã được gia cố xong chưa?", "Đê biển hiện vẫn chưa được gia cố xong", "Chưa"),
+        ("Người dân có được vào rừng khi báo cháy cấp V không?", "nghiêm cấm người dân vào rừng", "Không"),
     ],
 )
-def test_yes_or_no_with_the_clause_that_shows_it(shelf: Shelf, question: str, found: str, verdict: str) -> None:
+def test_yes_or_no_with_the_clause_that_shows_it(tmp_path: Path, question: str, found: str, verdict: str) -> None:
+    more = "- Hỗ trợ gạo, không để người dân vùng trũng thiếu ăn.\n- Đê biển hiện vẫn chưa được gia cố xong.\n"
+    ban = "- Khi báo cháy cấp V, nghiêm cấm người dân vào rừng.\n"
+    shelf = Shelf(tmp_path, {"storm.txt": STORM + more + ban})
     draft = ask(shelf, question, Finds(found))
     assert draft.kind == "yesno"
     assert draft.text.startswith(f"{verdict}: ")
@@ -242,6 +249,30 @@ def test_each_of_two_documents(shelf: Shelf) -> None:
     assert draft.kind == "comparison"
     assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["4.200 hộ", "12 tỷ đồng"]
     assert {q.document_id for q in draft.quotes} == {"storm.txt", "fire.txt"}
+
+
+def test_a_document_that_says_nothing_to_a_comparison_is_named(shelf: Shelf) -> None:
+    numbers = ("45/KH-UBND", "77/KH-UBND")
+    question = "Kế hoạch 45/KH-UBND và Kế hoạch 77/KH-UBND dành kinh phí bao nhiêu?"
+    draft = ask(shelf, question, Finds("12 tỷ đồng"), numbers=numbers)
+    assert draft.text.endswith(": 12 tỷ đồng")
+    assert draft.notes == ("nothing-from:45/KH-UBND",)
+    both = ask(shelf, question, Finds("12 tỷ đồng", "90 tấn gạo"), numbers=numbers)
+    assert both.notes == ()
+
+
+@pytest.mark.parametrize("mark", ["[...]", "[…]", "(...)"])
+def test_a_list_where_the_text_is_cut_off_is_not_taken_for_all(tmp_path: Path, mark: str) -> None:
+    question = "Sở Nông nghiệp và Phát triển nông thôn có nhiệm vụ gì?"
+    shelf = Shelf(tmp_path, {"storm.txt": f"{STORM}\n{mark}\n"})
+    draft = ask(shelf, question, Finds())
+    assert "Neo buộc 300 lồng bè" in draft.text
+    assert mark not in draft.text
+    assert draft.notes == ("cut-short:45/KH-UBND",)
+    assert ask(shelf, question.replace("Nông nghiệp và Phát triển nông thôn", "Y tế"), Finds()).notes == ()
+    assert ask(Shelf(tmp_path, {"storm.txt": STORM}), question, Finds()).notes == ()
+    empty = f"{STORM}\n3. Sở Tài chính\n\n{mark}\n"
+    assert ask(Shelf(tmp_path, {"storm.txt": empty}), "Sở Tài chính có nhiệm vụ gì?", Finds()) is None
 
 
 def test_documents_that_say_different_things_stand_side_by_side(tmp_path: Path) -> None:

@@ -14,9 +14,8 @@ import pytest
 from chat_server import Script, serving
 
 import docqa
-from docqa import Answer, GenerativeReader
+from docqa import Answer, GenerativeReader, notes
 from docqa.errors import InputError
-from docqa.read.generative import notes
 from docqa.read.generative.prompt import NOT_THERE_EN, NOT_THERE_VI
 
 PLANS = Path(__file__).parents[1] / "eval" / "data" / "plans"

@@ -14,8 +14,8 @@ from test_app_browser import OPTIONS, REQUIRED, _chromium, _unavailable
 from test_generative import QUESTION, _says
 
 import docqa
+from docqa import notes
 from docqa.app.texts import VI
-from docqa.read.generative import notes
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

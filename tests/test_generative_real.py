@@ -23,8 +23,7 @@ from commandline import environment, here
 from test_generative import QUESTION, _sound
 
 import docqa
-from docqa import GenerativeReader
-from docqa.read.generative import notes
+from docqa import GenerativeReader, notes
 
 pytestmark = pytest.mark.slow
 

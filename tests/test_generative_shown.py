@@ -16,8 +16,7 @@ from commandline import COMMAND, assert_fails, environment, here
 from test_generative import KEY, PLANS, QUESTION, _passages, _says
 
 import docqa
-from docqa.cli.words import NOTES as CLI_NOTES
-from docqa.read.generative import notes
+from docqa import notes
 
 
 @pytest.fixture
@@ -68,7 +67,7 @@ def test_options_that_do_not_fit(plans_index: Path, tmp_path: Path) -> None:
         (["--reader", "generative", "--model", "x", "--base-url", "nowhere"], "address"),
         (["--reader", "generative", "--model", str(tmp_path)], "config.json"),
         (["--reader", "generative", "--model", "no model"], "no model"),
-        (["--reader", "generative", "--model", "nobody/nothing"], "HF_HUB_OFFLINE"),
+        (["--reader", "generative", "--model", "nobody/nothing"], "nobody/nothing"),
     ):
         assert_fails(here("ask", plans_index, QUESTION, *arguments), 2, words)
 
@@ -116,8 +115,9 @@ def test_a_run_asks_it_by_its_settings_and_keeps_the_words_without_their_numbers
     asked.write_text(line + "\n", encoding="utf-8")
 
     def reply(body: dict[str, Any]) -> str:
-        lines = next(iter(_passages(body["messages"][-1]["content"]).values())).splitlines()
-        return f"{max(lines, key=len).strip(' -.')} [1]."
+        [quote] = [piece["quote"] for piece in json.loads(line)["evidence"]]
+        shown = _passages(body["messages"][-1]["content"])
+        return f"{quote} [{next(number for number, text in shown.items() if quote in text)}]."
 
     script.reply = reply
     done = here("eval", "run", plans_index, asked, "--reader", settings, "--out", tmp_path / "run", "-q")
@@ -129,9 +129,11 @@ def test_a_run_asks_it_by_its_settings_and_keeps_the_words_without_their_numbers
 
 
 def test_every_note_has_words() -> None:
-    texts = pytest.importorskip("docqa.app.texts")
-    for table in (CLI_NOTES["vi"], CLI_NOTES["en"], texts.VI.notes, texts.EN.notes):
-        assert set(table) == set(notes.NOTES)
+    codes = {code for name, code in vars(notes).items() if name.isupper() and isinstance(code, str)}
+    for language in ("vi", "en"):
+        assert set(notes.MEANING[language]) == codes
+        assert "503" in notes.meaning("model-failed:503", language)
+        assert notes.meaning("new-{code}:1", language) == "new-{code}:1"
 
 
 def test_the_page_tells_it_while_it_is_written(plans_index: Path, script: Script, url: str) -> None:
@@ -156,7 +158,7 @@ def test_the_page_tells_it_while_it_is_written(plans_index: Path, script: Script
         assert last.answer is not None
         assert (last.answer.kind, last.written, last.shown) == ("generated", "", 1)
         html = answer_html(last, desk.document, EN)
-        assert EN.notes[notes.DROPPED] in html
+        assert notes.meaning(notes.DROPPED, "en") in html
         assert html.count('class="ref" data-n="1"') == 1
         assert "[1]" not in html.split('class="words', 1)[1].split("</div>", 1)[0].replace(">[1]</button>", "")
         assert last.answer == desk.ask(QUESTION, {}, View()).answer

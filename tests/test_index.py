@@ -110,7 +110,7 @@ def test_filters_give_the_same_as_searching_only_what_passes(index: docqa.Index,
 
 def test_scores_by_component(index: docqa.Index) -> None:
     assert set(index.search(_QUESTIONS[0], k=1)[0].scores) == {"bm25", "dense", "fused", "coverage"}
-    assert set(index.search(_QUESTIONS[0], k=1, mode="bm25")[0].scores) == {"bm25", "fused"}
+    assert set(index.search(_QUESTIONS[0], k=1, mode="bm25")[0].scores) == {"bm25", "fused", "coverage"}
     scores = [h.score for h in index.search(_QUESTIONS[0], k=20)]
     assert scores == sorted(scores, reverse=True)
 

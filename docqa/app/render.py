@@ -11,6 +11,7 @@ from itertools import groupby
 from docqa.app.highlight import Mark, escape, markdown, marked
 from docqa.app.texts import LONGEST_QUESTION, Texts
 from docqa.app.view import Place, View
+from docqa.notes import meaning
 from docqa.schema import Answer, Document, Metadata
 
 SHORT = 160  # characters of an answer that is set in larger type
@@ -59,7 +60,7 @@ def answer_html(view: View, documents: Documents, t: Texts, *, idle: str = "") -
         notes.append(f'{escape(t.understood)} <em lang="vi">{escape(query.restored)}</em>')
     if view.filters:
         notes.append(escape(t.within.format(filters=_filters(view, documents, t))))
-    notes += [escape(_note(note, t)) for note in answer.notes]
+    notes += [escape(meaning(note, t.code)) for note in answer.notes]
     said = t.none if answer.abstained else t.answered.format(n=len(answer.citations))
     parts = [f'<h2 class="asked" dir="auto">{escape(query.text)}</h2>']
     parts += [f'<p class="note">{note}</p>' for note in notes]
@@ -116,11 +117,6 @@ def _writing(view: View, t: Texts) -> str:
         f'<h2 class="asked" dir="auto">{escape(view.asked)}</h2><p class="note">{escape(t.writing)}</p>'
         f'<div class="words unchecked">{lines}</div>'
     )
-
-
-def _note(note: str, t: Texts) -> str:
-    code, _, detail = note.partition(":")
-    return t.notes.get(code, code).format(detail=detail)
 
 
 def _filters(view: View, documents: Documents, t: Texts) -> str:

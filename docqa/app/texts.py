@@ -35,7 +35,6 @@ class Texts:
     within: str  # {filters}
     understood: str
     writing: str
-    notes: Mapping[str, str]  # by the code before a note's colon; {detail} is what stands behind it
     confidence: str  # {percent}
     sources_one: str
     sources: str  # {n}
@@ -106,20 +105,6 @@ VI = Texts(
     within="Chỉ tìm trong: {filters}",
     understood="đã hiểu là:",
     writing="Đang viết, chưa đối chiếu với nguồn …",
-    notes=MappingProxyType(
-        {
-            "generated-fallback": "Mô hình không trả lời được: câu trả lời này do bộ đọc trích xuất tìm ra.",
-            "sentences-dropped": "Đã bỏ những câu của mô hình mà nguồn không chứng thực.",
-            "nothing-supported": "Không câu nào của mô hình được nguồn chứng thực.",
-            "model-silent": "Mô hình không tìm thấy câu trả lời trong các đoạn trích.",
-            "model-timeout": "Mô hình viết quá thời hạn.",
-            "model-unreachable": "Không kết nối được với mô hình.",
-            "model-failed": "Mô hình báo lỗi ({detail}).",
-            "model-malformed": "Không đọc được câu trả lời của mô hình.",
-            "model-cut": "Câu trả lời của mô hình bị đứt quãng.",
-            "model-empty": "Mô hình không viết gì.",
-        }
-    ),
     confidence="độ tin cậy {percent}%",
     sources_one="Nguồn",
     sources="{n} trích dẫn",
@@ -190,20 +175,6 @@ EN = Texts(
     within="Searched only in: {filters}",
     understood="read as:",
     writing="Being written, not yet checked against the sources …",
-    notes=MappingProxyType(
-        {
-            "generated-fallback": "The model gave no answer: this one was found by the extractive reader.",
-            "sentences-dropped": "Sentences of the model that its sources do not support are left out.",
-            "nothing-supported": "None of what the model wrote is supported by its sources.",
-            "model-silent": "The model found no answer in the passages.",
-            "model-timeout": "The model took longer than it is given.",
-            "model-unreachable": "The model cannot be reached.",
-            "model-failed": "The model reported an error ({detail}).",
-            "model-malformed": "What the model sent cannot be read.",
-            "model-cut": "The model's reply broke off.",
-            "model-empty": "The model wrote nothing.",
-        }
-    ),
     confidence="{percent}% confident",
     sources_one="Source",
     sources="{n} citations",

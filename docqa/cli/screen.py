@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docqa.cli.text import visible
-from docqa.cli.words import NOTES, WORDS
+from docqa.cli.words import WORDS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,11 +19,11 @@ _WIDEST = 110  # longer lines are hard to read, however wide the terminal is
 
 
 class Screen:
-    """``words`` are the labels of the language chosen, ``notes`` what an answer's notes mean."""
+    """``words`` are the labels of the ``language`` chosen."""
 
     def __init__(self, language: str) -> None:
         self.words = WORDS[language]
-        self.notes = NOTES[language]
+        self.language = language
         self._console = _console() if sys.stdout is not None and sys.stdout.isatty() else None
 
     def line(self, text: str = "", *, label: str = "", indent: int = 0, style: str = "") -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docqa.cli.screen import Screen
 from docqa.cli.text import one_line
+from docqa.notes import meaning
 
 if TYPE_CHECKING:
     from docqa import Answer, Chunk, Citation, Document, Hit, Index, Metadata
@@ -95,8 +96,7 @@ def show_facts(screen: Screen, facts: Mapping[str, Any]) -> None:
 
 def _show_notes(screen: Screen, answer: Answer) -> None:
     for note in answer.notes:
-        code, _, detail = note.partition(":")
-        screen.line(screen.notes.get(code, code).format(detail=detail), style="dim")
+        screen.line(meaning(note, screen.language), style="dim")
 
 
 def _show_citation(screen: Screen, document: Document, number: int, citation: Citation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docqa.notes import NOTHING_FROM
 from docqa.read.candidates import Found, candidates
 from docqa.read.confidence import calibration_of
 from docqa.read.forms import in_form
@@ -77,11 +78,12 @@ def _from_found(
 
 
 def _comparison(query: Query, question: Question, groups: Groups, library: Library, reader: Reader) -> Draft | None:
-    """What each document named says, cited one by one. One that says nothing is left out; silence where no document's
-    words are sure by themselves."""
+    """What each document named says, cited one by one. One that says nothing is left out and
+    named in a note; silence where no document's words are sure by themselves."""
     lines: list[str] = []
     quotes: list[Quote] = []
     confidences: list[float] = []
+    notes: list[str] = []
     for name, ids in groups:
         hits = library.search(query, COMPARED, {"document_id": list(ids)})
         draft = _from_found(query, question, candidates(query, question, hits, library, reader), reader, _NAMED)
@@ -89,10 +91,13 @@ def _comparison(query: Query, question: Question, groups: Groups, library: Libra
             lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")
             quotes += draft.quotes
             confidences.append(draft.confidence)
+            notes += draft.notes
+        else:
+            notes.append(f"{NOTHING_FROM}:{name}")
     if not confidences or max(confidences) < _SURE * calibration_of(reader).threshold:
         return None
     confidence = sum(confidences) / len(groups)
-    return Draft("\n".join(lines), "comparison", tuple(quotes), confidence)
+    return Draft("\n".join(lines), "comparison", tuple(quotes), confidence, tuple(notes))
 
 
 def _side_by_side(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
-from docqa.read.library import Draft, Quote, as_list, in_words
+from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.words import bag
@@ -18,8 +19,9 @@ from docqa.text import fold, normalize
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
 _LONGEST_NAME = 12  # syllables
-# A negation and the syllables after it, folded.
-_NOT = re.compile(r"\b(chua|khong|chang|nghiem cam|cam) ((?:\w+ ?){1,6})")
+# A negation with what may stand between it and what it denies, folded; and a ban, which may name first whom it binds.
+_NOT = re.compile(r"\b(?:chua|khong|chang) (?:(?:duoc|bi|co|con|phai|cho|phep|the|he|xay|ra|thay) )*(\w+ \w+)")
+_BAN = re.compile(r"\bcam ((?:\w+ ?){1,6})")
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
@@ -49,11 +51,9 @@ def _yesno(query: Query, best: Found) -> Draft:
     asked about: "chưa được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing."""
     words = in_words(best.document, *best.clause)
     asked = f" {fold(query.restored or query.text)} "
-    denied = any(
-        f" {' '.join(pair)} " in asked
-        for match in _NOT.finditer(fold(normalize(best.document.text[slice(*best.clause)]).text))
-        for pair in zip(match.group(2).split(), match.group(2).split()[1:], strict=False)
-    )
+    said = fold(normalize(best.document.text[slice(*best.clause)]).text)
+    banned = [" ".join(pair) for match in _BAN.finditer(said) for pair in pairwise(match.group(1).split())]
+    denied = any(f" {pair} " in asked for pair in [*_NOT.findall(said), *banned])
     verdict = "Có" if not denied else "Chưa" if asked.rstrip(" ?.").endswith("chua") else "Không"
     return Draft(f"{verdict}: {words}", "yesno", (_quote(best),), best.chance)
 
@@ -96,7 +96,9 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     kept = [unit for unit, r in zip(units, readings, strict=True) if r.score >= top - _LIST_SPREAD][:_MOST_ITEMS]
     lines = [in_words(document, a, b) for a, b in kept]
     quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in kept)
-    return Draft(as_list(lines), "list" if len(lines) > 1 else "passage", quotes, best.chance)
+    if len(lines) == 1:
+        return Draft(lines[0], "passage", quotes, best.chance)
+    return Draft(as_list(lines), "list", quotes, best.chance, cut_short(document, kept[-1][1]))
 
 
 def _units(document: Document, number: int) -> Sequence[tuple[int, int]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from docqa.notes import CUT_SHORT
 from docqa.schema import AnswerKind, Citation, Document, Hit, Metadata, Query
 from docqa.text import clean
+
+_CUT = re.compile(r"\s*(?:\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\))\s*")
 
 
 class Library(Protocol):
@@ -53,15 +57,29 @@ def as_list(lines: Sequence[str]) -> str:
     return lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
 
 
+def is_cut_mark(text: str) -> bool:
+    """A mark that stands where a text was cut off: "[...]" """
+    return _CUT.fullmatch(text) is not None
+
+
+def cut_short(document: Document, end: int) -> tuple[str, ...]:
+    """The note for a list that ends at ``end``, if the document's text is cut off there."""
+    title = document.metadata.number or document.title
+    return (f"{CUT_SHORT}:{title}",) if is_cut_mark(document.text[end:]) else ()
+
+
 def blocks_answer(
     document: Document, lead: tuple[int, int] | None, blocks: Sequence[int], confidence: float, *, score: float = 1.0
-) -> Draft:
+) -> Draft | None:
     """The document's ``blocks`` as items, each cited; first the ``lead`` that says whose they are, where there is one.
-    ``score`` is the citations'."""
-    items = [document.blocks[i] for i in blocks]
+    ``score`` is the citations'. None where nothing but a cut stands there."""
+    items = [b for b in (document.blocks[i] for i in blocks) if not is_cut_mark(document.text[b.start : b.end])]
+    if not items:
+        return None
     spans = [*([lead] if lead else []), *((b.start, b.end) for b in items)]
     quotes = tuple(Quote(document.id, start, end, score) for start, end in spans)
-    return Draft(as_list([in_words(document, b.start, b.end) for b in items]), "list", quotes, confidence)
+    words = as_list([in_words(document, b.start, b.end) for b in items])
+    return Draft(words, "list", quotes, confidence, cut_short(document, items[-1].end))
 
 
 def section_at(document: Document, offset: int) -> tuple[str, ...]:

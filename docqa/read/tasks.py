@@ -60,7 +60,9 @@ def tasks_answer(
                     document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks
                 )
                 if coverage(document, content - about, rarity, more=words_of) >= _COVERED:
-                    return blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
+                    draft = blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
+                    if draft is not None:
+                        return draft
     return None
 
 

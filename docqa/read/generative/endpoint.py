@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from docqa.config import Generation
 from docqa.errors import InputError, MissingExtraError
+from docqa.notes import CUT, FAILED, MALFORMED, TIMEOUT, UNREACHABLE
 from docqa.read.generative.backend import DeclinedError, Message, NoReplyError
-from docqa.read.generative.notes import CUT, FAILED, MALFORMED, TIMEOUT, UNREACHABLE
 from docqa.read.generative.timed import Emit, timed
 
 if TYPE_CHECKING:

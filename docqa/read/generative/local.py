@@ -7,8 +7,8 @@ from threading import Event
 
 from docqa.config import Generation
 from docqa.models.chat import LocalChat
+from docqa.notes import FAILED
 from docqa.read.generative.backend import Message, NoReplyError
-from docqa.read.generative.notes import FAILED
 from docqa.read.generative.timed import Emit, timed
 
 

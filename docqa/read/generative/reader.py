@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from docqa import notes
 from docqa.config import Generation
 from docqa.errors import InputError
 from docqa.read.compose import compose, uncovered
-from docqa.read.generative import notes
 from docqa.read.generative.backend import ChatModel, DeclinedError, NoReplyError
 from docqa.read.generative.evidence import Evidence, gather
 from docqa.read.generative.prompt import messages, says_not_there

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from queue import Empty, Queue
 from threading import Event, Thread
 
+from docqa.notes import TIMEOUT
 from docqa.read.generative.backend import NoReplyError
-from docqa.read.generative.notes import TIMEOUT
 
 _GRACE = 0.5  # seconds
 Emit = Callable[[str], None]
