@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from commandline import ROOT, assert_fails, here
 
+import docqa
 from docqa import Index, Retrieval
 from docqa.errors import InputError
 from docqa.evaluate import (
@@ -140,6 +141,33 @@ def test_passages_alone(index: Index, few: QuestionSet, tmp_path: Path) -> None:
     figures = found.groups[0].figures
     assert "hit@1" in figures
     assert not {"correct", "cite_p", "verbatim", "answered", "AUROC"} & figures.keys()
+
+
+def test_questions_asked_of_the_documents_that_do_not_answer_them(
+    index: Index, few: QuestionSet, tmp_path: Path
+) -> None:
+    made = run(index, few, tmp_path / "withheld", settings=RunSettings(withheld=True), progress=False)
+    assert [a.id for a in made.asked] == [q.id for q in few.questions]
+    for question, asked in zip(few.questions, made.asked, strict=True):
+        assert not asked.answerable
+        assert {h.doc for h in asked.hits}.isdisjoint(e.doc for e in question.evidence)
+        assert {c.doc for c in asked.citations}.isdisjoint(e.doc for e in question.evidence)
+    assert made.groups[0].figures["abstain_recall"].questions == len(few)
+    with pytest.raises(ValueError, match="needs answers"):
+        RunSettings(withheld=True, answers=False)
+
+
+def test_withheld_needs_other_documents(tiny_encoder_folder: Path, few: QuestionSet, tmp_path: Path) -> None:
+    question = next(q for q in few.questions if q.evidence)
+    config = docqa.Config.model_validate({"encoder": {"model": str(tiny_encoder_folder), "precision": "fp32"}})
+    own = PLANS / question.evidence[0].doc
+    one = replace(few, questions=(question,))
+    with (
+        Index.build([own], tmp_path / "one", config=config, progress=False) as small,
+        pytest.raises(InputError, match="do not answer"),
+    ):
+        run(small, one, tmp_path / "run", settings=RunSettings(withheld=True), progress=False)
+    assert not (tmp_path / "run").exists()
 
 
 def test_questions_without_accents(index: Index, few: QuestionSet, tmp_path: Path) -> None:

@@ -53,6 +53,10 @@ def run(
     answers: Annotated[
         bool | None, typer.Option("--answers/--no-answers", help="Read answers, or find passages only.")
     ] = None,
+    withheld: Annotated[
+        bool | None,
+        typer.Option("--withheld", help="Ask each question of the documents that do not answer it: silence is right."),
+    ] = None,
     reader: ReaderName = None,
     seed: Seed = None,
     quiet: Quiet = False,
@@ -66,7 +70,7 @@ def run(
     from docqa.evaluate import load_questions, read_settings
     from docqa.evaluate import run as ask_all
 
-    settings = read_settings(config, k=k, mode=mode, answers=answers, reader=reader, seed=seed)
+    settings = read_settings(config, k=k, mode=mode, answers=answers, withheld=withheld, reader=reader, seed=seed)
     asked = load_questions(questions)
     from docqa import Index
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -62,18 +62,20 @@ class Asking:
         self._watched = _Watched(index)
         self._qa = QA(cast(Index, self._watched), reader=settings.reader) if settings.answers else None
 
-    def ask(self, question: str) -> Came:
-        """What comes of ``question``; "search" is the time of understanding it and finding its hits, within "ask"."""
+    def ask(self, question: str, within: Sequence[str] | None = None) -> Came:
+        """What comes of ``question``, asked of the documents ``within`` only if given; "search" is the time of
+        understanding it and finding its hits, within "ask"."""
         text = question if self._settings.accents else stripped(question)
+        filters = None if within is None else {"document_id": list(within)}
         answer, seconds = None, {}
         self._watched.forget()
         if self._qa is not None:
             began = time.perf_counter()
-            answer = self._qa.ask(text)
+            answer = self._qa.ask(text, filters=filters)
             seconds["ask"] = time.perf_counter() - began
         if self._watched.hits is None or self._watched.k < self._settings.k:
             self._watched.forget()
-            self._watched.search(text, self._settings.k, mode=self._settings.mode)
+            self._watched.search(text, self._settings.k, mode=self._settings.mode, filters=filters)
         hits = self._watched.hits or []
         return Came(hits[: self._settings.k], answer, {"search": self._watched.seconds, **seconds})
 

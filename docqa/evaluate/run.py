@@ -62,6 +62,7 @@ def run(
 ) -> Run:
     """Ask every question, score what comes, and write the run folder.
 
+    With ``settings.withheld`` each is asked of the documents that do not hold its answer, and counts as unanswerable.
     Same index, questions, settings, versions, machine and precision: same figures to the last digit. ``command`` is
     kept with them, for whoever wants to repeat it. One question is asked before the clock runs.
 
@@ -80,13 +81,19 @@ def run(
     need("ir_measures")  # not first missed when all has been asked
     texts = Library(index)
     expected = [_expected(question, texts, questions.path) for question in questions.questions]
+    asked_of = [_without(gold, texts) if settings.withheld else None for gold in expected]
+    if settings.withheld:
+        if not all(asked_of):
+            raise InputError("withheld needs, for every question, documents in the index that do not answer it")
+        expected = [((), {})] * len(expected)
     asking = Asking(index, settings)
     asking.ask(questions.questions[0].text)
     asked: list[Asked] = []
     seconds: dict[str, list[float]] = {"search": [], "ask": []}
     with bar("asking", len(questions), progress) as advance:
-        for question, gold in zip(questions.questions, expected, strict=True):
-            came = asking.ask(question.text)
+        for given, gold, within in zip(questions.questions, expected, asked_of, strict=True):
+            question = replace(given, answerable=False, answers=()) if settings.withheld else given
+            came = asking.ask(question.text, within)
             asked.append(_record(question, gold, came.hits, came.answer, texts))
             for step, value in came.seconds.items():
                 seconds[step].append(value)
@@ -136,6 +143,13 @@ def _expected(question: Question, texts: Library, where: Path) -> tuple[tuple[tu
     except InputError as error:
         raise InputError(f"{where} ({question.id}): {error}") from None
     return gold_pieces(question, texts, where), relevant
+
+
+def _without(expected: tuple[tuple[tuple[Span, ...], ...], dict[str, int]], texts: Library) -> list[str]:
+    """The documents that hold nothing of what answers."""
+    gold, relevant = expected
+    holding = {span.doc for piece in gold for span in piece} | set(relevant)
+    return [path for path in texts if path not in holding]
 
 
 def _record(

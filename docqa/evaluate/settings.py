@@ -23,6 +23,7 @@ class RunSettings(BaseModel):
     mode: Literal["hybrid", "bm25", "dense"] = "hybrid"
     answers: bool = True
     accents: bool = Field(True, description="false: every question is asked stripped of its accents")
+    withheld: bool = Field(False, description="ask each question of the documents that do not answer it")
     reader: str = "extractive"
     seed: int = Field(13, ge=0, description="of the resampling behind intervals and tests")
     resamples: int = Field(2000, ge=100, description="bootstrap resamples behind an interval")
@@ -32,6 +33,12 @@ class RunSettings(BaseModel):
     def _answered_from_what_is_found(self) -> RunSettings:
         if self.answers and self.mode != "hybrid":
             raise ValueError(f"answers are read from hybrid hits; with mode {self.mode!r} set answers to false")
+        return self
+
+    @model_validator(mode="after")
+    def _silence_needs_answers(self) -> RunSettings:
+        if self.withheld and not self.answers:
+            raise ValueError("withheld measures silence: it needs answers")
         return self
 
 
