@@ -223,14 +223,17 @@ def test_rows_of_a_portal_s_table(tmp_path: Path, row: str, question: str, value
     [
         ("Có được xả lũ vào ban đêm không?", "không xả lũ vào ban đêm", "Không"),
         ("Có phải kiểm tra hồ chứa không?", "Kiểm tra 14 hồ chứa", "Có"),
-        # What is denied is the first thing after the negation, not whatever else the question shares with the clause.
+        # What is denied is what was asked, not whatever else the question shares with the clause.
         ("Người dân vùng trũng có được hỗ trợ gạo không?", "Hỗ trợ gạo, không để người dân vùng trũng thiếu ăn", "Có"),
+        ("Xã có được giao việc trực đê cho dân quân không?", "Xã tự trực đê, không khoán cho dân quân", "Không"),
+        ("cơ quan ở Sông Mây có được thu phí trực đê không", "Không cơ quan nào được thu phí trực đê", "Không"),
         ("Đê đã được gia cố xong chưa?", "Đê biển hiện vẫn chưa được gia cố xong", "Chưa"),
         ("Người dân có được vào rừng khi báo cháy cấp V không?", "nghiêm cấm người dân vào rừng", "Không"),
     ],
 )
 def test_yes_or_no_with_the_clause_that_shows_it(tmp_path: Path, question: str, found: str, verdict: str) -> None:
     more = "- Hỗ trợ gạo, không để người dân vùng trũng thiếu ăn.\n- Đê biển hiện vẫn chưa được gia cố xong.\n"
+    more += "- Xã tự trực đê, không khoán cho dân quân.\n- Không cơ quan nào được thu phí trực đê.\n"
     ban = "- Khi báo cháy cấp V, nghiêm cấm người dân vào rừng.\n"
     shelf = Shelf(tmp_path, {"storm.txt": STORM + more + ban})
     draft = ask(shelf, question, Finds(found))

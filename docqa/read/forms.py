@@ -19,9 +19,11 @@ from docqa.text import fold, normalize
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
 _LONGEST_NAME = 12  # syllables
-# A negation with what may stand between it and what it denies, folded; and a ban, which may name first whom it binds.
-_NOT = re.compile(r"\b(?:chua|khong|chang) (?:(?:duoc|bi|co|con|phai|cho|phep|the|he|xay|ra|thay) )*(\w+ \w+)")
-_BAN = re.compile(r"\bcam ((?:\w+ ?){1,6})")
+# A negation and the syllables after it, folded; nobody and nothing, who deny the whole clause; and what of a question
+# may be denied: what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
+_NOT = re.compile(r"\b(?:chua|khong|chang|cam) ((?:\w+ ?){1,6})")
+_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
+_ASKED = re.compile(r"\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
@@ -50,11 +52,12 @@ def _yesno(query: Query, best: Found) -> Draft:
     """ "Có" or "Không" ("Chưa") with the sentence that shows it. A negation counts where it stands before what was
     asked about: "chưa được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing."""
     words = in_words(best.document, *best.clause)
-    asked = f" {fold(query.restored or query.text)} "
+    asked = fold(query.restored or query.text).rstrip(" ?.")
+    predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
     said = fold(normalize(best.document.text[slice(*best.clause)]).text)
-    banned = [" ".join(pair) for match in _BAN.finditer(said) for pair in pairwise(match.group(1).split())]
-    denied = any(f" {pair} " in asked for pair in [*_NOT.findall(said), *banned])
-    verdict = "Có" if not denied else "Chưa" if asked.rstrip(" ?.").endswith("chua") else "Không"
+    pairs = {" ".join(pair) for match in _NOT.finditer(said) for pair in pairwise(match.group(1).split())}
+    denied = bool(_NOBODY.search(said)) or any(f" {pair} " in f" {predicate} " for pair in pairs)
+    verdict = "Có" if not denied else "Chưa" if asked.endswith("chua") else "Không"
     return Draft(f"{verdict}: {words}", "yesno", (_quote(best),), best.chance)
 
 
