@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from docqa.config import Chunking
 from docqa.ingest import SourceFile, chunk, read_document
 from docqa.models.reading import Calibration, Weights
+from docqa.read.apart import asked_of
 from docqa.read.bodies import is_body
 from docqa.read.candidates import around, block_at, candidates
 from docqa.read.compose import compose
@@ -140,6 +141,8 @@ def test_a_span_is_quoted_with_the_clause_around_it(shelf: Shelf) -> None:
 
 def test_a_bare_figure_gets_the_unit_that_was_asked_for(shelf: Shelf) -> None:
     assert ask(shelf, "Phải kiểm tra bao nhiêu hồ chứa?", Finds("14")).text == "14 hồ chứa"
+    assert ask(shelf, "Phải kiểm tra bao nhiêu hồ chứa?", Finds("14 hồ")).text == "14 hồ chứa"
+    assert ask(shelf, "Phải kiểm tra bao nhiêu đập?", Finds("14 hồ")).text == "14 hồ"
     assert ask(shelf, "Phải neo buộc bao nhiêu bè?", Finds("300")).text == "300"
 
 
@@ -262,6 +265,38 @@ def test_a_document_that_says_nothing_to_a_comparison_is_named(shelf: Shelf) -> 
     assert draft.notes == ("nothing-from:45/KH-UBND",)
     both = ask(shelf, question, Finds("12 tỷ đồng", "90 tấn gạo"), numbers=numbers)
     assert both.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "asked"),
+    [
+        (
+            "Sông Mây và Đá Xanh cùng giao cơ quan nào trực đê?",
+            ("Sông Mây", "Đá Xanh"),
+            ["Sông Mây giao cơ quan nào trực đê?", "Đá Xanh giao cơ quan nào trực đê?"],
+        ),
+        (
+            "Theo Kế hoạch 45 và Kế hoạch 77/KH-UBND của Sông Mây, mỗi nơi có bao nhiêu hộ?",
+            ("77/KH-UBND", "45/KH-UBND"),
+            ["Kế hoạch 77/KH-UBND của Sông Mây có bao nhiêu hộ?", "Theo Kế hoạch 45 có bao nhiêu hộ?"],
+        ),
+        (
+            "dự trữ gạo của thành phố Đá Xanh với Sông Mây lần lượt là bao nhiêu",
+            ("Sông Mây", "thành phố Đá Xanh"),
+            ["dự trữ gạo của thành phố Sông Mây là bao nhiêu", "dự trữ gạo của thành phố Đá Xanh là bao nhiêu"],
+        ),
+        ("Ngoài dân quân mà Sông Mây nêu, Đá Xanh còn gọi ai?", ("Sông Mây", "Đá Xanh"), None),
+        ("Sông Mây và nơi khác giao ai trực đê?", ("Sông Mây", "Đá Xanh"), None),
+        ("Sông Mây, Đá Xanh và An Bình giao ai?", ("Sông Mây", "Đá Xanh", "An Bình"), None),
+    ],
+)
+def test_a_question_about_two_documents_is_asked_of_each(
+    question: str, names: tuple[str, ...], asked: list[str] | None
+) -> None:
+    query = Query(question, mentions=Mentions(provinces=("Sông Mây", "Đá Xanh")))
+    own = [asked_of(query, names, n) for n in range(len(names))]
+    assert [q.text for q in own] == (asked or [question] * len(names))
+    assert all(q.mentions == query.mentions for q in own)
 
 
 @pytest.mark.parametrize("mark", ["[...]", "[…]", "(...)"])

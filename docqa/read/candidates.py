@@ -16,7 +16,7 @@ from docqa.read.words import bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 
 Span = tuple[int, int]
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"(\d[\d.,]*)((?:\s+[^\W\d_]+){0,2})")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -70,8 +70,9 @@ def block_at(document: Document, offset: int) -> int:
 
 
 def _with_unit(document: Document, block: int, start: int, end: int, asked: set[str]) -> int:
-    """The end of a bare figure with the words after it that the question has, too: "8" of "8 hồ chứa" """
-    if not _FIGURE.fullmatch(document.text[start:end]):
+    """The end of a figure with the words after it that the question has, too: "8" or "8 hồ" of "8 hồ chứa" """
+    found = _FIGURE.fullmatch(document.text[start:end])
+    if not found or not bag(found.group(2)) <= asked:
         return end
     for word in _WORD.finditer(document.text, end, document.blocks[block].end):
         if document.text[end : word.start()].strip(" \u00a0") or not bag(word.group()) <= asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docqa.notes import NOTHING_FROM
+from docqa.read.apart import asked_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.confidence import calibration_of
 from docqa.read.forms import in_form
@@ -84,9 +85,11 @@ def _comparison(query: Query, question: Question, groups: Groups, library: Libra
     quotes: list[Quote] = []
     confidences: list[float] = []
     notes: list[str] = []
-    for name, ids in groups:
+    names = [name for name, _ in groups]
+    for n, (name, ids) in enumerate(groups):
         hits = library.search(query, COMPARED, {"document_id": list(ids)})
-        draft = _from_found(query, question, candidates(query, question, hits, library, reader), reader, _NAMED)
+        own = asked_of(query, names, n)
+        draft = _from_found(own, question, candidates(own, question, hits, library, reader), reader, _NAMED)
         if draft is not None:
             lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")
             quotes += draft.quotes

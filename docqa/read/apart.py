@@ -1,0 +1,65 @@
+"""A question about two documents, as it would be asked of one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docqa.read.words import FRAME, bag
+from docqa.schema import Query
+from docqa.text import fold
+from docqa.text.overlap import IDLE
+
+# Over folded words.
+_AND = re.compile(r"\s+(?:va|voi|cung)\s+")
+_BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
+_SEAT = re.compile(r"^(?:thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)\s+")
+_ENOUGH = 2  # words behind both names that say what is asked; else it is said before them
+
+
+def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
+    """The question about ``names[which]`` alone: of "A và B cùng giao ai ...?" either "A giao ai ...?" or "B giao ai
+    ...?". As it is where the names do not stand side by side."""
+    text = query.restored or query.text
+    folded = fold(text)
+    places = [place for name in names if (place := _place(folded, name))]
+    if len(folded) != len(text) or len(names) != 2 or len(places) != 2:
+        return query
+    first, second = sorted(places)
+    between = _AND.search(folded, first[1], second[0])
+    if between is None:
+        return query
+    if places[which] == first:
+        after = _rest(query, folded, second[1])
+        words = text[: between.start()] + text[after:]
+    elif len(bag(_alone(text[second[1] :])) - FRAME - IDLE) < _ENOUGH:
+        words = text[: first[0]] + text[second[0] :]
+    else:
+        words = text[between.end() :]
+    return replace(query, text=_alone(words), restored=None)
+
+
+def _place(folded: str, name: str) -> tuple[int, int] | None:
+    """Where the name stands; a document's number may be said without its tail, a town without "thành phố"."""
+    whole = fold(name)
+    for said in (whole, whole.partition("/")[0], _SEAT.sub("", whole)):
+        if found := re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded):
+            return found.span()
+    return None
+
+
+def _rest(query: Query, folded: str, at: int) -> int:
+    """The end of what belongs to the name that ends at ``at``: "của Tây Ninh" behind a number."""
+    owners = "|".join(re.escape(fold(p)) for p in query.mentions.provinces) or r"(?!)"
+    found = re.compile(rf"\s+(?:cua\s+)?(?:tinh\s+|thanh pho\s+)?(?:{owners})(?!\w)").match(folded, at)
+    return found.end() if found else at
+
+
+def _alone(words: str) -> str:
+    """Without what says that there are two."""
+    folded = fold(words)
+    if len(folded) == len(words):
+        for match in reversed(list(_BOTH.finditer(folded))):
+            words = words[: match.start()] + words[match.end() :]
+    return " ".join(words.split()).strip(" ,")
