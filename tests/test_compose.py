@@ -283,7 +283,7 @@ def test_a_document_that_says_nothing_to_a_comparison_is_named(shelf: Shelf) -> 
         (
             "dự trữ gạo của thành phố Đá Xanh với Sông Mây lần lượt là bao nhiêu",
             ("Sông Mây", "thành phố Đá Xanh"),
-            ["dự trữ gạo của thành phố Sông Mây là bao nhiêu", "dự trữ gạo của thành phố Đá Xanh là bao nhiêu"],
+            ["dự trữ gạo của Sông Mây là bao nhiêu", "dự trữ gạo của thành phố Đá Xanh là bao nhiêu"],
         ),
         ("Ngoài dân quân mà Sông Mây nêu, Đá Xanh còn gọi ai?", ("Sông Mây", "Đá Xanh"), None),
         ("Sông Mây và nơi khác giao ai trực đê?", ("Sông Mây", "Đá Xanh"), None),
