@@ -28,6 +28,7 @@ from docqa.models.reading import (
     snap,
     tokenize,
 )
+from docqa.models.reading.spans import _ECHO
 
 FRAME = Frame((0,), (2, 2), (2,), 0, 1)
 
@@ -87,10 +88,12 @@ def test_the_best_span_is_the_best_of_all(data: st.DataObject) -> None:
     start, end = data.draw(values), data.draw(values)
     allowed = [False, *data.draw(st.lists(st.booleans(), min_size=length - 1, max_size=length - 1))]
     longest = data.draw(st.integers(1, length))
+    asked = data.draw(st.none() | st.lists(st.booleans(), min_size=length, max_size=length))
     logits = Logits(torch.tensor([start]), torch.tensor([end]), torch.zeros(1))
-    first, last, score = (x.item() for x in best_spans(logits, torch.tensor([allowed]), longest))
+    said = None if asked is None else torch.tensor([asked])
+    first, last, score = (x.item() for x in best_spans(logits, torch.tensor([allowed]), longest, said))
     every = {
-        (i, j): start[i] + end[j] - start[0] - end[0]
+        (i, j): start[i] + end[j] - start[0] - end[0] - _ECHO * (asked is not None and all(asked[i : j + 1]))
         for i in range(length)
         for j in range(i, min(length, i + longest))
         if allowed[i] and allowed[j]

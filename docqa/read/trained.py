@@ -98,7 +98,9 @@ class TrainedReader:
         batch = pack([w for _, w in part], self._network.frame, _MULTIPLE, self._settings.length)
         with torch.inference_mode():
             logits = self._network(batch)
-            found = best_spans(logits, torch.from_numpy(batch.allowed).to(logits.start.device), self._settings.answer)
+            device = logits.start.device
+            allowed, asked = (torch.from_numpy(x).to(device) for x in (batch.allowed, batch.asked))
+            found = best_spans(logits, allowed, self._settings.answer, asked)
             rows = zip(*(x.tolist() for x in (*found, logits.relevance)), strict=True)
         for row, ((n, window), (first, last, score, relevance)) in enumerate(zip(part, rows, strict=True)):
             old = best[n]

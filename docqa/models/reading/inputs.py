@@ -73,13 +73,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Windows as arrays of shape (windows, length). ``allowed``: the passage's tokens. ``origin`` (windows,): where in
-    the row the window's first passage token stands."""
+    """Windows as arrays of shape (windows, length). ``allowed``: the passage's tokens; ``asked``: those that the
+    question has, too. ``origin`` (windows,): where in the row the window's first passage token stands."""
 
     ids: Integers
     types: Integers
     mask: Flags
     allowed: Flags
+    asked: Flags
     origin: Integers
 
 
@@ -143,7 +144,7 @@ def pack(windows: Sequence[Window], frame: Frame, multiple: int, limit: int) -> 
     ids = np.full(shape, frame.pad, dtype=np.int64)
     types = np.zeros(shape, dtype=np.int64)
     mask = np.zeros(shape, dtype=np.bool_)
-    allowed = np.zeros(shape, dtype=np.bool_)
+    allowed, asked = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
     origin = np.zeros(len(windows), dtype=np.int64)
     for row, window in enumerate(windows):
         parts = (frame.before, window.question, frame.between, window.context, window.passage, frame.after)
@@ -154,5 +155,6 @@ def pack(windows: Sequence[Window], frame: Frame, multiple: int, limit: int) -> 
         types[row, second:size] = frame.second_type
         mask[row, :size] = True
         allowed[row, at : at + len(window.passage)] = True
+        asked[row, at : at + len(window.passage)] = np.isin(window.passage, window.question)
         origin[row] = at
-    return Batch(ids, types, mask, allowed, origin)
+    return Batch(ids, types, mask, allowed, asked, origin)

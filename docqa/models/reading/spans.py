@@ -10,22 +10,31 @@ if TYPE_CHECKING:
 
     from docqa.models.reading.network import Logits
 
+# What a span loses for saying only what the question says: of answers in UIT-ViQuAD's training set .9 % do.
+_ECHO = 4.0
 _CLOSING = frozenset(".,;:")
 _CLOSED = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _OPENED = {closing: opening for opening, closing in _CLOSED.items()}
 
 
-def best_spans(logits: Logits, allowed: torch.Tensor, longest: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def best_spans(
+    logits: Logits, allowed: torch.Tensor, longest: int, asked: torch.Tensor | None = None
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Of each window the best span within ``allowed`` (windows, length): its first and last position, and its score,
     start and end together less those of position 0, "no answer"; -inf where nothing is allowed. At most ``longest``
-    positions long."""
+    positions long. A span of nothing but positions ``asked`` (windows, length), whose tokens the question has, too,
+    says nothing new, and is put behind others that are nearly as good."""
     import torch
 
     windows, length = logits.start.shape
     start, end = (x.float().masked_fill(~allowed, float("-inf")) for x in (logits.start, logits.end))
     band = torch.ones(length, length, dtype=torch.bool, device=start.device).triu().tril(longest - 1)
-    sums = (start[:, :, None] + end[:, None, :]).masked_fill(~band, float("-inf")).reshape(windows, -1)
-    score, at = sums.max(dim=1)
+    sums = (start[:, :, None] + end[:, None, :]).masked_fill(~band, float("-inf"))
+    if asked is not None:
+        new = (~asked).cumsum(dim=1)  # how many tokens up to here are new
+        before = new - (~asked).long()
+        sums = sums - _ECHO * (new[:, None, :] == before[:, :, None])
+    score, at = sums.reshape(windows, -1).max(dim=1)
     null = logits.start[:, 0].float() + logits.end[:, 0].float()
     return at // length, at % length, score - null
 
