@@ -165,6 +165,16 @@ def test_who_is_the_body_whose_heading_stands_above(shelf: Shelf) -> None:
     assert any("Sở Y tế" in quote for quote in said(shelf, draft))
 
 
+def test_whoever_only_takes_part_does_not_carry_the_task(tmp_path: Path) -> None:
+    text = STORM + "- Chủ trì, phối hợp chặt chẽ với Đài Khí tượng, Công an tỉnh soạn bản tin cảnh báo.\n"
+    shelf = Shelf(tmp_path, {"storm.txt": text})
+    lead = "Sở Nông nghiệp và Phát triển nông thôn"
+    assert ask(shelf, "Cơ quan nào chủ trì soạn bản tin cảnh báo?", Finds("Công an tỉnh")).text == lead
+    assert ask(shelf, "Phối hợp với ai để soạn bản tin cảnh báo?", Finds("Công an tỉnh")).text == "Công an tỉnh"
+    alone = Shelf(tmp_path, {"own.txt": text.replace("2. Sở Nông nghiệp và Phát triển nông thôn", "2. Việc khác")})
+    assert ask(alone, "Cơ quan nào chủ trì soạn bản tin cảnh báo?", Finds("Công an tỉnh")).text == "Công an tỉnh"
+
+
 @pytest.mark.parametrize(
     "question", ["Sở Y tế phải làm gì khi có bão lũ?", "so y te lam gi khi bao lu", "nhiệm vụ Sở Y tế chống bão lũ"]
 )

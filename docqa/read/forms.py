@@ -18,6 +18,7 @@ from docqa.text import fold, normalize
 # Items whose score lies this far below the best one's are left out.
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
+_WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
 _LONGEST_NAME = 12  # syllables
 # A negation and the syllables after it, folded; nobody and nothing, who deny the whole clause; and what of a question
 # may be denied: what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
@@ -69,15 +70,22 @@ def _who(query: Query, best: Found) -> Draft:
     if opening and opening.start <= best.start and best.end <= opening.end:
         return Draft(opening.name, "span", (_quote(best),), best.chance)
     asked = bag(query.restored or query.text)
-    if (best.start, best.end) != best.clause and _is_somebody(best, words) and not bag(words) <= asked:
+    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words) and not bag(words) <= asked
+    if somebody and not _only_helps(query, best):
         return Draft(words, "span", (_quote(best),), best.chance)
     body = body_of(document, best.block, first, last)
     if body is None:
-        return _span(best)
+        return Draft(words, "span", (_quote(best),), best.chance) if somebody else _span(best)
     if first <= body.start < last:
         return Draft(body.name, "span", (_quote(best),), best.chance)
     lead = Quote(document.id, body.start, body.end, best.chance)
     return Draft(body.name, "span", (lead, _quote(best)), best.chance)
+
+
+def _only_helps(query: Query, best: Found) -> bool:
+    """Is it one of those whom "phối hợp với ..." names, where the question does not ask who they are?"""
+    before = fold(normalize(best.document.text[best.clause[0] : best.start]).text)
+    return _WITH.search(before) is not None and "phoi hop" not in fold(query.restored or query.text)
 
 
 def _is_somebody(best: Found, words: str) -> bool:

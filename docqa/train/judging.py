@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docqa.progress import bar
-from docqa.schema import Passage, Reader, Reading
+from docqa.schema import Reader, Reading
 from docqa.train.examples import DataFile, Example, Material, load
 from docqa.train.neighbours import Shelf
 
@@ -51,11 +51,6 @@ def judge(
     examples = _first_of_each(material)
     nearest = Shelf(material).by_words(examples, 1, but_answers=False)
 
-    def read(example: Example, passage: int) -> Reading:
-        text: Passage = material.passages[passage]
-        [reading] = reader.read(material.questions[example.question].text, [text])
-        return reading
-
     own: list[Asked] = []
     other: list[Asked] = []
     none: list[Asked] = []
@@ -63,10 +58,10 @@ def judge(
         for example, near in zip(examples, nearest, strict=True):
             question = material.questions[example.question]
             if example.passage >= 0:
-                reading = read(example, example.passage)
-                (own if example.places else none).append(_asked(question, reading, bool(example.places)))
-            if example.places and near:
-                other.append(_asked(question, read(example, near[0]), False))
+                passages = [example.passage, *(near if example.places else ())]
+                mine, *others = reader.read(question.text, [material.passages[n] for n in passages])
+                (own if example.places else none).append(_asked(question, mine, bool(example.places)))
+                other += [_asked(question, reading, False) for reading in others]
             advance(1)
     return Judged(material.files[0], _figures(own, other, none))
 
