@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docqa.notes import NOTHING_FROM
 from docqa.read.apart import asked_of
 from docqa.read.candidates import Found, candidates
+from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
 from docqa.read.forms import in_form
 from docqa.read.header import header_answer
@@ -35,6 +36,8 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     """The best answer that the hits give, or None for silence."""
     question = parse_question(query)
     targets = find_targets(query, library.metadata())
+    if draft := collection_answer(query, targets, library):
+        return draft
     if uncovered(targets, hits, library):
         return None
     if draft := header_answer(query, question, targets, hits, library, rarity):
