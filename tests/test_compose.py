@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from docqa.config import Chunking
 from docqa.ingest import SourceFile, chunk, read_document
 from docqa.models.reading import Calibration, Weights
-from docqa.read.apart import asked_of
+from docqa.read.apart import asked_of, halves_of
 from docqa.read.bodies import is_body
 from docqa.read.candidates import around, block_at, candidates
 from docqa.read.compose import compose
@@ -116,6 +116,18 @@ class Finds:
             )
             found.append(reading)
         return found
+
+
+class Knows(Finds):
+    """The same, where a word of the question decides what it finds."""
+
+    def __init__(self, **words: str) -> None:
+        super().__init__()
+        self._by_word = words
+
+    def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
+        self._words = tuple(found for word, found in self._by_word.items() if word in fold(question).split())
+        return super().read(question, passages)
 
 
 @pytest.fixture
@@ -261,10 +273,30 @@ def test_yes_or_no_is_silent_without_a_sentence_that_shows_it(shelf: Shelf) -> N
 
 def test_each_of_two_documents(shelf: Shelf) -> None:
     question = "Số hộ sơ tán và kinh phí chữa cháy lần lượt là bao nhiêu?"
-    draft = ask(shelf, question, Finds("4.200 hộ", "12 tỷ đồng"))
+    draft = ask(shelf, question, Knows(ho="4.200 hộ", phi="12 tỷ đồng"))
     assert draft.kind == "comparison"
-    assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["4.200 hộ", "12 tỷ đồng"]
+    assert draft.text.splitlines() == ["Số hộ sơ tán: 4.200 hộ", "kinh phí chữa cháy: 12 tỷ đồng"]
+    assert [q.document_id for q in draft.quotes] == ["storm.txt", "fire.txt"]
+    assert ask(shelf, question, Knows(ho="4.200 hộ")).kind != "comparison"
+    together = "Hai kế hoạch chi lần lượt bao nhiêu?"  # does not part: each document is asked
+    draft = ask(shelf, together, Finds("4.200 hộ", "12 tỷ đồng"))
     assert {q.document_id for q in draft.quotes} == {"storm.txt", "fire.txt"}
+
+
+@pytest.mark.parametrize(
+    ("question", "halves"),
+    [
+        (
+            "Tiền tỉnh chi cho trồng rừng ngập mặn và cho đắp đê biển mỗi bên bao nhiêu?",
+            ["Tiền tỉnh chi cho trồng rừng ngập mặn bao nhiêu?", "Tiền tỉnh chi cho đắp đê biển bao nhiêu?"],
+        ),
+        ("Dự thảo và bản ban hành kế hoạch trồng rừng lần lượt chi bao nhiêu?", []),
+        ("Rừng, đê và hồ chứa và kênh mương lần lượt dài bao nhiêu?", []),
+        ("Kinh phí trồng rừng và đắp đê biển là bao nhiêu?", []),
+    ],
+)
+def test_a_question_about_two_things_parts_into_two(question: str, halves: list[str]) -> None:
+    assert [half.text for _, half in halves_of(Query(question))] == halves
 
 
 def test_a_document_that_says_nothing_to_a_comparison_is_named(shelf: Shelf) -> None:

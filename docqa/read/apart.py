@@ -14,7 +14,9 @@ from docqa.text.overlap import IDLE
 # Over folded words.
 _AND = re.compile(r"\s+(?:va|voi|cung)\s+")
 _BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
+_EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
 _SEAT = re.compile(r"^(?:thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)\s+")
+_SUBJECT = 4  # syllables that a half needs to be a question of its own
 _ENOUGH = 2  # words behind both names that say what is asked; else it is said before them
 
 
@@ -38,6 +40,30 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     else:
         words = text[between.end() :]
     return replace(query, text=_alone(words), restored=None)
+
+
+def halves_of(query: Query) -> tuple[tuple[str, Query], ...]:
+    """Of "phí của A và vốn của B lần lượt là bao nhiêu?" the two questions, "phí của A là bao nhiêu?" and "vốn của B là
+    bao nhiêu?", each with what it is about; where the second half begins with a word of the first ("cho A và cho B"),
+    it takes over what stands before that. Nothing where the question does not part so."""
+    text = query.restored or query.text
+    folded = fold(text)
+    each = _EACH.search(folded)
+    if len(folded) != len(text) or each is None:
+        return ()
+    joints = list(_AND.finditer(folded, 0, each.start()))
+    if len(joints) != 1:
+        return ()
+    first, second = text[: joints[0].start()], text[joints[0].end() : each.start()]
+    if opening := fold(second).split()[:1]:
+        shared = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(opening[0])}(?!\w)", fold(first))]
+        if shared and shared[-1] > 0:
+            second = first[: shared[-1]] + second
+    tail = text[each.end() :]
+    parts = [" ".join(part.split()).strip(" ,") for part in (first, second)]
+    if not all(len(part.split()) >= _SUBJECT for part in parts):
+        return ()
+    return tuple((part, replace(query, text=" ".join(f"{part} {tail}".split()), restored=None)) for part in parts)
 
 
 def _place(folded: str, name: str) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docqa.notes import NOTHING_FROM
-from docqa.read.apart import asked_of
+from docqa.read.apart import asked_of, halves_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
@@ -127,11 +127,34 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
     )
 
 
+def _by_halves(
+    halves: Sequence[tuple[str, Query]], question: Question, hits: Sequence[Hit], library: Library, reader: Reader
+) -> Draft | None:
+    """What the hits say to each half; None where they say nothing to one of them."""
+    drafts = []
+    for about, half in halves:
+        found = candidates(half, question, hits[:READ], library, reader)
+        draft = _from_found(half, question, found, reader, _NAMED)
+        if draft is None:
+            return None
+        drafts.append((about, draft))
+    if max(draft.confidence for _, draft in drafts) < _SURE * calibration_of(reader).threshold:
+        return None
+    return Draft(
+        "\n".join(f"{about}: {draft.text}" for about, draft in drafts),
+        "comparison",
+        tuple(quote for _, draft in drafts for quote in draft.quotes),
+        sum(draft.confidence for _, draft in drafts) / len(drafts),
+    )
+
+
 def _each(
     query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library, reader: Reader
 ) -> Draft | None:
-    """The same for a question about several documents that names none of them apart: "... của X lần lượt là bao
-    nhiêu?". The two that the search finds first."""
+    """The same for a question about several things that names no documents apart: "... của A và của B lần lượt là bao
+    nhiêu?". Each half by itself; else the two documents that the search finds first."""
+    if halves := halves_of(query):
+        return _by_halves(halves, question, hits, library, reader)
     found = [h.chunk.document_id for h in hits if not targets.documents or h.chunk.document_id in targets.documents]
     ids = list(dict.fromkeys(found))[:2]
     if len(ids) < 2:
