@@ -13,10 +13,10 @@ import pytest
 from test_generative import QUESTION, _says, _sound
 
 import docqa
-from docqa import Generation, GenerativeReader
+from docqa import Generation, GenerativeReader, notes
 from docqa.errors import MissingExtraError, ModelError
 from docqa.models.chat import LocalChat
-from docqa.read.generative import Message, notes
+from docqa.read.generative import Message
 
 SETTINGS = {"passages": 1, "characters": 200, "max_tokens": 260, "seconds": 120}
 TEMPLATE = (
