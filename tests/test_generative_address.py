@@ -7,7 +7,7 @@ import pytest
 from docqa.errors import InputError
 from docqa.read.generative.endpoint import Endpoint
 
-SECRET = "sk-SECRET"
+SECRET = "sk-SECRET"  # noqa: S105 - nobody's
 
 
 @pytest.fixture(autouse=True)
