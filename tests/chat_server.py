@@ -23,6 +23,8 @@ class Script:
     status: int = 200
     stream: bool = True
     raw: bytes | None = None  # sent as it is, instead of a reply
+    drip: bytes = b""  # sent over and over without end, instead of a reply
+    encoding: str = ""  # what the reply's header says of it
     cut: bool = False  # the connection ends before the reply does
     pause: float = 0.0  # seconds before each piece
     finish: str | None = "stop"
@@ -65,16 +67,18 @@ def serving(script: Script) -> Iterator[str]:
             if script.raw is not None:
                 self._send(script.raw, kind)
                 return
+            if script.drip:
+                self._open(kind)
+                while True:
+                    time.sleep(script.pause)
+                    self._chunk(script.drip)
             reply = script.reply if isinstance(script.reply, str) else script.reply(body)
             if not script.stream:
                 time.sleep(script.pause)
                 choice = {"message": {"role": "assistant", "content": reply}, "finish_reason": script.finish}
                 self._send(json.dumps({"choices": [choice]}).encode(), kind)
                 return
-            self.send_response(200)
-            self.send_header("content-type", kind)
-            self.send_header("transfer-encoding", "chunked")
-            self.end_headers()
+            self._open(kind)
             self._event({"choices": [{"delta": {"role": "assistant"}, "index": 0}]})
             parts = pieces(reply)
             for part in parts[: len(parts) // 2 if script.cut else None]:
@@ -90,6 +94,12 @@ def serving(script: Script) -> Iterator[str]:
                 self._chunk(b"data: [DONE]\n\n")
             self.wfile.write(b"0\r\n\r\n")
 
+        def _open(self, kind: str) -> None:
+            self.send_response(200)
+            self.send_header("content-type", kind)
+            self.send_header("transfer-encoding", "chunked")
+            self.end_headers()
+
         def _event(self, event: Body) -> None:
             self._chunk(b"data: " + json.dumps(event, ensure_ascii=False).encode() + b"\n\n")
 
@@ -101,6 +111,8 @@ def serving(script: Script) -> Iterator[str]:
             self.send_response(status)
             self.send_header("content-type", kind)
             self.send_header("content-length", str(len(data)))
+            if script.encoding:
+                self.send_header("content-encoding", script.encoding)
             if status in (301, 302, 307):
                 self.send_header("location", f"http://127.0.0.1:{self.server.server_address[1]}/elsewhere")
             self.end_headers()

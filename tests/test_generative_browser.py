@@ -73,7 +73,7 @@ def test_told_while_it_is_written_then_checked(address: str, tmp_path: Path) -> 
         page.screenshot(path=str(tmp_path / "writing.png"))
         page.wait_for_selector("#answer .answer.found")
         assert "không có nguồn" not in page.inner_text("#answer .words")
-        assert VI.notes[notes.DROPPED] in page.inner_text("#answer .answer")
+        assert notes.meaning(notes.DROPPED, "vi") in page.inner_text("#answer .answer")
         page.click('#answer .words .ref[data-n="1"]')
         page.wait_for_selector("#source mark.on")
         assert "phun hóa chất" in page.inner_text("#source mark.on")

@@ -13,10 +13,10 @@ import pytest
 from test_generative import QUESTION, _says, _sound
 
 import docqa
-from docqa import Generation, GenerativeReader
+from docqa import Generation, GenerativeReader, notes
 from docqa.errors import MissingExtraError, ModelError
 from docqa.models.chat import LocalChat
-from docqa.read.generative import Message, notes
+from docqa.read.generative import Message
 
 SETTINGS = {"passages": 1, "characters": 200, "max_tokens": 260, "seconds": 120}
 TEMPLATE = (
@@ -227,3 +227,75 @@ def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     for arguments in ({"model": str(file)}, {"model": "m", "base_url": "http://127.0.0.1:1/v1"}):
         with pytest.raises(MissingExtraError, match=r"docqa\[generative\]"):
             GenerativeReader(**arguments)  # type: ignore[arg-type]
+
+
+def test_who_stopped_while_others_wrote_writes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from threading import Thread
+
+    from docqa.models import chat as module
+
+    chat, other, stop, said = LocalChat(str(folder)), LocalChat(str(folder)), Event(), list[str]()
+    monkeypatch.setattr(other, "_model", None)  # it would be asked, and is not
+
+    def write() -> None:
+        said.append(str(other.write([("user", "a")], said.append, stop, max_tokens=9, temperature=0, seed=1)))
+
+    waiting = Thread(target=write)
+
+    def emit(_: str) -> None:
+        if not waiting.ident:
+            waiting.start()
+        assert module._writing.locked()
+        assert waiting.is_alive()  # one reply at a time, whichever model writes it
+
+    stop.set()
+    chat.write([("user", "a b c d")], emit, Event(), max_tokens=9, temperature=0, seed=1)
+    waiting.join(10)
+    assert said == ["True"]
+
+
+def test_a_model_too_large_for_the_gpu(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+    from transformers import LlamaForCausalLM
+
+    def full(*_: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9 GiB.\nMore lines")
+
+    monkeypatch.setattr(LlamaForCausalLM, "to", full)
+    with pytest.raises(ModelError, match=r"by-heart cannot be moved to .* out of memory") as caught:
+        LocalChat(str(folder))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["_attn_implementation", "attn_implementation"])
+@pytest.mark.parametrize("value", ["evil/kernel", "flash_attention_2", {"": "evil/kernel"}])
+def test_a_configuration_names_no_code(folder: Path, tmp_path: Path, key: str, value: object) -> None:
+    changed = _changed(folder, tmp_path / "kernel", "config.json", **{key: value})
+    assert LocalChat(str(changed))._model.config._attn_implementation == "sdpa"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_adapter_is_refused(folder: Path, tmp_path: Path, whole: bool) -> None:
+    shutil.copytree(folder, tmp_path / "adapter")
+    (tmp_path / "adapter" / "adapter_config.json").write_text(
+        json.dumps({"base_model_name_or_path": "evil/model"}), encoding="utf-8"
+    )
+    if not whole:
+        (tmp_path / "adapter" / "config.json").unlink()
+    with pytest.raises(ModelError, match="has an adapter"):
+        LocalChat(str(tmp_path / "adapter"))
+
+
+def test_an_adapter_of_the_hub_is_refused(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cached = tmp_path / "models--owner--adapted"
+    (cached / "refs").mkdir(parents=True)
+    (cached / "refs" / "main").write_text("0" * 40, encoding="utf-8")
+    snapshot = cached / "snapshots" / ("0" * 40)
+    shutil.copytree(folder, snapshot)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    assert LocalChat("owner/adapted").name == "owner/adapted"
+    (snapshot / "adapter_config.json").write_text(
+        json.dumps({"base_model_name_or_path": "evil/model"}), encoding="utf-8"
+    )
+    with pytest.raises(ModelError, match="owner/adapted has an adapter"):
+        LocalChat("owner/adapted")

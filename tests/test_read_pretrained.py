@@ -15,6 +15,7 @@ from training_samples import PASSAGES
 
 from docqa import QA, Index, Passage, Reading, load_reader
 from docqa.errors import DocqaError, InputError, ModelError
+from docqa.models.auto import load_auto
 from docqa.read import PretrainedReader
 
 TEXTS = [text for text, _, _ in PASSAGES]
@@ -171,6 +172,19 @@ def test_code_that_comes_with_a_model_is_not_run(folder: Path, tmp_path: Path) -
     with pytest.raises(ModelError):
         load_reader(str(evil))
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_configuration_names_no_code(folder: Path, tiny_encoder_folder: Path, tmp_path: Path) -> None:
+    from transformers import AutoTokenizer, DebertaV2Config, DebertaV2ForQuestionAnswering
+
+    changed = _changed(folder, tmp_path / "kernel", _attn_implementation="evil/kernel")
+    assert load_auto(str(changed), "QuestionAnswering").model.config._attn_implementation == "sdpa"
+    plain = tmp_path / "plain"  # of a kind that has no other way
+    AutoTokenizer.from_pretrained(tiny_encoder_folder).save_pretrained(plain)
+    sizes = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 64}
+    DebertaV2ForQuestionAnswering(DebertaV2Config(**sizes)).save_pretrained(plain)
+    changed = _changed(plain, tmp_path / "plain-kernel", _attn_implementation="evil/kernel")
+    assert load_auto(str(changed), "QuestionAnswering").model.config._attn_implementation == "eager"
 
 
 def test_damaged_weights(folder: Path, tmp_path: Path) -> None:

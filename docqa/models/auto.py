@@ -1,5 +1,5 @@
 """Loading by transformers, for models that read or write text: a folder, a GGUF file, a hub id. Weights are safetensors
-or GGUF, never a pickle, and no code that comes with a model is run."""
+or GGUF, never a pickle, and no code that comes with a model, or that it names, is run."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _WHAT: dict[Task, str] = {"QuestionAnswering": "a question answering model", "Ca
 _HUB_ID = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 _GGUF = ".gguf"
 _CONFIG = "config.json"
+_ADAPTER = "adapter_config.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def load_auto(model: str, task: Task) -> Loaded:
 
 
 def _local(folder: Path, task: Task) -> Loaded:
-    if not is_transformers_folder(folder):
+    if not is_transformers_folder(folder) and not (folder / _ADAPTER).is_file():  # which is refused in its own words
         raise ModelError(f"{folder} holds no model ({_CONFIG} is missing): name a folder that transformers can load")
     with quiet():
         loaded, tokenizer = _load(str(folder), task, local_files_only=True)
@@ -106,13 +107,18 @@ def _hub(model: str, task: Task) -> Loaded:
 
 def _load(source: str, task: Task, **settings: Any) -> tuple[Any, Any]:
     import transformers
+    from transformers.utils.peft_utils import find_adapter_config_file
 
+    if find_adapter_config_file(source, local_files_only=settings.get("local_files_only", False)):
+        raise ModelError(
+            f"{source} has an adapter ({_ADAPTER}), whose model is another's: merge them, and name the result"
+        )
     if "gguf_file" not in settings:  # such a file is no pickle, names no architecture, and has a reader of its own
         config = transformers.AutoConfig.from_pretrained(source, trust_remote_code=False, **settings)
         if not any(_is_of(name, task) for name in config.architectures or ()):
             made = ", ".join(config.architectures or ()) or "no architecture is named"
             raise ModelError(f"{source} is not {_WHAT[task]} ({made}): name another")
-        settings |= {"config": config, "use_safetensors": True}
+        settings |= {"config": config, "use_safetensors": True, "attn_implementation": _attention(config)}
     tokens = {name: value for name, value in settings.items() if name in ("local_files_only", "gguf_file")}
     tokenizer = transformers.AutoTokenizer.from_pretrained(source, trust_remote_code=False, **tokens)
     auto = getattr(transformers, f"AutoModelFor{task}")
@@ -122,6 +128,32 @@ def _load(source: str, task: Task, **settings: Any) -> tuple[Any, Any]:
     if report["missing_keys"]:
         raise ModelError(f"{source} is not whole: it has no weights for {min(report['missing_keys'])}")
     return loaded.eval(), tokenizer
+
+
+def placed(model: Any, name: str) -> Any:
+    """The model on the GPU, where there is one.
+
+    Raises:
+        ModelError: if it does not fit there.
+    """
+    import torch
+
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    try:
+        return model.to(device)
+    except (RuntimeError, MemoryError) as error:  # torch's own for a GPU's memory is a RuntimeError
+        raise ModelError(
+            f"{name} cannot be moved to {device} ({first_line(error)}): free its memory, name a smaller model, or set "
+            "CUDA_VISIBLE_DEVICES to nothing to stay on the CPU"
+        ) from error
+
+
+def _attention(config: Any) -> str:
+    """How attention is computed. Said by us: a configuration may say "owner/repository", and that code is fetched."""
+    import transformers
+
+    known = [getattr(transformers, name, None) for name in config.architectures or ()]
+    return "sdpa" if known and all(getattr(made, "_supports_sdpa", False) for made in known) else "eager"
 
 
 def _is_of(architecture: str, task: Task) -> bool:

@@ -7,28 +7,29 @@ from threading import Event, Lock
 from typing import Any
 
 from docqa.errors import ModelError
-from docqa.models.auto import load_auto
+from docqa.models.auto import load_auto, placed
 from docqa.models.load import first_line
-from docqa.models.quiet import quiet
+from docqa.models.quiet import hushed
+
+# Of the whole process: chance is, which a reply seeds.
+_writing = Lock()
 
 
 class LocalChat:
-    """The chat model in a folder, a GGUF file or on the hub. One reply is written at a time."""
+    """The chat model in a folder, a GGUF file or on the hub. One reply is written at a time, by all of them."""
 
     def __init__(self, model: str) -> None:
         """Raises:
-        ModelError: if there is none, it is damaged or no chat model, or the hub is needed and cannot be reached.
+        ModelError: if there is none, it is damaged or no chat model, the hub is needed and cannot be reached, or the
+            GPU has no room for it.
         MissingExtraError: for a GGUF file, if what reads it is not installed.
         """
-        import torch
-
         loaded = load_auto(model, "CausalLM")
         if not getattr(loaded.tokenizer, "chat_template", None):
             raise ModelError(f"{model} has no chat template: name a model that was trained to chat")
         self.name = loaded.name
         self._tokenizer = loaded.tokenizer
-        self._model = loaded.model.to("cuda" if torch.cuda.is_available() else "cpu")
-        self._lock = Lock()
+        self._model = placed(loaded.model, loaded.name)
         self._ids([("system", "a"), ("user", "b")])  # a template that fails does so now
 
     def write(
@@ -51,24 +52,28 @@ class LocalChat:
                 if text:
                     emit(text)
 
-        ids = self._ids(messages)
-        longest = int(getattr(self._model.config, "max_position_embeddings", 0) or 0)
-        if longest and ids["input_ids"].shape[1] + max_tokens > longest:
-            return False
-        streamer = Pieces(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
-        sampling: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
-        if temperature > 0:
-            sampling = {"do_sample": True, "temperature": temperature}
-        with self._lock, torch.inference_mode(), torch.random.fork_rng(), quiet():
-            torch.manual_seed(seed)
-            self._model.generate(
-                **ids,
-                max_new_tokens=max_tokens,
-                streamer=streamer,
-                stopping_criteria=[lambda tokens, *_, **__: torch.full((len(tokens),), stop.is_set())],
-                pad_token_id=self._tokenizer.pad_token_id or self._tokenizer.eos_token_id,
-                **sampling,
-            )
+        with _writing:
+            if stop.is_set():  # while others wrote
+                return True
+            ids = self._ids(messages)
+            longest = int(getattr(self._model.config, "max_position_embeddings", 0) or 0)
+            if longest and ids["input_ids"].shape[1] + max_tokens > longest:
+                return False
+            streamer = Pieces(self._tokenizer, skip_prompt=True, skip_special_tokens=True)
+            sampling: dict[str, Any] = {"do_sample": False, "temperature": None, "top_p": None, "top_k": None}
+            if temperature > 0:
+                sampling = {"do_sample": True, "temperature": temperature}
+            device = self._model.device
+            with torch.inference_mode(), torch.random.fork_rng([device] if device.type == "cuda" else []), hushed():
+                torch.manual_seed(seed)
+                self._model.generate(
+                    **ids,
+                    max_new_tokens=max_tokens,
+                    streamer=streamer,
+                    stopping_criteria=[lambda tokens, *_, **__: torch.full((len(tokens),), stop.is_set())],
+                    pad_token_id=self._tokenizer.pad_token_id or self._tokenizer.eos_token_id,
+                    **sampling,
+                )
         return True
 
     def _ids(self, messages: Sequence[tuple[str, str]]) -> Any:

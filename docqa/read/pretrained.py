@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docqa.errors import ModelError
-from docqa.models.auto import load_auto
+from docqa.models.auto import load_auto, placed
 from docqa.models.reading import Batch, Frame, best_spans, frame_of
 from docqa.models.reading.network import Logits
 from docqa.read.trained import TrainedReader
@@ -36,16 +36,15 @@ class PretrainedReader(TrainedReader):
 
         Raises:
             ModelError: if there is none, it is damaged or made for something else, its weights are not safetensors,
-                its tokenizer cannot say where its tokens stand, or the hub is needed and cannot be reached.
+                its tokenizer cannot say where its tokens stand, the hub is needed and cannot be reached, or the GPU has
+                no room for it.
         """
-        import torch
-
         loaded = load_auto(str(model), "QuestionAnswering")
         self.name = loaded.name
         tokenizer = _Tokenizer(loaded.tokenizer, loaded.name)
         config = loaded.model.config
         pad = next((n for n in (config.pad_token_id, loaded.tokenizer.pad_token_id) if n is not None), 0)
-        network = loaded.model.float().to("cuda" if torch.cuda.is_available() else "cpu")
+        network = placed(loaded.model.float(), loaded.name)
         settings = _Settings(_length(loaded.tokenizer, config), STRIDE, ANSWER)
         # The parts that TrainedReader reads with: its encoder's tokenizer, its network, its settings.
         self._encoder = cast("SentenceEncoder", tokenizer)

@@ -34,7 +34,7 @@ class LocalModel:
                     temperature=settings.temperature,
                     seed=settings.seed,
                 )
-            except (RuntimeError, ValueError, IndexError) as error:  # memory that ran out, for one
+            except (RuntimeError, ValueError, IndexError, MemoryError) as error:  # memory that ran out, for one
                 raise NoReplyError(f"{FAILED}:{type(error).__name__}") from error
             if not fits:
                 raise NoReplyError(f"{FAILED}:too-long")
