@@ -49,7 +49,7 @@ BaseUrl = Annotated[
     typer.Option(
         "--base-url",
         metavar="URL",
-        help="For --reader generative: an OpenAI-compatible endpoint. Its key: DOCQA_API_KEY, else OPENAI_API_KEY.",
+        help="For --reader generative: an OpenAI-compatible endpoint. Its key: DOCQA_API_KEY.",
     ),
 ]
 
