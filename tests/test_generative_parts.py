@@ -151,11 +151,11 @@ def test_what_denies_what(one: str, other: str, against: bool) -> None:
 def test_figures_in_one_spelling_each() -> None:
     assert figures("ngày 28 tháng 3 năm 2023, 1.500 triệu, 70 phần trăm, 87/KH-UBND") == {
         "2023-03-28",
-        "1500",
+        "1500000000",
         "70%",
         "87/kh-ubnd",
     }
-    assert figures(english("4.8 billion, 1,500.5 tons, 5 percent, 29/4/2023")) == figures("4,8; 1.500,5; 5%; 29/4/2023")
+    assert figures(english("4.8 billion, 1,500.5 tons, 5 percent, 29/4/2023")) == figures("4,8 tỷ; 1.500,5 tấn; 5%; 29/4/2023")
     assert {"2023", "3/2023", "28/3", "87"} <= with_parts(figures("Số 87/KH-UBND ngày 28/03/2023"))
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from docqa.read.generative.evidence import Evidence
-from docqa.read.generative.figures import english, figures, kinds, parts_of, with_parts
+from docqa.read.generative.figures import Kind, english, figures, in_units, kinds, parts_of, units_said, with_parts
 from docqa.read.generative.negation import contradicts
+from docqa.read.generative.numerals import in_digits, vague, vague_english
 from docqa.read.generative.orders import gives_orders
 from docqa.read.library import Quote
 from docqa.read.sentences import sentences
@@ -122,7 +123,7 @@ def _around(evidence: Evidence) -> list[tuple[int, int]]:
 
 def terms(text: str) -> frozenset[str]:
     """Its words and pairs of words, with accents; a document's number or date is one word."""
-    found = analyze(text)
+    found = analyze(in_digits(text))
     return frozenset(t for t in (*found.units, *found.pairs) if not _idle(t))
 
 
@@ -171,27 +172,49 @@ def _figures(
 ) -> list[Clause] | None:
     """For each figure a clause that has it; None if one has none, or if what the statement says around the figure is
     said of another one ("Tổng kinh phí 45 tỷ đồng, ngân sách tỉnh 26 tỷ đồng": 26 is not the total)."""
+    statement = in_digits(statement)
     found: list[Clause] = []
+    for run in vague(statement):
+        if not (holds := [c for c in clauses if run in " ".join(in_digits(c.text).lower().split())]):
+            return None
+        found.append(max(holds, key=lambda c: (c in chosen, c.own)))
     said = kinds(statement)
-    sources = [(c, part, kinds(c.text)) for c in clauses for part in parts_of(c.text)]
+    if not said:
+        return found
+    units = frozenset().union(*(units_said(c.text) for c in clauses))
+    sources = [
+        (c, part, _offered(part, c, units), figures(part)) for c in clauses for part in parts_of(in_digits(c.text))
+    ]
     for part in parts_of(statement):
         around = _words(part) or _words(statement)
-        near = [math.fsum(rarity(fold(t)) for t in around & _words(source)) for _, source, _ in sources]
+        near = [math.fsum(rarity(fold(t)) for t in around & _words(source)) for _, source, _, _ in sources]
         for figure in figures(part):
             kind = said.get(figure, "amount")
             holding: list[tuple[float, Clause]] = []
             rival = 0.0
-            for (clause, source, known), closeness in zip(sources, near, strict=True):
-                named = figures(source)
-                if (figure in named and known.get(figure) == kind) or (
-                    kind in _IN_PARTS and figure in with_parts(named) - named
-                ):
+            for (clause, _, offered, named), closeness in zip(sources, near, strict=True):
+                if offered.get(figure) == kind or (kind in _IN_PARTS and figure in with_parts(named) - named):
                     holding.append((closeness, clause))
-                elif clause.own and any(known.get(f) == kind for f in named - set(said)):
+                elif clause.own and any(offered.get(f) == kind for f in named - set(said)):
                     rival = max(rival, closeness)
             if not holding or (kind != "code" and max(closeness for closeness, _ in holding) < rival):
                 return None
             found.append(max(holding, key=lambda pair: (pair[1] in chosen, pair[1].own, pair[0]))[1])
+    return found
+
+
+def _offered(part: str, clause: Clause, units: frozenset[str]) -> dict[str, Kind]:
+    """The figures that a part of the clause may be cited for, by kind: its own; money without its currency; and in a
+    unit that stands beside it or, for a table's row, in the table's head."""
+    known = kinds(clause.text)
+    found: dict[str, Kind] = {}
+    for figure in figures(part):
+        kind = known.get(figure) or kinds(part)[figure]
+        found[figure] = kind
+        if figure.endswith((" đồng", " usd", " euro")):
+            found.setdefault(figure.split()[0], kind)
+    for figure in in_units(part, clause.text, units if part.count("|") > 1 else frozenset()):
+        found.setdefault(figure, "amount")
     return found
 
 
