@@ -16,7 +16,8 @@ _CLOSE = 3  # of these, the ones that it surely denies
 _PART = re.compile(r"[.,;:()|\n]")
 # What denies nothing: "không ngừng nâng cao", "không chỉ", "trạm dừng nghỉ", "miễn phí".
 _HARMLESS = re.compile(
-    r"\bkhông (?:ngừng|chỉ|những|dừng)\b|\b(?:trạm|điểm|bến) dừng\b|\bdừng (?:chân|nghỉ|đỗ)\b|\bmiễn (?:phí|dịch|giảm|là)\b"
+    r"\bkhông (?:ngừng|chỉ|những|dừng|quá|dưới|vượt quá|ít hơn|thấp hơn|kém)\b|\b(?:trạm|điểm|bến) dừng\b"
+    r"|\bdừng (?:chân|nghỉ|đỗ)\b|\bmiễn (?:phí|dịch|giảm|là)\b"
 )
 # These reach to the end of their part: "không được để doanh nghiệp tự ý tăng giá".
 _PROHIBITION = re.compile(r"\b(?:nghiêm cấm|cấm|không (?:được|để|cho phép|cho))\b")
@@ -53,7 +54,7 @@ class _Said:
 def contradicts(one: str, other: str) -> bool:
     """Does either deny, in two words running, what the other says without a negation, or say the opposite of it?"""
     said, source = _read(one), _read(other)
-    return _against(said, source) or _against(source, said) or _turned(one, other) or _turned(other, one)
+    return _against(said, source) or _against(source, said) or _turned(one, other)
 
 
 def denies(text: str) -> bool:
@@ -84,9 +85,10 @@ def _read(text: str) -> _Said:
     for part in _PART.split(_HARMLESS.sub(" | ", normalize(text).text.lower())):
         words = re.findall(r"\w+", part)
         reached = {n + k for n, word in enumerate(words) if word in _NEGATIONS for k in range(1, _SCOPE + 1)}
-        close = {n + k for n, word in enumerate(words) if word in _NEGATIONS for k in range(1, _CLOSE + 1)}
         line = " ".join(words)
-        far = {at for m in _PROHIBITION.finditer(line) for at in range(line[: m.end()].count(" ") + 1, len(words))}
+        bans = [line[: m.start()].count(" ") for m in _PROHIBITION.finditer(line)]
+        far = {at for start in bans for at in range(start + 1, len(words))}
+        close = {n + k for n, word in enumerate(words) if word in _NEGATIONS for k in range(1, _CLOSE + 1)}
         ends = {line[: m.end()].count(" ") + 1 for m in _ENDS.finditer(line)}
         free = not (reached or ends)
         for n, (a, b) in enumerate(pairwise(words)):
@@ -108,14 +110,18 @@ def _read(text: str) -> _Said:
 
 
 def _turned(one: str, other: str) -> bool:
-    """Does ``other`` say the opposite of a word of ``one`` before the same words, and not that word itself?"""
-    source = list(_turns(other))
-    for word, behind in _turns(one):
-        same = max((_alike(behind, b) for w, b in source if w == word), default=0)
-        opposite = max((_alike(behind, b) for w, b in source if w == _OPPOSITES[word]), default=0)
-        if opposite > same:
-            return True
-    return False
+    """Do they say opposites before the same words, where neither says more of them behind the word itself?"""
+    here, there = list(_turns(one)), list(_turns(other))
+
+    def closest(word: str, behind: list[str], among: list[tuple[str, list[str]]]) -> int:
+        return max((_alike(behind, b) for w, b in among if w == word), default=0)
+
+    return any(
+        _alike(a, b) > max(closest(word, a, there), closest(turned, b, here))
+        for word, a in here
+        for turned, b in there
+        if turned == _OPPOSITES[word]
+    )
 
 
 def _turns(text: str) -> Iterator[tuple[str, list[str]]]:
