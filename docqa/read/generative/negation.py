@@ -29,10 +29,22 @@ _LEAD_DENIES = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:nếu|khi|trường hợp|đối với|để không)\b")
 _DENIES = re.compile(rf"\b(?:{'|'.join(_NEGATIONS)})\b|{_ENDS.pattern}")
-_OPPOSITES = {"tăng": "giảm", "trên": "dưới", "trước": "sau", "tối_đa": "tối_thiểu"}
-_OPPOSITES |= {b: a for a, b in _OPPOSITES.items()}
-_SAME = ((re.compile(r"\btối (đa|thiểu)\b"), r"tối_\1"), (re.compile(r"\b(?:ít nhất|không dưới)\b"), "tối_thiểu"))
-_SAME += ((re.compile(r"\b(?:nhiều nhất|không quá|không vượt quá)\b"), "tối_đa"), (re.compile(r"\bhơn(?= \d)"), "trên"))
+_OPPOSITES = {
+    "tăng": ("giảm",),
+    "giảm": ("tăng",),
+    "trước": ("sau",),
+    "sau": ("trước",),
+    "trên": ("dưới", "tối_đa"),
+    "dưới": ("trên", "tối_thiểu"),
+    "tối_đa": ("tối_thiểu", "trên"),
+    "tối_thiểu": ("tối_đa", "dưới"),
+}
+_SAME = (
+    (re.compile(r"\btối (đa|thiểu)\b"), r"tối_\1"),
+    (re.compile(r"\b(?:ít nhất|không dưới)\b"), "tối_thiểu"),
+    (re.compile(r"\b(?:nhiều nhất|không quá|không vượt quá)\b"), "tối_đa"),
+    (re.compile(r"\b(?:hơn|vượt quá|vượt|quá)(?= \d)"), "trên"),
+)
 _BETWEEN = frozenset("khi ngày số tỷ lệ năm là đến tháng các những".split())  # say nothing of what is meant
 _FARTHEST = 5
 
@@ -120,7 +132,7 @@ def _turned(one: str, other: str) -> bool:
         _alike(a, b) > max(closest(word, a, there), closest(turned, b, here))
         for word, a in here
         for turned, b in there
-        if turned == _OPPOSITES[word]
+        if turned in _OPPOSITES[word]
     )
 
 

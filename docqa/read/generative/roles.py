@@ -10,8 +10,8 @@ from docqa.text.abbreviations import expand
 _ROLE = re.compile(r"\b(chủ trì|phụ trách|phê duyệt)\b", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:Sở|Bộ|Ban|Công an|UBND|HĐND|UBMTTQ|MTTQ|Ủy ban|Hội|Đoàn|Cục|Chi cục|Phòng|Viện|Trung tâm|Báo|Đài"
-    r"|Liên đoàn|Liên minh|Mặt trận|Văn phòng|Thanh tra|Chủ tịch|Phó Chủ tịch|Giám đốc|Trường|Công ty|Kho bạc|Ngân hàng)\b"
-    r"|\b(?:Tỉnh đoàn|BHXH|BCĐ|BCH|BĐBP|CA|VP)\b"
+    r"|Liên đoàn|Liên minh|Mặt trận|Văn phòng|Thanh tra|Chủ tịch|Phó Chủ tịch|Giám đốc|Trường|Công ty|Kho bạc)\b"
+    r"|\b(?:Ngân hàng|Tỉnh đoàn|BHXH|BCĐ|BCH|BĐBP|CA|VP)\b"
 )
 # What ends a body's name, written small.
 _BEHIND = frozenset(

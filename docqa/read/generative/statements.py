@@ -60,7 +60,7 @@ def statements(reply: str) -> list[Statement]:
     lead = ""
     for number, line in enumerate(without_thoughts(reply).splitlines()):
         item = bool(_ITEM.match(line))
-        above = lead if item or (lead and line.strip()) else ""
+        above = lead if line.strip() else ""
         lead = lead if item or not line.strip() else ""
         plain, marks = _unmarked(_DRESS.sub("", _ITEM.sub("", line)))
         spans = [(s.start, s.end) for s in sentences(plain)]
@@ -71,7 +71,7 @@ def statements(reply: str) -> list[Statement]:
             text = clean(plain[start:end]).translate(_BRACKETS)
             if any(c.isalnum() for c in text):
                 found.append(Statement(text, tuple(dict.fromkeys(cited)), number, item and n == 0, above))
-        if found and found[-1].line == number and not item and found[-1].text.endswith(":"):
+        if found and found[-1].line == number and found[-1].text.endswith(":"):
             lead = found[-1].text
     return found
 
