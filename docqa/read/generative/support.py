@@ -206,7 +206,7 @@ def find_support(statement: str, clauses: Sequence[Clause], rarity: Rarity, lead
 
 def _against(statement: str, clause: Clause, denied: bool) -> bool:
     """Does the clause, or the line that it is an item of, deny the statement, or the statement it?"""
-    return contradicts(statement, clause.text) or (lead_denies(clause.lead) and not denied)
+    return not denied if lead_denies(clause.lead) else contradicts(statement, clause.text)
 
 
 def _in_role(statement: str, chosen: Sequence[Clause]) -> bool:
@@ -288,7 +288,8 @@ def _named(statement: str, clauses: Sequence[Clause], chosen: Sequence[Clause]) 
     text = normalize(statement).text
     words = list(re.finditer(r"[^\W\d_]+", _coded(text)))
     shouted = sum(w.group().isupper() for w in words) > len(words) / 2
-    said = frozenset().union(*(c.terms for c in chosen if c.own), *(terms(c.lead) for c in chosen if c.own))
+    told = [c for c in chosen if c.own and (c is chosen[0] or not c.text.isupper())]  # capitals throughout: a header
+    said = frozenset().union(*(c.terms for c in told), *(terms(c.lead) for c in told))
     for n, match in enumerate(words):
         word = match.group()
         if not shouted and len(word) > 1 and word.isupper() and not _ROMAN.fullmatch(word):
@@ -323,7 +324,7 @@ def _names(statement: str) -> frozenset[str]:
     for n, (one, other) in enumerate(pairwise(words)):
         word, after = one.group(), other.group()
         ends_a_name = (before[:1].isupper() and before.lower() not in _BODIES) or before in _PLACES
-        short = word.isupper() and (bool(expand(word)) or not is_syllable(word))
+        short = word.isupper() and (len(word) == 1 or bool(expand(word)) or not is_syllable(word))
         opens = (
             word[0].isupper() and not short and (n > 0 or word.lower() in _BODIES or (word.isupper() and len(word) > 1))
         )
