@@ -396,6 +396,8 @@ def test_no_line_of_the_sample_plans_gives_orders() -> None:
     lines = [line for file in sorted(PLANS.iterdir()) for line in file.read_text(encoding="utf-8").splitlines()]
     assert len(lines) > 1000
     assert [line for line in lines if gives_orders(line)] == []
+    said = [line for line in lines if line.strip()]
+    assert [said[n] for n in sorted(order_lines(said))] == []
 
 
 PLANTED = """
