@@ -4,8 +4,9 @@
 
 Each question's evidence, quoted word for word, stands for a sentence that a model would write and cite rightly; it
 should be kept. The same with words left out and idle ones put in stands for a free one. With another figure of the
-passage, an invented figure, a negation put in or taken out, another body's name, another passage cited, it should be
-dropped.
+passage, an invented figure, one in words, another unit, a negation put in or taken out, an opposite, another body's
+name or short form, another passage cited, it should be dropped. With a figure rightly in words it
+should be kept.
 """
 
 from __future__ import annotations
@@ -30,14 +31,30 @@ VERB = re.compile(r"(?<!không )(?<!chưa )\b(?:được|chủ trì|tổ chức|
 BODY = re.compile(r"(?:Sở|Công an|UBND|Ban|Phòng)(?: [A-ZĐ][\w-]*(?: và)?)+")
 BODIES = ("Sở Tài chính", "Sở Khoa học và Công nghệ", "Hội Nông dân")
 SHORTEST = 25
+UNITS = {"tỷ": "triệu", "triệu": "tỷ", "đồng": "USD", "ngày": "tháng", "tháng": "năm", "giờ": "ngày", "ha": "km"}
+UNIT = re.compile(rf"(?<=\d )(?:{'|'.join(UNITS)})(?! \d)\b")
+WORD = re.compile(rf"\S*\d\S*(?: (?:{'|'.join(UNITS)}|phút|mm|triệu đồng|tỷ đồng)(?!\w))*|\S+")
+OPPOSITES = {"tăng": "giảm", "giảm": "tăng", "trên": "dưới", "dưới": "trên", "trước": "sau", "sau": "trước"}
+OPPOSITES |= {"tối đa": "tối thiểu", "tối thiểu": "tối đa", "ít nhất": "nhiều nhất"}
+OPPOSITE = re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b(?= [\w])")
+SHORT = {"UBND": "HĐND", "HĐND": "UBND", "MTTQ": "UBND", "BHYT": "BHXH", "BHXH": "BHYT", "NSNN": "ODA"}
+BARE = re.compile(r"(?<![\d/.,-])[1-9]\d(?= (?:xã|huyện|hộ|người|ngày|triệu|tỷ|lớp|cơ sở|công trình|tháng|giờ|ha)\b)")
+WORDS = "không một hai ba bốn năm sáu bảy tám chín".split()
 
 
 def loose(sentence: str, share: float, chance: random.Random) -> str:
-    """``share`` of the words without figures left out, as many idle ones put in."""
-    words = [w for w in sentence.split() if chance.random() > share or any(c.isdigit() for c in w)]
+    """``share`` of the words without figures left out, as many idle ones put in; a figure keeps its unit."""
+    words = [w for w in WORD.findall(sentence) if chance.random() > share or any(c.isdigit() for c in w)]
     for _ in range(max(1, int(share * len(words)))):
         words.insert(chance.randrange(len(words) + 1), chance.choice(IDLE))
     return " ".join(words)
+
+
+def in_words(number: int) -> str:
+    """A number of two digits as it is spoken."""
+    tens, ones = divmod(number, 10)
+    last = "" if not ones else "lăm" if ones == 5 else "mốt" if ones == 1 and tens > 1 else WORDS[ones]
+    return f"{'mười' if tens == 1 else WORDS[tens] + ' mươi'} {last}".strip()
 
 
 def wrong(sentence: str, shown: Evidence, chance: random.Random) -> dict[str, str]:
@@ -52,6 +69,14 @@ def wrong(sentence: str, shown: Evidence, chance: random.Random) -> dict[str, st
         ):
             if others:
                 made[name] = sentence[: one.start()] + chance.choice(others) + sentence[one.end() :]
+        number = in_words(chance.choice([n for n in range(11, 99) if str(n) not in passage]))
+        made["an invented figure in words"] = sentence[: one.start()] + number + sentence[one.end() :]
+    if unit := UNIT.search(sentence):
+        made["another unit"] = sentence[: unit.start()] + UNITS[unit.group()] + sentence[unit.end() :]
+    if turn := OPPOSITE.search(sentence):
+        made["an opposite"] = sentence[: turn.start()] + OPPOSITES[turn.group()] + sentence[turn.end() :]
+    if short := next((s for s in SHORT if re.search(rf"(?<!-)\b{s}\b", sentence)), ""):
+        made["another short form"] = re.sub(rf"(?<!-)\b{short}\b", SHORT[short], sentence)
     if verbs := list(VERB.finditer(sentence)):
         at = chance.choice(verbs).start()
         made["a negation put in"] = f"{sentence[:at]}không {sentence[at:]}"
@@ -86,6 +111,9 @@ def measure(
         kept["word for word"].append(is_kept(sentence, shown))
         for share in (0.15, 0.3):
             kept[f"{share:.0%} of the words changed"].append(is_kept(loose(sentence, share, chance), shown))
+        if BARE.search(sentence):
+            spoken = BARE.sub(lambda m: in_words(int(m.group())), sentence)
+            kept["its figures in words"].append(is_kept(spoken, shown))
         for name, said in wrong(sentence, shown, chance).items():
             kept[name].append(is_kept(said, shown))
         if others := [e for e in evidence if e is not shown]:

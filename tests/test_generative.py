@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import re
 import shutil
@@ -150,6 +151,34 @@ def test_silence_where_nothing_is_cited_or_supported(
     assert answer.notes == (note,)
     assert answer.nearest
     _sound(answer, index)
+
+
+def test_items_of_a_line_that_denies_and_is_left_out_are_left_out(qa: docqa.QA, script: Script) -> None:
+    said = _says("phun hóa chất")
+    script.reply = lambda body: f"Tỉnh không phải thực hiện những việc sau:\n- {said(body)}"
+    assert qa.ask(QUESTION).abstained
+    script.reply = lambda body: f"Tỉnh thực hiện những việc sau:\n- {said(body)}"
+    assert qa.ask(QUESTION).kind == "generated"
+
+
+def test_thoughts_that_only_end_are_not_part_of_the_answer(qa: docqa.QA, script: Script) -> None:
+    said = _says("phun hóa chất")
+    script.reply = lambda body: f"Để xem. {said(body)}</think>{said(body)}"
+    *pieces, answer = qa.stream(QUESTION)
+    assert isinstance(answer, Answer)
+    assert answer.notes == ()
+    assert "think" not in "".join(map(str, pieces))
+
+
+def test_the_fallback_keeps_what_it_says_of_itself(qa: docqa.QA, script: Script, monkeypatch: Any) -> None:
+    from docqa.read.generative import reader
+
+    compose = reader.compose
+    monkeypatch.setattr(
+        reader, "compose", lambda *given: (d := compose(*given)) and dataclasses.replace(d, notes=("cut-short:x",))
+    )
+    script.status = 500
+    assert qa.ask(QUESTION).notes == (notes.FALLBACK, f"{notes.FAILED}:500", "cut-short:x")
 
 
 def test_a_model_that_repeats_itself_is_quoted_once(qa: docqa.QA, script: Script) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from docqa.config import Generation
-from docqa.read.generative.orders import gives_orders
+from docqa.read.generative.orders import gives_orders, order_lines
 from docqa.read.library import Library
 from docqa.read.targets import Targets
 from docqa.read.values import years_named
@@ -17,6 +17,7 @@ from docqa.schema import Document, Hit, Query
 from docqa.text import clean, normalize
 
 _FEWEST = 80  # characters worth showing
+_NEAR = 600  # characters before and behind a passage that an order may begin or end in
 # The marks that open a tag, a turn or a citation, each as one that opens none.
 _HARMLESS = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")", "{": "(", "}": ")", "`": "'", "【": "(", "】": ")"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -35,11 +36,17 @@ class Evidence:
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """Its lines that hold words and give no orders, as offsets into the document's text."""
-        at = self.start
-        for line in self.document.text[self.start : self.end].splitlines(keepends=True):
-            if line.strip() and not gives_orders(line):
-                yield at, at + len(line.rstrip())
+        text, spans, at = self.document.text, [], self.start
+        for line in text[self.start : self.end].splitlines(keepends=True):
+            if line.strip():
+                spans.append((at, at + len(line.rstrip())))
             at += len(line)
+        before = [line for line in text[max(0, self.start - _NEAR) : self.start].splitlines() if line.strip()][-2:]
+        behind = [line for line in text[self.end : self.end + _NEAR].splitlines() if line.strip()][:2]
+        ordering = order_lines([*before, *(text[a:b] for a, b in spans), *behind])
+        for n, span in enumerate(spans, len(before)):
+            if n not in ordering:
+                yield span
 
 
 def gather(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,9 +16,10 @@ from docqa.errors import InputError
 from docqa.read.compose import compose, uncovered
 from docqa.read.generative.backend import ChatModel, DeclinedError, NoReplyError
 from docqa.read.generative.evidence import Evidence, gather
+from docqa.read.generative.negation import denies
 from docqa.read.generative.prompt import messages, says_not_there
 from docqa.read.generative.settings import checked
-from docqa.read.generative.statements import Statement, statements, without_thoughts
+from docqa.read.generative.statements import Statement, statements, told_so_far, without_thoughts
 from docqa.read.generative.support import Clause, Rarity, Support, by_reading, clauses_of, find_support
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, Quote
@@ -28,6 +30,7 @@ from docqa.text.language import is_vietnamese
 
 log = logging.getLogger("docqa.read")
 _LONGEST = 40  # characters of a token, at most
+_DENIES = re.compile(r"\b(?:not|no|never|none|without|except|exempt|nor)\b", re.IGNORECASE)  # in English
 
 
 class GenerativeReader:
@@ -100,9 +103,15 @@ class GenerativeReader:
                 reply += piece
                 if len(reply) > _LONGEST * self.settings.max_tokens:
                     raise NoReplyError(notes.MALFORMED)  # a server that keeps to no limit
-                if fresh := without_thoughts(reply)[len(told) :]:
+                so_far = told_so_far(reply)
+                if not so_far.startswith(told):
+                    told = ""  # what was told turned out to be thoughts
+                if fresh := so_far[len(told) :]:
                     told += fresh
                     yield fresh
+            if fresh := without_thoughts(reply)[len(told) :]:
+                told += fresh
+                yield fresh
         except DeclinedError:
             yield _silence(notes.SILENT)
             return
@@ -110,14 +119,14 @@ class GenerativeReader:
             log.info("the model %s gave no reply: %s", self.model.name, error.note)
             yield self._fallback(query, hits, library, rarity, error.note)
             return
-        if not told.strip():
+        if not without_thoughts(reply).strip():
             yield self._fallback(query, hits, library, rarity, notes.EMPTY)
             return
         yield self._checked(reply, query, evidence, rarity)
 
     def _fallback(self, query: Query, hits: Sequence[Hit], library: Library, rarity: Rarity, why: str) -> Draft:
         draft = compose(query, hits, library, self._checker, rarity) or Draft("", "none", (), 0.0)
-        return Draft(draft.text, draft.kind, draft.quotes, draft.confidence, (notes.FALLBACK, why))
+        return Draft(draft.text, draft.kind, draft.quotes, draft.confidence, (notes.FALLBACK, why, *draft.notes))
 
     def _checked(self, reply: str, query: Query, evidence: Sequence[Evidence], rarity: Rarity) -> Draft:
         said = _each_once(statements(reply))
@@ -125,7 +134,10 @@ class GenerativeReader:
             return _silence(notes.SILENT)
         clauses = {one.number: clauses_of(one) for one in evidence}
         kept: list[tuple[Statement, Support]] = []
+        misled: set[str] = set()  # lines left out that deny what stands under them, which then must not stand alone
         for statement in said:
+            if statement.lead in misled:
+                continue
             cited = [one for one in evidence if one.number in statement.marks]
             if query.vietnamese or is_vietnamese(statement.text):
                 support = self._support(statement, cited, clauses, rarity)
@@ -133,6 +145,8 @@ class GenerativeReader:
                 support = self._foreign(statement, cited, clauses)
             if support is not None:
                 kept.append((statement, support))
+            elif statement.text.endswith(":") and (denies(statement.text) or _DENIES.search(statement.text)):
+                misled.add(statement.text)
         chance = self._answering(query, [support for _, support in kept], evidence)
         if not kept or chance < self.settings.relevance:
             return _silence(notes.UNSUPPORTED)
@@ -146,7 +160,8 @@ class GenerativeReader:
         rarity: Rarity,
     ) -> Support | None:
         """What supports the statement in the passages it cites; None without a passage or enough of it."""
-        support = find_support(statement.text, [c for one in cited for c in clauses[one.number]], rarity)
+        every = [c for one in cited for c in clauses[one.number]]
+        support = find_support(statement.text, every, rarity, statement.lead)
         return support if support and support.share >= self.settings.support else None
 
     def _foreign(

@@ -14,7 +14,10 @@ _MARK = re.compile(
 )
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
 _MOST_RANGE = 20
-_THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+_THOUGHT = re.compile(r"<think(?:ing)?>(?:(?!<think(?:ing)?>).)*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
+_CLOSED = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL | re.IGNORECASE)  # opened by the model's template
+_OPEN = re.compile(r"<think(?:ing)?>.*\Z", re.DOTALL | re.IGNORECASE)
+_TAGS = ("<think>", "<thinking>", "</think>", "</thinking>")
 _BRACKETS = str.maketrans("[]【】", "()()")  # what is left of them cites nothing
 _ITEM = re.compile(r"^\s*(?:[-*•+–]|\d{1,2}[.)])\s+")
 _DRESS = re.compile(r"\*\*|__|^\s*#{1,6}\s+|`")
@@ -22,27 +25,43 @@ _DRESS = re.compile(r"\*\*|__|^\s*#{1,6}\s+|`")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence without its marks; ``item``: it opens a list item; ``line`` counts the reply's lines."""
+    """A sentence without its marks; ``item``: it opens a list item; ``line`` counts the reply's lines; ``lead``: the
+    line with a colon that it stands under, "" for none."""
 
     text: str
     marks: tuple[int, ...]
     line: int
     item: bool = False
+    lead: str = ""
 
 
 def without_thoughts(reply: str) -> str:
-    """A reply without what a reasoning model wrote to itself; an opening that may yet become such a part is held
-    back."""
-    said = _THOUGHT.sub("", reply)
-    return "" if "<think>".startswith(said.lstrip()) else said
+    """A reply without what a reasoning model wrote to itself: between its tags, before one that only closes, after one
+    that only opens."""
+    before = None
+    while reply != before:  # what is cut out may bring a tag together
+        before = reply
+        for rule in (_THOUGHT, _CLOSED, _OPEN):
+            reply = rule.sub("", reply)
+    return reply
+
+
+def told_so_far(reply: str) -> str:
+    """As ``without_thoughts``, of a reply that goes on: what may yet become a tag is held back."""
+    said = without_thoughts(reply)
+    at = said.rfind("<")
+    return said[:at] if at >= 0 and any(tag.startswith(said[at:].lower()) for tag in _TAGS) else said
 
 
 def statements(reply: str) -> list[Statement]:
     """The sentences of a reply, in order. A mark belongs to the sentence before it, at a line's start to the one after
     it."""
     found: list[Statement] = []
+    lead = ""
     for number, line in enumerate(without_thoughts(reply).splitlines()):
         item = bool(_ITEM.match(line))
+        above = lead if line.strip() else ""
+        lead = lead if item or not line.strip() else ""
         plain, marks = _unmarked(_DRESS.sub("", _ITEM.sub("", line)))
         spans = [(s.start, s.end) for s in sentences(plain)]
         for n, (start, end) in enumerate(spans):
@@ -51,7 +70,9 @@ def statements(reply: str) -> list[Statement]:
             cited = [m for at, ms in marks if first < at <= following for m in ms]
             text = clean(plain[start:end]).translate(_BRACKETS)
             if any(c.isalnum() for c in text):
-                found.append(Statement(text, tuple(dict.fromkeys(cited)), number, item and n == 0))
+                found.append(Statement(text, tuple(dict.fromkeys(cited)), number, item and n == 0, above))
+        if found and found[-1].line == number and found[-1].text.endswith(":"):
+            lead = found[-1].text
     return found
 
 
