@@ -13,6 +13,7 @@ from typing import Any
 from docqa import notes
 from docqa.config import Generation
 from docqa.errors import InputError
+from docqa.read.collection import collection_answer
 from docqa.read.compose import compose, uncovered
 from docqa.read.generative.backend import ChatModel, DeclinedError, NoReplyError
 from docqa.read.generative.evidence import Evidence, gather
@@ -83,10 +84,13 @@ class GenerativeReader:
     ) -> Iterator[str | Draft | None]:
         """Pieces of the reply as it is written, not yet checked, then the answer: a Draft, or None for silence.
 
-        What a header says is answered from there, and a question about what no document covers is not asked.
+        What headers say is answered from there, and a question about what no document covers is not asked.
         """
         question = parse_question(query)
         targets = find_targets(query, library.metadata())
+        if draft := collection_answer(query, targets, library):
+            yield draft
+            return
         if uncovered(targets, hits, library):
             yield None
             return
@@ -147,7 +151,11 @@ class GenerativeReader:
                 kept.append((statement, support))
             elif statement.text.endswith(":") and (denies(statement.text) or _DENIES.search(statement.text)):
                 misled.add(statement.text)
-        chance = self._answering(query, [support for _, support in kept], evidence)
+        if query.vietnamese:
+            chance = self._answering(query, [support for _, support in kept], evidence)
+        else:  # of a question in another language the checking reader knows little; its words are the statements' own
+            readings = self._comparer.read(query.text, [Passage(statement.text) for statement, _ in kept])
+            chance = max((r.relevance for r in readings), default=0.0)
         if not kept or chance < self.settings.relevance:
             return _silence(notes.UNSUPPORTED)
         return _draft(kept, chance, (notes.DROPPED,) if len(kept) < len(said) else ())
