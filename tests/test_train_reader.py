@@ -15,6 +15,7 @@ from training_samples import PASSAGES, TINY, squad, train
 from docqa import load_encoder, load_reader
 from docqa.errors import InputError, LockedError, ModelError
 from docqa.train import ReaderTraining, Told, judge, write_card
+from docqa.train.card import _before
 
 LEARNED = TINY.model_copy(update={"epochs": 120, "rank": 16, "batch": 8})
 
@@ -121,6 +122,10 @@ def test_it_begins_with_another_readers_weights(
     write_card(second, [], Told(command="docqa train reader --data two.json", start=learned.folder))
     card = (second.folder / "README.md").read_text(encoding="utf-8")
     assert card.index("two.json") < card.index(f"## Before: {learned.folder.name}") < card.index("one.json")
+    # A reader begun with this one tells of both.
+    before = "\n\n".join(_before(second.folder))
+    assert before.index("## Before: ") < before.index("two.json") < before.index(f"## Before: {learned.folder.name}")
+    assert before.count("one.json") == 1
     with pytest.raises(InputError, match="another start"):
         train(data, tmp_path / "second", tiny_encoder_folder, settings)
 

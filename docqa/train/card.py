@@ -112,7 +112,7 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
 
 
 def _before(start: Path) -> Iterable[str]:
-    """How the reader that this one was begun with had been trained, from its own card."""
+    """How the reader that this one was begun with had been trained, and those before it, from its own card."""
     file = start / CARD
     try:
         sections = file.read_text(encoding="utf-8").split("\n## ")[1:] if file.exists() else []
@@ -124,6 +124,8 @@ def _before(start: Path) -> Iterable[str]:
         title, _, text = section.partition("\n")
         if title in ("Data", "Training"):
             yield f"### {title}\n\n{text.strip()}"
+    earlier = (section.strip() for section in sections if section.startswith("Before: "))
+    yield from (f"## {section}" for section in earlier)
 
 
 def _figures(judged: Sequence[Judged]) -> Iterable[str]:
