@@ -22,13 +22,13 @@ pytestmark = pytest.mark.slow
 FOUND = {"hit@1": 0.747, "hit@5": 0.921, "nDCG@10": 0.857, "evidence@5": 0.911}
 FOUND_WITHOUT_ACCENTS = {"hit@1": 0.727, "hit@5": 0.863, "nDCG@10": 0.842}
 ANSWERED = {
-    "correct": 0.76,
-    "F1": 0.73,
-    "cite_p": 0.84,
-    "cite_r": 0.82,
-    "cite_chars_p": 0.66,
-    "answered": 0.91,
-    "abstain_recall": 0.7,
+    "correct": 0.756,
+    "F1": 0.697,
+    "cite_p": 0.82,
+    "cite_r": 0.818,
+    "cite_chars_p": 0.662,
+    "answered": 0.883,
+    "abstain_recall": 0.73,
     "AUROC": 0.89,
     "verbatim": 1.0,
 }
