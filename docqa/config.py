@@ -79,7 +79,7 @@ class Generation(_Settings):
     seconds: float = Field(60.0, gt=0, description="for the whole reply, its first word included")
     support: float = Field(0.5, ge=0, le=1, description="the share of a sentence's words that its source must hold")
     foreign: float = Field(0.3, ge=0, le=1, description="the same in another language, by sentence vectors")
-    relevance: float = Field(0.02, ge=0, le=1, description="the least chance, by the reader, that the source answers")
+    relevance: float = Field(0.2, ge=0, le=1, description="the least chance, by sentence vectors, that it answers")
 
 
 class Config(_Settings):

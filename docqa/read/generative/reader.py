@@ -151,11 +151,7 @@ class GenerativeReader:
                 kept.append((statement, support))
             elif statement.text.endswith(":") and (denies(statement.text) or _DENIES.search(statement.text)):
                 misled.add(statement.text)
-        if query.vietnamese:
-            chance = self._answering(query, [support for _, support in kept], evidence)
-        else:  # of a question in another language the checking reader knows little; its words are the statements' own
-            readings = self._comparer.read(query.text, [Passage(statement.text) for statement, _ in kept])
-            chance = max((r.relevance for r in readings), default=0.0)
+        chance = self._answering(query, kept)
         if not kept or chance < self.settings.relevance:
             return _silence(notes.UNSUPPORTED)
         return _draft(kept, chance, (notes.DROPPED,) if len(kept) < len(said) else ())
@@ -185,20 +181,12 @@ class GenerativeReader:
         every = [c for one in cited for c in clauses[one.number]]
         return by_reading(statement.text, [clause, *every], clause.start, clause.end, reading.relevance)
 
-    def _answering(self, query: Query, supports: Sequence[Support], evidence: Sequence[Evidence]) -> float:
-        """The chance, by the reader, that the sources answer the question: true sentences about something else do
-        not. A source is read by itself and in its passage, where it counts if that is where the reader points."""
-        asked = query.restored or query.text
-        sources = [(s.clauses[0], e) for s in supports for e in evidence if _holds(e, s.clauses[0])]
-        cited = {e.number: e for _, e in sources}.values()
-        alone = self.read(asked, [Passage(clause.text, e.hit.chunk.context) for clause, e in sources])
-        whole = self.read(asked, [Passage(e.hit.chunk.text, e.hit.chunk.context) for e in cited])
-        chances = [reading.relevance for reading in alone]
-        for e, reading in zip(cited, whole, strict=True):
-            start, end = e.hit.chunk.start + reading.start, e.hit.chunk.start + reading.end
-            if any(of is e and clause.start < end and start < clause.end for clause, of in sources):
-                chances.append(reading.relevance)
-        return max(chances, default=0.0)
+    def _answering(self, query: Query, kept: Sequence[tuple[Statement, Support]]) -> float:
+        """How likely the sources answer the question, by sentence vectors and words: true sentences about something
+        else do not. A question in another language is held against the statements, which share its words."""
+        said = [support.clauses[0].text if query.vietnamese else statement.text for statement, support in kept]
+        readings = self._comparer.read(query.restored or query.text, [Passage(text) for text in said])
+        return max((r.relevance for r in readings), default=0.0)
 
     @cached_property
     def _checker(self) -> Reader:
@@ -206,7 +194,8 @@ class GenerativeReader:
 
     @cached_property
     def _comparer(self) -> Reader:
-        """Of what says the same in another language: sentence vectors tell, a reader trained on questions does not."""
+        """Of what is about the same, in one language or two: of single sentences sentence vectors tell that better than
+        a reader trained on passages (AUROC .89 against .86 on dev and the development questions)."""
         return self._made("similarity")
 
     def _made(self, name: str) -> Reader:
@@ -238,10 +227,6 @@ def _each_once(said: Sequence[Statement]) -> list[Statement]:
     for statement in said:
         first.setdefault((statement.text, statement.marks), statement)
     return list(first.values())
-
-
-def _holds(evidence: Evidence, clause: Clause) -> bool:
-    return evidence.document.id == clause.document.id and evidence.start <= clause.start < evidence.end
 
 
 def _silence(note: str) -> Draft:
