@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
@@ -50,6 +50,17 @@ class Library(Mapping[str, str]):
         return len(self._ids)
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A question, the places that answer it, the whole documents that do, and the documents it is asked of (None: of
+    all)."""
+
+    question: Question
+    gold: tuple[tuple[Span, ...], ...]
+    relevant: Mapping[str, int]
+    within: tuple[str, ...] | None = None
+
+
 def run(
     index: Index,
     questions: QuestionSet,
@@ -80,21 +91,17 @@ def run(
     check_free(target)
     need("ir_measures")  # not first missed when all has been asked
     texts = Library(index)
-    expected = [_expected(question, texts, questions.path) for question in questions.questions]
-    asked_of = [_without(gold, texts) if settings.withheld else None for gold in expected]
+    tasks = [_Task(question, *_expected(question, texts, questions.path)) for question in questions.questions]
     if settings.withheld:
-        if not all(asked_of):
-            raise InputError("withheld needs, for every question, documents in the index that do not answer it")
-        expected = [((), {})] * len(expected)
+        tasks = [_withheld(task, texts) for task in tasks]
     asking = Asking(index, settings)
     asking.ask(questions.questions[0].text)
     asked: list[Asked] = []
     seconds: dict[str, list[float]] = {"search": [], "ask": []}
     with bar("asking", len(questions), progress) as advance:
-        for given, gold, within in zip(questions.questions, expected, asked_of, strict=True):
-            question = replace(given, answerable=False, answers=()) if settings.withheld else given
-            came = asking.ask(question.text, within)
-            asked.append(_record(question, gold, came.hits, came.answer, texts))
+        for task in tasks:
+            came = asking.ask(task.question.text, task.within)
+            asked.append(_record(task, came.hits, came.answer, texts))
             for step, value in came.seconds.items():
                 seconds[step].append(value)
             advance(1)
@@ -145,25 +152,19 @@ def _expected(question: Question, texts: Library, where: Path) -> tuple[tuple[tu
     return gold_pieces(question, texts, where), relevant
 
 
-def _without(expected: tuple[tuple[tuple[Span, ...], ...], dict[str, int]], texts: Library) -> list[str]:
-    """The documents that hold nothing of what answers."""
-    gold, relevant = expected
-    holding = {span.doc for piece in gold for span in piece} | set(relevant)
-    return [path for path in texts if path not in holding]
+def _withheld(task: _Task, texts: Library) -> _Task:
+    """The same question to the documents that hold nothing of what answers it, where it has no answer."""
+    holding = {span.doc for piece in task.gold for span in piece} | set(task.relevant)
+    if not (others := tuple(path for path in texts if path not in holding)):
+        raise InputError("withheld needs, for every question, documents in the index that do not answer it")
+    return _Task(replace(task.question, answerable=False, answers=()), (), {}, others)
 
 
-def _record(
-    question: Question,
-    expected: tuple[tuple[tuple[Span, ...], ...], dict[str, int]],
-    hits: Sequence[Hit],
-    answer: Answer | None,
-    texts: Library,
-) -> Asked:
-    gold, relevant = expected
+def _record(task: _Task, hits: Sequence[Hit], answer: Answer | None, texts: Library) -> Asked:
     base = Asked.of(
-        question,
-        gold=gold,
-        relevant=relevant,
+        task.question,
+        gold=task.gold,
+        relevant=task.relevant,
         hits=tuple(Found(h.chunk.document_id, h.chunk.start, h.chunk.end, h.score) for h in hits),
     )
     if answer is None:

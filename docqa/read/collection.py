@@ -65,7 +65,8 @@ def collection_answer(query: Query, targets: Targets, library: Library) -> Draft
         return None
     documents = [library.document(i) for i in found[:_MOST]]
     quotes = tuple(quote for d in documents for quote in _header(d))
-    return _told(documents, quotes, len(found), query, count=asked.count)
+    head = f"{len(found)} {'văn bản' if query.vietnamese else 'documents'}:" if asked.count else ""
+    return _told(documents, quotes, len(found), head)
 
 
 def _asked(query: Query, text: str) -> _Asked | None:
@@ -111,17 +112,13 @@ def _referring(numbers: Sequence[str], library: Library) -> Draft | None:
         if span := next(said, None):
             documents.append(document)
             quotes.append(Quote(document.id, *around(document, *span)))
-    return _told(documents, tuple(quotes), len(ids), None, count=False) if documents else None
+    return _told(documents, tuple(quotes), len(ids)) if documents else None
 
 
-def _told(
-    documents: Sequence[Document], quotes: tuple[Quote, ...], total: int, query: Query | None, *, count: bool
-) -> Draft:
-    lines = []
+def _told(documents: Sequence[Document], quotes: tuple[Quote, ...], total: int, head: str = "") -> Draft:
+    lines = [head] if head else []
     for document in documents:
         subject = document.metadata.spans.get("subject")
         lines.append(f"- {document.title}" + (f": {in_words(document, *subject[0])}" if subject else ""))
-    if count:
-        lines.insert(0, f"{total} văn bản:" if query is None or query.vietnamese else f"{total} documents:")
     notes = (f"{MORE}:{total - len(documents)}",) if total > len(documents) else ()
     return Draft("\n".join(lines), "list", quotes, CONFIDENCE, notes)

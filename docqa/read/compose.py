@@ -11,7 +11,7 @@ from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
 from docqa.read.forms import in_form
 from docqa.read.header import header_answer
-from docqa.read.library import Draft, Library, Quote
+from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
@@ -84,9 +84,7 @@ def _from_found(
 def _comparison(query: Query, question: Question, groups: Groups, library: Library, reader: Reader) -> Draft | None:
     """What each document named says, cited one by one. One that says nothing is left out and
     named in a note; silence where no document's words are sure by themselves."""
-    lines: list[str] = []
-    quotes: list[Quote] = []
-    confidences: list[float] = []
+    parts: list[tuple[str, Draft]] = []
     notes: list[str] = []
     names = [name for name, _ in groups]
     for n, (name, ids) in enumerate(groups):
@@ -94,16 +92,21 @@ def _comparison(query: Query, question: Question, groups: Groups, library: Libra
         own = asked_of(query, names, n)
         draft = _from_found(own, question, candidates(own, question, hits, library, reader), reader, _NAMED)
         if draft is not None:
-            lines.append(f"{name}: {draft.text}" if "\n" not in draft.text else f"{name}:\n{draft.text}")
-            quotes += draft.quotes
-            confidences.append(draft.confidence)
+            parts.append((name, draft))
             notes += draft.notes
         else:
             notes.append(f"{NOTHING_FROM}:{name}")
-    if not confidences or max(confidences) < _SURE * calibration_of(reader).threshold:
+    return _together(parts, len(groups), reader, notes)
+
+
+def _together(
+    parts: Sequence[tuple[str, Draft]], asked: int, reader: Reader, notes: Sequence[str] = ()
+) -> Draft | None:
+    """The answers to a question about ``asked`` things; None where not one of them is sure by itself."""
+    sure = [draft.confidence for _, draft in parts]
+    if max(sure, default=0.0) < _SURE * calibration_of(reader).threshold or not parts:
         return None
-    confidence = sum(confidences) / len(groups)
-    return Draft("\n".join(lines), "comparison", tuple(quotes), confidence, tuple(notes))
+    return side_by_side(parts, sum(sure) / asked, notes)
 
 
 def _side_by_side(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
@@ -119,12 +122,7 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
     if len({comparable(draft.text) for _, draft in drafts}) < 2:
         return None
     shown = drafts[:_SIDES]
-    return Draft(
-        "\n".join(f"{title}: {draft.text}" for title, draft in shown),
-        "comparison",
-        tuple(quote for _, draft in shown for quote in draft.quotes),
-        min(draft.confidence for _, draft in shown),
-    )
+    return side_by_side(shown, min(draft.confidence for _, draft in shown))
 
 
 def _by_halves(
@@ -138,14 +136,7 @@ def _by_halves(
         if draft is None:
             return None
         drafts.append((about, draft))
-    if max(draft.confidence for _, draft in drafts) < _SURE * calibration_of(reader).threshold:
-        return None
-    return Draft(
-        "\n".join(f"{about}: {draft.text}" for about, draft in drafts),
-        "comparison",
-        tuple(quote for _, draft in drafts for quote in draft.quotes),
-        sum(draft.confidence for _, draft in drafts) / len(drafts),
-    )
+    return _together(drafts, len(halves), reader)
 
 
 def _each(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from docqa.read.labels import LABELS, byline, labelled
-from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import MetadataField, Question
 from docqa.read.targets import Targets
 from docqa.read.words import Rarity, content_of, coverage
@@ -42,8 +42,7 @@ def header_answer(
         return None
     if len(drafts) == 1:
         return drafts[0]
-    lines = [f"{library.document(d.quotes[0].document_id).title}: {d.text}" for d in drafts]
-    return Draft("\n".join(lines), "comparison", tuple(q for d in drafts for q in d.quotes), CONFIDENCE)
+    return side_by_side([(library.document(d.quotes[0].document_id).title, d) for d in drafts], CONFIDENCE)
 
 
 def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity) -> list[Document]:

@@ -82,6 +82,17 @@ def blocks_answer(
     return Draft(words, "list", quotes, confidence, cut_short(document, items[-1].end))
 
 
+def side_by_side(parts: Sequence[tuple[str, Draft]], confidence: float, notes: Sequence[str] = ()) -> Draft:
+    """Several answers as one, each behind the name of what it is about, a list below it."""
+    return Draft(
+        "\n".join(f"{name}:\n{d.text}" if "\n" in d.text else f"{name}: {d.text}" for name, d in parts),
+        "comparison",
+        tuple(quote for _, d in parts for quote in d.quotes),
+        confidence,
+        tuple(notes),
+    )
+
+
 def section_at(document: Document, offset: int) -> tuple[str, ...]:
     """The path of the innermost section that holds ``offset``."""
     holding = [s for s in document.sections if s.start <= offset < s.end]

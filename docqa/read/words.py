@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from docqa.schema import Document, Query
 from docqa.text import fold
 from docqa.text.analyze import analyze
-from docqa.text.overlap import IDLE
+from docqa.text.overlap import IDLE, share_held
 
 # The weight of a folded term as an index knows it, so that "Sở Y tế" weighs more than "và".
 Rarity = Callable[[str], float]
@@ -59,9 +59,9 @@ def asks_more(document: Document, blocks: Sequence[int], rest: set[str], rarity:
 def coverage(document: Document, content: set[str], rarity: Rarity, *, more: str = "") -> float:
     """The share of ``content`` (by weight) that the document says of itself: in its subject, at its beginning, in its
     headings, and in ``more``; 1 where there is nothing to cover."""
-    asked = content - IDLE
-    if not (total := weight(asked, rarity)):
+    wanted = {word: rarity(word) for word in content - IDLE}
+    if not wanted:
         return 1.0
     titles = " ".join(s.title for s in document.sections)
     own = bag(f"{document.metadata.subject or ''} {document.text[:_BEGINNING]} {titles} {more}")
-    return weight(asked & own, rarity) / total
+    return share_held(wanted, own)

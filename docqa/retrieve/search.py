@@ -20,7 +20,7 @@ from docqa.retrieve.route import document_boosts
 from docqa.retrieve.understand import field_terms, understand
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
-from docqa.text.overlap import share_held, terms_of, wanted_of
+from docqa.text.overlap import share_held, wanted_of
 
 Rows = npt.NDArray[np.int64]
 
@@ -147,7 +147,7 @@ class Searcher:
             chunks: list[Chunk] = self._generation.chunks(int(rows[p]) for p in positions)
             scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
             if wanted is not None:
-                scores["coverage"] = share_held(wanted, terms_of(f"{chunks[0].context}\n{chunks[0].text}"))
+                scores["coverage"] = share_held(wanted, set(self._generation.terms("folded", int(rows[lead]))))
             hits.append(Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:])))
         return hits
 

@@ -21,11 +21,12 @@ from docqa.read.generative.negation import denies
 from docqa.read.generative.prompt import messages, says_not_there
 from docqa.read.generative.settings import checked
 from docqa.read.generative.statements import Statement, statements, told_so_far, without_thoughts
-from docqa.read.generative.support import Clause, Rarity, Support, by_reading, clauses_of, find_support
+from docqa.read.generative.support import Clause, Support, by_reading, clauses_of, find_support
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, Quote
 from docqa.read.question import parse_question
 from docqa.read.targets import find_targets
+from docqa.read.words import Rarity
 from docqa.schema import Hit, Passage, Query, Reader, Reading
 from docqa.text.language import is_vietnamese
 
@@ -36,7 +37,7 @@ _DENIES = re.compile(r"\b(?:not|no|never|none|without|except|exempt|nor)\b", re.
 
 class GenerativeReader:
     """A chat model as a reader. ``QA`` asks it for whole answers (``answers``); asked to ``read`` passages, it is the
-    reader that checks its sentences, which also answers where the model gives no reply.
+    reader that answers where the model gives no reply. What the model writes is checked by rules and sentence vectors.
 
     Safe for many threads.
     """
@@ -52,8 +53,8 @@ class GenerativeReader:
         reader: Reader | None = None,
     ) -> None:
         """``model``: a folder, a GGUF file or a hub id; with ``base_url`` the model's name at that OpenAI-compatible
-        endpoint, whose key is DOCQA_API_KEY or OPENAI_API_KEY of the environment; or any ``ChatModel``. Both may stand
-        in ``settings`` instead. ``reader``: what checks and falls back; None for the extractive one.
+        endpoint, whose key comes from the environment (see ``Endpoint``); or any ``ChatModel``. Both may stand in
+        ``settings`` instead. ``reader``: what compares and falls back; None for docqa's own.
 
         Raises:
             InputError: for settings that cannot be used, or without a model.
@@ -68,7 +69,7 @@ class GenerativeReader:
             self.model = model
 
     def bound(self, make: Callable[[str], Reader]) -> GenerativeReader:
-        """The same with readers to check by, which ``make`` makes by name, unless it was given one."""
+        """The same with readers to compare and fall back by, which ``make`` makes by name, unless it was given one."""
         if self._make is not None:
             return self
         other = GenerativeReader(self.model, settings=self.settings)
@@ -76,8 +77,8 @@ class GenerativeReader:
         return other
 
     def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
-        """What the checking reader finds: one Reading per passage, in the order given."""
-        return self._checker.read(question, passages)
+        """What the reader that falls in finds: one Reading per passage, in the order given."""
+        return self._stand_in.read(question, passages)
 
     def answers(
         self, query: Query, hits: Sequence[Hit], library: Library, rarity: Rarity
@@ -129,7 +130,7 @@ class GenerativeReader:
         yield self._checked(reply, query, evidence, rarity)
 
     def _fallback(self, query: Query, hits: Sequence[Hit], library: Library, rarity: Rarity, why: str) -> Draft:
-        draft = compose(query, hits, library, self._checker, rarity) or Draft("", "none", (), 0.0)
+        draft = compose(query, hits, library, self._stand_in, rarity) or Draft("", "none", (), 0.0)
         return Draft(draft.text, draft.kind, draft.quotes, draft.confidence, (notes.FALLBACK, why, *draft.notes))
 
     def _checked(self, reply: str, query: Query, evidence: Sequence[Evidence], rarity: Rarity) -> Draft:
@@ -189,7 +190,7 @@ class GenerativeReader:
         return max((r.relevance for r in readings), default=0.0)
 
     @cached_property
-    def _checker(self) -> Reader:
+    def _stand_in(self) -> Reader:
         return self._made("extractive")
 
     @cached_property

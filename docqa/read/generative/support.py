@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,13 +16,12 @@ from docqa.read.generative.orders import gives_orders
 from docqa.read.generative.roles import bodies, roles, same
 from docqa.read.library import Quote
 from docqa.read.sentences import Sentence, sentences
+from docqa.read.words import Rarity
 from docqa.schema import Block, Document
 from docqa.text import fold, normalize
 from docqa.text.abbreviations import expand
 from docqa.text.analyze import analyze, codes
 from docqa.text.language import is_syllable
-
-Rarity = Callable[[str], float]
 
 _MOST = 4  # quotes of one statement
 _GAIN = 0.08  # what a further quote has to add
