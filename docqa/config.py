@@ -36,9 +36,11 @@ class Lexical(_Settings):
 
 
 class EncoderSettings(_Settings):
-    """``model``: None for the packaged multilingual-e5-small, else a hub id or a folder."""
+    """``model``: None for the packaged multilingual-e5-small, else a hub id or a folder. ``adapter``: "packaged" (where
+    it belongs to that encoder), "none", or a folder that training wrote."""
 
     model: str | None = None
+    adapter: str = "packaged"
     precision: Literal["auto", "fp32", "bf16"] = "auto"
 
 

@@ -255,7 +255,7 @@ def _as_paths(paths: Paths) -> list[str | PathLike[str]]:
 
 
 def _load_encoder(config: Config) -> Encoder:
-    return load_encoder(config.encoder.model, precision=config.encoder.precision)
+    return load_encoder(config.encoder.model, adapter=config.encoder.adapter, precision=config.encoder.precision)
 
 
 def _same_encoder(generation: store.Generation, encoder: Encoder, folder: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn.functional import linear, scaled_dot_product_attention
 
-from docqa.models.reading.quick import _attend, adapted
+from docqa.models.quick import _attend, adapted
 
 
 def _drawn(*shape: int, seed: int) -> torch.Tensor:

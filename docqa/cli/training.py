@@ -13,6 +13,8 @@ from docqa.cli.screen import Screen
 from docqa.errors import InputError
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from docqa.train import Judged, Trained
 
 IN_PART = 3
@@ -64,7 +66,7 @@ def reader(
 
     It goes on where it was stopped: by --minutes, Ctrl-C or SIGTERM (exit status 3).
     """
-    from docqa.train import Told, train_reader, write_card
+    from docqa.train import ReaderTraining, Told, train_reader, write_card
 
     for file in dev or ():
         if not file.exists():
@@ -74,7 +76,7 @@ def reader(
     made = train_reader(
         data,
         out,
-        _settings(given),
+        _settings(given, ReaderTraining),
         documents=docs,
         base=base,
         start=start,
@@ -99,6 +101,77 @@ def reader(
         for name, figure in one.figures.items():
             bounds = "" if figure.low is None else f"  [{figure.low:.3f}, {figure.high:.3f}]"
             screen.line(f"{figure.value:.3f}{bounds}", label=f"{name}: ", indent=2)
+    return 0
+
+
+@app.command()
+def encoder(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The adapter's folder; a run there goes on.")],
+    data: Annotated[
+        list[Path] | None, typer.Option("--data", metavar="FILE", help="SQuAD JSON or docqa's JSONL; may repeat.")
+    ] = None,
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option("--texts", metavar="DIR", help="Texts whose headings are taken as questions; may repeat."),
+    ] = None,
+    docs: Annotated[
+        Path | None,
+        typer.Option("--docs", metavar="DIR", help="JSONL's documents.  [default: plans/ beside each]"),
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(help="How often all is seen.  [default: 2]")] = None,
+    minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many; go on another time.")] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Stop when so many are done; go on another time.")] = None,
+    every: Annotated[float, typer.Option(min=0, help="Minutes between checkpoints.")] = 10.0,
+    batch: Annotated[int | None, typer.Option(help="Questions a step.  [default: 64]")] = None,
+    rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.0005]")] = None,
+    rank: Annotated[int | None, typer.Option(help="Of the adapter.  [default: 32]")] = None,
+    seed: Annotated[int | None, typer.Option(help="Of order and first weights.  [default: 13]")] = None,
+    temperature: Annotated[float | None, typer.Option(help="What cosines are divided by.  [default: 0.02]")] = None,
+    stripped: Annotated[
+        float | None, typer.Option(help="The share of questions learned without accents.  [default: 0.2]")
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option(help="Pairs of one source in an epoch, drawn anew each time.  [default: all]")
+    ] = None,
+    length: Annotated[int | None, typer.Option(help="Tokens read of a passage.  [default: 160]")] = None,
+    device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")] = "auto",
+    precision: Annotated[Literal["auto", "fp32", "bf16"], typer.Option(help="How to compute.")] = "auto",
+    base: Annotated[str | None, typer.Option(metavar="DIR", help="Another encoder: a folder or hub id.")] = None,
+    start: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Begin with the weights of the adapter there.")
+    ] = None,
+    terms: Annotated[str | None, typer.Option(metavar="TEXT", help="The data's terms of use, for the card.")] = None,
+    quiet: Quiet = False,
+    lang: Lang = "vi",
+) -> int:
+    """Train an adapter with which the encoder finds passages better: by questions, or by your texts' headings.
+
+    It goes on where it was stopped: by --minutes, Ctrl-C or SIGTERM (exit status 3).
+    """
+    from docqa.train import EncoderTraining, train_encoder
+
+    given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "temperature": temperature}
+    given |= {"stripped": stripped, "most": most, "length": length}
+    made = train_encoder(
+        data or [],
+        texts or [],
+        out,
+        _settings(given, EncoderTraining),
+        documents=docs,
+        base=base,
+        start=start,
+        minutes=minutes,
+        steps=steps,
+        every=every,
+        device=device,
+        precision=precision,
+        progress=not quiet,
+    )
+    screen = Screen(lang)
+    if not made.finished:
+        screen.line(screen.words["trained_in_part"].format(path=out, step=made.progress.step, of=made.steps))
+        return IN_PART
+    screen.line(screen.words["trained"].format(path=out), style="bold")
     return 0
 
 
@@ -154,13 +227,11 @@ def _judged(made: Trained, files: list[Path], documents: Path | None, progress: 
     return [judge(reader, file, documents, made.encoder, progress=progress) for file in files]
 
 
-def _settings(given: dict[str, Any]) -> Any:
+def _settings(given: dict[str, Any], kind: type[BaseModel]) -> Any:
     from pydantic import ValidationError
 
-    from docqa.train import ReaderTraining
-
     try:
-        return ReaderTraining.model_validate({name: value for name, value in given.items() if value is not None})
+        return kind.model_validate({name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from docqa.errors import InputError, ModelError
 from docqa.models import packaged
+from docqa.models.adapter import SETTINGS, Adapter, read_adapter
 from docqa.models.fingerprint import fingerprint
 from docqa.models.load import load_folder, load_from_hub
 from docqa.models.marker import read_marker
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # The E5 family is trained with these, and most of its hub folders do not say so.
 _E5 = re.compile(r"(^|/)(multilingual-)?e5-(small|base|large)(-v2|-unsupervised)?$")
 _HUB_ID = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?")
+_PACKAGED = Path(__file__).parents[1] / "weights" / "encoder"
 _E5_PROMPTS = ("query: ", "passage: ")
 
 
@@ -60,16 +62,22 @@ class Encoder(Protocol):
         """Each text's tokens, without special tokens and prompt."""
 
 
-def load_encoder(model: str | None = None, *, precision: Literal["auto", "fp32", "bf16"] = "auto") -> SentenceEncoder:
+def load_encoder(
+    model: str | None = None, *, adapter: str = "packaged", precision: Literal["auto", "fp32", "bf16"] = "auto"
+) -> SentenceEncoder:
     """The encoder named by ``model``: None for the packaged multilingual-e5-small, else a folder or a hub id that
     sentence-transformers can load. ``precision`` "auto" measures once which is faster here (see ``precision.py``).
+
+    ``adapter``: "packaged" for the one that comes with docqa, where ``model`` is the encoder that it belongs to, "none"
+    for the bare encoder, else a folder that ``docqa train encoder`` wrote.
 
     The packaged encoder touches no network. Where its wheel is not installed, the same model is taken from the hub;
     its vectors differ a little, and so does its fingerprint.
 
     Raises:
         InputError: if ``precision`` is none of the three.
-        ModelError: if there is no such model, it cannot be loaded, or the hub is needed and cannot be reached.
+        ModelError: if there is no such model or adapter, they do not belong together, one cannot be loaded, or the hub
+        is needed and cannot be reached.
     """
     if precision not in ("auto", "fp32", "bf16"):
         raise InputError(f'precision {precision!r} is not known: use "auto", "fp32" or "bf16"')
@@ -91,12 +99,32 @@ def load_encoder(model: str | None = None, *, precision: Literal["auto", "fp32",
     else:
         raise ModelError(f"there is no model folder {model!r}: name a sentence-transformers folder or a hub id")
     prompts = _prompts(loaded.prompts, name)
+    base = read_marker(folder) or fingerprint(folder, prompts)
     return SentenceEncoder(
         loaded,
         name=name,
-        fingerprint=read_marker(folder) or fingerprint(folder, prompts),
+        fingerprint=base,
         prompts=prompts,
+        adapter=_adapter(adapter, name, base),
         precision=None if precision == "auto" else precision,
+    )
+
+
+def _adapter(named: str, name: str, base: str) -> Adapter | None:
+    """The adapter to use over the encoder ``name`` of fingerprint ``base``."""
+    if named == "none":
+        return None
+    folder = _PACKAGED if named == "packaged" else _folder(named)
+    if named == "packaged" and not (folder / SETTINGS).exists():
+        return None
+    found = read_adapter(folder)
+    if found.settings.fingerprint == base:
+        return found
+    if named == "packaged":
+        return None
+    raise ModelError(
+        f"the adapter in {folder} belongs to the encoder {found.settings.encoder} ({found.settings.fingerprint[:12]}), "
+        f"not to {name} ({base[:12]}): name that encoder, or train an adapter over this one"
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from threading import RLock
 from time import sleep
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from docqa.errors import ModelError
+from docqa.models.adapter import Adapter, adapted
 from docqa.models.precision import Choice, Precision, choose, half_precision
 
 if TYPE_CHECKING:
@@ -40,15 +41,21 @@ class SentenceEncoder:
         name: str,
         fingerprint: str,
         prompts: tuple[str, str],
+        adapter: Adapter | None = None,
         precision: Precision | None = None,
     ) -> None:
-        """``prompts`` are put before queries and passages; ``precision`` None measures."""
+        """``prompts`` are put before queries and passages; ``fingerprint`` is the bare ``model``'s, whose layers are
+        used with ``adapter`` for vectors, and without it by readers; ``precision`` None measures."""
         self._lock = RLock()
         self._models: dict[Precision, SentenceTransformer] = {"fp32": model}
+        self._adapted: dict[Precision, SentenceTransformer] = self._models
+        if adapter is not None:
+            self._adapted = {"fp32": adapted(model, adapter)}
         self._query_prompt, self._passage_prompt = prompts
         self._fast = _fast_tokenizer(model.tokenizer)
         self.name = name
-        self.fingerprint = fingerprint
+        self.base_fingerprint = fingerprint
+        self.fingerprint = adapter.fingerprint() if adapter else fingerprint
         self.dimension = int(model.get_embedding_dimension() or 0)
         self.max_tokens = int(min(model.max_seq_length or _NO_LIMIT, _NO_LIMIT))
         self._room = self.max_tokens - model.tokenizer.num_special_tokens_to_add(False)
@@ -138,6 +145,23 @@ class SentenceEncoder:
             fast.no_padding()
             return fast.encode(first, second)
 
+    def framed(self, texts: Sequence[str], kind: Literal["query", "passage"], most: int) -> list[npt.NDArray[np.int64]]:
+        """Each text's token ids with its prompt and special tokens, at most ``most``. Raises as ``tokens``."""
+        import numpy as np
+
+        fast = self._with_offsets()
+        prompt = self._query_prompt if kind == "query" else self._passage_prompt
+        with self._lock:
+            fast.enable_truncation(min(most, self.max_tokens))
+            fast.no_padding()
+            found = fast.encode_batch([prompt + text for text in texts])
+            fast.no_truncation()
+        return [np.array(one.ids, dtype=np.int64) for one in found]
+
+    def after_transformer(self) -> list[Any]:
+        """The modules that make a vector of the transformer's output."""
+        return list(self._models["fp32"])[1:]
+
     def transformer(self, precision: Precision) -> Any:
         """The ``transformers`` model inside, the encoder's own: not to be changed.
 
@@ -182,9 +206,7 @@ class SentenceEncoder:
         yield from self._pieces(text[cut:])
 
     def _model(self, precision: Precision) -> SentenceTransformer:
-        if precision not in self._models:
-            self._models[precision] = half_precision(self._models["fp32"])
-        return self._models[precision]
+        return _in(self._models, precision)
 
     def _encode(self, texts: list[str], kind: str) -> Vectors:
         import numpy as np
@@ -192,12 +214,19 @@ class SentenceEncoder:
         settings: dict[str, Any] = {"batch_size": len(texts), "show_progress_bar": False, "normalize_embeddings": True}
         with self._lock:
             if kind == "query":
-                model = self._model(self.query_precision)
+                model = _in(self._adapted, self.query_precision)
                 vectors = model.encode_query(texts, prompt=self._query_prompt, **settings)
             else:
-                model = self._model(self.precision)
+                model = _in(self._adapted, self.precision)
                 vectors = model.encode_document(texts, prompt=self._passage_prompt, **settings)
         return np.asarray(vectors, dtype=np.float32)
+
+
+def _in(models: dict[Precision, SentenceTransformer], precision: Precision) -> SentenceTransformer:
+    """The model of that precision, made at first use."""
+    if precision not in models:
+        models[precision] = half_precision(models["fp32"])
+    return models[precision]
 
 
 def _fast_tokenizer(tokenizer: Any) -> Any:

@@ -2,18 +2,22 @@
 
 from docqa.train.calibrating import Fitted, fit
 from docqa.train.card import Told, write_calibration, write_card
+from docqa.train.encoder import TrainedEncoder, train_encoder
 from docqa.train.judging import Judged, judge
 from docqa.train.reader import Trained, train_reader
-from docqa.train.settings import ReaderTraining
+from docqa.train.settings import EncoderTraining, ReaderTraining
 
 __all__ = [
+    "EncoderTraining",
     "Fitted",
     "Judged",
     "ReaderTraining",
     "Told",
     "Trained",
+    "TrainedEncoder",
     "fit",
     "judge",
+    "train_encoder",
     "train_reader",
     "write_calibration",
     "write_card",

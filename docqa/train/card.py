@@ -83,7 +83,7 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     yield (
         "Given a question and passages, it finds in each passage the words that answer, and says how likely it is that "
         f"the passage answers at all. It is {size:.1f} MB of low-rank adapters and two heads over the encoder "
-        f"{encoder.name} (fingerprint `{encoder.fingerprint[:12]}`), without which it is nothing."
+        f"{encoder.name} (fingerprint `{encoder.base_fingerprint[:12]}`), without which it is nothing."
     )
     yield '```python\nimport docqa\n\nreader = docqa.load_reader("path/to/this/folder")\n```'
     yield "## Data"

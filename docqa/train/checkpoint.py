@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from docqa.errors import InputError, WriteError
 from docqa.models.reading.files import replace
@@ -14,15 +14,22 @@ from docqa.models.reading.files import replace
 if TYPE_CHECKING:
     import torch
 
-    from docqa.models.reading import Network
-
 NAME = "checkpoint.safetensors"
 _FIRST, _SECOND = "first moment", "second moment"
 
 
+class Learning(Protocol):
+    """What learns: its own weights by name, and a way to take over others."""
+
+    @property
+    def weights(self) -> dict[str, torch.nn.Parameter]: ...
+
+    def load(self, state: Mapping[str, torch.Tensor]) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Steps done, the seconds they took over all sittings, and the windows they were of."""
+    """Steps done, the seconds they took over all sittings, and the windows (or pairs) they were of."""
 
     step: int = 0
     seconds: float = 0.0
@@ -30,7 +37,7 @@ class Progress:
 
 
 def save(
-    folder: Path, network: Network, optimizer: torch.optim.Optimizer, progress: Progress, run: Mapping[str, Any]
+    folder: Path, network: Learning, optimizer: torch.optim.Optimizer, progress: Progress, run: Mapping[str, Any]
 ) -> None:
     """``run``: what the weights follow from (settings, data, encoder); it must be the same to go on.
 
@@ -80,7 +87,7 @@ def check(folder: Path, run: Mapping[str, Any]) -> Progress | None:
     return progress
 
 
-def restore(folder: Path, network: Network, optimizer: torch.optim.Optimizer, step: int) -> None:
+def restore(folder: Path, network: Learning, optimizer: torch.optim.Optimizer, step: int) -> None:
     """Weights and optimizer as they were after ``step`` steps."""
     import torch
     from safetensors.torch import load_file

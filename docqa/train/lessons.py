@@ -17,6 +17,9 @@ from docqa.train.plan import drawn, epoch_examples
 from docqa.train.settings import ReaderTraining
 
 if TYPE_CHECKING:
+    import torch
+
+    from docqa.models.reading.network import Logits
     from docqa.models.sentence import SentenceEncoder
 
 NEIGHBOURS = 4  # of each kind, to draw from
@@ -101,3 +104,20 @@ def neighbours_of(
         near = shelf.by_vectors(encoder, questions, vectors, material.examples, NEIGHBOURS, advance)
         found = [tuple(dict.fromkeys((*a, *b))) for a, b in zip(found, near, strict=True)]
     return found
+
+
+def losses(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
+    """The span's loss, the mean of start's and end's cross entropy (of several right places, any will do: their
+    probabilities add up), and the relevance's binary cross entropy."""
+    import torch
+    from torch.nn.functional import binary_cross_entropy_with_logits
+
+    parts = []
+    for scores, right in ((logits.start, target.start), (logits.end, target.end)):
+        held = torch.from_numpy(right).to(scores.device)
+        parts.append(scores.logsumexp(1) - scores.masked_fill(~held, float("-inf")).logsumexp(1))
+    wanted = torch.from_numpy(target.relevance).to(logits.relevance.device)
+    return {
+        "span_loss": torch.stack(parts).mean(),
+        "relevance_loss": binary_cross_entropy_with_logits(logits.relevance, wanted),
+    }

@@ -7,23 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from docqa.errors import InputError
-from docqa.models.reading import save_weights
 from docqa.train import checkpoint
 from docqa.train.checkpoint import Progress
-from docqa.train.features import Target
-from docqa.train.lessons import Lessons
 from docqa.train.log import LOG, Log
 
 if TYPE_CHECKING:
     import torch
 
-    from docqa.models.reading import Network
-    from docqa.models.reading.network import Logits
-
-    Losses = tuple[torch.Tensor, torch.Tensor]
+    from docqa.train.checkpoint import Learning
 
 _WARM = 0.06
 _DECAY = 0.01
@@ -31,18 +25,12 @@ _CLIP = 1.0
 _EVERY = 20  # steps a line of the log
 
 
-def losses(logits: Logits, target: Target) -> Losses:
-    """The span's loss, the mean of start's and end's cross entropy (of several right places, any will do: their
-    probabilities add up), and the relevance's binary cross entropy."""
-    import torch
-    from torch.nn.functional import binary_cross_entropy_with_logits
+class Lessons(Protocol):
+    """All that is learned, in its order. ``steps``: how many batches there are in all."""
 
-    parts = []
-    for scores, right in ((logits.start, target.start), (logits.end, target.end)):
-        held = torch.from_numpy(right).to(scores.device)
-        parts.append(scores.logsumexp(1) - scores.masked_fill(~held, float("-inf")).logsumexp(1))
-    wanted = torch.from_numpy(target.relevance).to(logits.relevance.device)
-    return torch.stack(parts).mean(), binary_cross_entropy_with_logits(logits.relevance, wanted)
+    steps: int
+
+    def __call__(self, step: int) -> Iterator[Any]: ...
 
 
 def rate_at(step: int, steps: int, highest: float) -> float:
@@ -51,7 +39,7 @@ def rate_at(step: int, steps: int, highest: float) -> float:
     return highest * ((step + 1) / warm if step < warm else (steps - step) / max(1, steps - warm))
 
 
-def optimizer_of(network: Network, rate: float) -> torch.optim.Optimizer:
+def optimizer_of(network: Learning, rate: float) -> torch.optim.Optimizer:
     """AdamW over the network's own weights."""
     import torch
 
@@ -73,12 +61,16 @@ def _flushed() -> Iterator[None]:
 
 @_flushed()
 def learn(
-    network: Network,
+    network: Learning,
     lessons: Lessons,
+    losses: Callable[[Any], Mapping[str, torch.Tensor]],
     rate: float,
     folder: Path,
     run: Mapping[str, Any],
     *,
+    unit: str,
+    count: Callable[[Any], int],
+    save: Callable[[], None],
     done: Progress | None,
     until: float,
     last: int,
@@ -86,9 +78,9 @@ def learn(
     told: threading.Event,
     advance: Callable[[int], None],
 ) -> Progress:
-    """Learns the ``lessons`` not yet ``done``, until the time ``until`` (of ``monotonic``), until step ``last`` or
-    until ``told`` to stop. A checkpoint, and the reader as it is then, are left in ``folder`` each ``every`` seconds
-    and at the end.
+    """Learns the ``lessons`` not yet ``done`` by the sum of their ``losses``, until the time ``until`` (of
+    ``monotonic``), until step ``last`` or until ``told`` to stop. A checkpoint is left in ``folder``, and ``save``
+    called, each ``every`` seconds and at the end. ``unit``: what a batch is made of, ``count`` of which it has.
 
     Raises:
         InputError: if the loss grows beyond all numbers.
@@ -100,7 +92,7 @@ def learn(
     progress = done or Progress()
     if done is not None:
         checkpoint.restore(folder, network, optimizer, progress.step)
-    log = Log(folder / LOG, progress)
+    log = Log(folder / LOG, progress, unit)
     weights: Sequence[torch.nn.Parameter] = list(network.weights.values())
     began = perf_counter()
     saved = monotonic()
@@ -110,21 +102,21 @@ def learn(
 
     def keep() -> None:
         checkpoint.save(folder, network, optimizer, now, run)
-        save_weights(folder, network.state())
+        save()
 
     now = progress
-    for batch, target in lessons(progress.step) if progress.step < last else ():
+    for batch in lessons(progress.step) if progress.step < last else ():
         for group in optimizer.param_groups:
             group["lr"] = rate_at(now.step, lessons.steps, rate)
-        span, relevance = losses(network(batch), target)
+        parts = losses(batch)
         optimizer.zero_grad(set_to_none=True)
-        (span + relevance).backward()  # type: ignore[no-untyped-call]
+        torch.stack([*parts.values()]).sum().backward()  # type: ignore[no-untyped-call]
         norm = torch.nn.utils.clip_grad_norm_(weights, _CLIP)
         if not torch.isfinite(norm):
             raise InputError(f"after {now.step} steps the loss is no number any more; begin anew with a lower rate")
         optimizer.step()
-        now = at(now.step + 1, now.seen + len(batch.ids))
-        log.add(span.detach(), relevance.detach())
+        now = at(now.step + 1, now.seen + count(batch))
+        log.add(parts)
         if now.step % _EVERY == 0:
             log.write(now, lessons.steps, rate_at(now.step - 1, lessons.steps, rate))
         advance(1)

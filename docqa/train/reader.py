@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from docqa.errors import DocqaError, InputError, LockedError, WriteError
+from docqa.errors import InputError
 from docqa.models import load_encoder
-from docqa.models.reading import Network, ReaderSettings, read_settings, save_settings
+from docqa.models.reading import Network, ReaderSettings, read_settings, save_settings, save_weights
 from docqa.models.reading.calibration import CALIBRATION
 from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
 from docqa.progress import bar
 from docqa.train import checkpoint
 from docqa.train.examples import DataFile, Material, load
-from docqa.train.lessons import Lessons, neighbours_of, texts_of
+from docqa.train.lessons import Lessons, losses, neighbours_of, texts_of
 from docqa.train.log import LOG
 from docqa.train.loop import learn
+from docqa.train.running import LOCK, check_folder, device_of, held, precision_of
 from docqa.train.settings import Device, Precision, ReaderTraining
 from docqa.train.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
-_LOCK = ".lock"
-_OURS = frozenset({SETTINGS, WEIGHTS, LOG, _LOCK, checkpoint.NAME, CALIBRATION, "README.md"})
+_OURS = frozenset({SETTINGS, WEIGHTS, LOG, LOCK, checkpoint.NAME, CALIBRATION, "README.md"})
 _FOREVER = float("inf")
 
 
@@ -81,14 +80,14 @@ def train_reader(
     until = _FOREVER if minutes is None else monotonic() + 60 * minutes
     if not data:
         raise InputError("no data: name a file of questions")
-    _check_folder(out)
-    place = _device(device)
+    check_folder(out, _OURS)
+    place = device_of(device)
     encoder = load_encoder(base)
     material = load(data, documents, encoder)
     run = _identity(settings, material, encoder, start)
-    with _held(out):
+    with held(out):
         done = checkpoint.check(out, run)
-        chosen = _precision(precision, place, encoder)
+        chosen = precision_of(precision, place, encoder)
         network = Network(encoder, settings.rank, precision=chosen, device=place, seed=settings.seed)
         if start is not None and done is None:
             network.load(read_weights(start))
@@ -101,9 +100,13 @@ def train_reader(
             now = learn(
                 network,
                 lessons,
+                lambda lesson: losses(network(lesson[0]), lesson[1]),
                 settings.rate,
                 out,
                 run,
+                unit="windows",
+                count=lambda lesson: len(lesson[0].ids),
+                save=lambda: save_weights(out, network.state()),
                 done=done,
                 until=until,
                 last=lessons.steps if steps is None else min(steps, lessons.steps),
@@ -114,41 +117,15 @@ def train_reader(
     return Trained(out, settings, lessons.steps, now, material.files, encoder, place, chosen)
 
 
-@contextmanager
-def _held(out: Path) -> Iterator[None]:
-    """The folder, made if it is not there, for this process alone; what the disk does not take is a WriteError."""
-    from filelock import FileLock, Timeout
-
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with FileLock(out / _LOCK, timeout=0):
-            yield
-    except Timeout:
-        raise LockedError(f"another process is training in {out}: wait for it, or name another folder") from None
-    except DocqaError:
-        raise
-    except OSError as error:
-        raise WriteError(f"cannot write to {out}: {error.strerror or error}") from error
-
-
 def _about(settings: ReaderTraining, encoder: SentenceEncoder, network: Network) -> ReaderSettings:
     return ReaderSettings(
         encoder=encoder.name,
-        fingerprint=encoder.fingerprint,
+        fingerprint=encoder.base_fingerprint,
         rank=settings.rank,
         length=min(settings.length, network.limit),
         stride=settings.stride,
         answer=settings.answer,
     )
-
-
-def _check_folder(out: Path) -> None:
-    if out.exists() and not out.is_dir():
-        raise InputError(f"{out} is no folder; name one for the reader")
-    if out.is_dir() and not (out / checkpoint.NAME).exists():
-        other = sorted(p.name for p in out.iterdir() if p.name not in _OURS and not p.name.endswith(".writing"))
-        if other:
-            raise InputError(f"{out} holds something else ({other[0]}); name a new or an empty folder")
 
 
 def _identity(
@@ -161,27 +138,8 @@ def _identity(
     found: dict[str, Any] = settings.model_dump(exclude_none=True)
     found["data"] = [f"{file.name} {file.digest[:12]}" for file in material.files]
     found["passages"] = whole.hexdigest()
-    found["encoder"] = encoder.fingerprint
+    found["encoder"] = encoder.base_fingerprint
     if start is not None:
         check_base(read_settings(start), encoder, start)
         found["start"] = sha256((start / WEIGHTS).read_bytes()).hexdigest()[:12]
     return found
-
-
-def _device(device: Device) -> str:
-    import torch
-
-    if device == "cuda" and not torch.cuda.is_available():
-        raise InputError("no GPU that torch can use is here: leave --device out, or install a torch that has CUDA")
-    return "cuda" if device != "cpu" and torch.cuda.is_available() else "cpu"
-
-
-def _precision(precision: Precision, device: str, encoder: SentenceEncoder) -> Literal["fp32", "bf16"]:
-    """What layers compute in: bfloat16 where a GPU can, and on a processor where the encoder found that faster."""
-    import torch
-
-    if precision != "auto":
-        return precision
-    if device == "cuda":
-        return "bf16" if torch.cuda.is_bf16_supported() else "fp32"
-    return encoder.precision

@@ -1,4 +1,4 @@
-"""How a reader is trained: validated settings."""
+"""How readers and encoders are trained: validated settings."""
 
 from __future__ import annotations
 
@@ -29,6 +29,23 @@ class ReaderTraining(BaseModel):
         if self.stride >= self.length // 2:
             raise ValueError("stride must be less than half of length")
         return self
+
+
+class EncoderTraining(BaseModel):
+    """What decides an adapter's weights; a run goes on only with the same. Lengths in tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    epochs: int = Field(2, ge=1, le=1000)
+    batch: int = Field(64, ge=2, le=4096, description="questions a step, each with its passage")
+    rate: float = Field(5e-4, gt=0, le=1, description="the highest learning rate")
+    rank: int = Field(32, ge=1, le=1024, description="of the adapter")
+    seed: int = Field(13, ge=0)
+    temperature: float = Field(0.02, gt=0, le=1, description="what cosines are divided by")
+    stripped: float = Field(0.2, ge=0, le=0.8, description="the share of questions without accents")
+    most: int | None = Field(None, ge=1, description="pairs of one source in an epoch; others another time")
+    question: int = Field(48, ge=8, le=8192, description="of a question, the rest is cut off")
+    length: int = Field(160, ge=16, le=8192, description="of a passage, the rest is cut off")
 
 
 Device = Literal["auto", "cpu", "cuda"]

@@ -76,10 +76,10 @@ def load_network(folder: Path, encoder: SentenceEncoder, precision: Precision) -
 
 def check_base(settings: ReaderSettings, encoder: SentenceEncoder, folder: Path) -> None:
     """ModelError unless the reader's encoder is ``encoder``."""
-    if settings.fingerprint != encoder.fingerprint:
+    if settings.fingerprint != encoder.base_fingerprint:
         raise ModelError(
             f"the reader in {folder} belongs to the encoder {settings.encoder} ({settings.fingerprint[:12]}), not to "
-            f"{encoder.name} ({encoder.fingerprint[:12]}): use that one, or train a reader over this one"
+            f"{encoder.name} ({encoder.base_fingerprint[:12]}): use that one, or train a reader over this one"
         )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import ModelError
+from docqa.models.lora import attach, own_tree
+from docqa.models.quick import use_attention
 from docqa.models.reading.inputs import Batch, Frame, frame_of
-from docqa.models.reading.lora import attach, own_tree
-from docqa.models.reading.quick import use_attention
 
 if TYPE_CHECKING:
     import torch

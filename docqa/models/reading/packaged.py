@@ -18,4 +18,4 @@ def packaged_reader(encoder: SentenceEncoder) -> Path | None:
     package was made without weights."""
     if not (_FOLDER / SETTINGS).exists():
         return None
-    return _FOLDER if read_settings(_FOLDER).fingerprint == encoder.fingerprint else None
+    return _FOLDER if read_settings(_FOLDER).fingerprint == encoder.base_fingerprint else None

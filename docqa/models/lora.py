@@ -11,7 +11,7 @@ import copy
 import math
 from typing import TYPE_CHECKING, Any
 
-from docqa.models.reading.quick import adapted
+from docqa.models.quick import adapted
 
 if TYPE_CHECKING:
     import torch

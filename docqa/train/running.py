@@ -1,0 +1,64 @@
+"""Where and how a run computes: its folder for one process alone, the device, the precision."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from docqa.errors import DocqaError, InputError, LockedError, WriteError
+from docqa.train import checkpoint
+from docqa.train.settings import Device, Precision
+
+if TYPE_CHECKING:
+    from docqa.models.sentence import SentenceEncoder
+
+LOCK = ".lock"
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """The folder, made if it is not there, for this process alone; what the disk does not take is a WriteError."""
+    from filelock import FileLock, Timeout
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with FileLock(out / LOCK, timeout=0):
+            yield
+    except Timeout:
+        raise LockedError(f"another process is training in {out}: wait for it, or name another folder") from None
+    except DocqaError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write to {out}: {error.strerror or error}") from error
+
+
+def check_folder(out: Path, ours: Collection[str]) -> None:
+    """InputError unless ``out`` can take a run: new, empty, one that began there, or only files that are ``ours``."""
+    if out.exists() and not out.is_dir():
+        raise InputError(f"{out} is no folder; name one for what is trained")
+    if out.is_dir() and not (out / checkpoint.NAME).exists():
+        other = sorted(p.name for p in out.iterdir() if p.name not in ours and not p.name.endswith(".writing"))
+        if other:
+            raise InputError(f"{out} holds something else ({other[0]}); name a new or an empty folder")
+
+
+def device_of(device: Device) -> str:
+    """ "cuda" or "cpu"; InputError for a GPU that is not there."""
+    import torch
+
+    if device == "cuda" and not torch.cuda.is_available():
+        raise InputError("no GPU that torch can use is here: leave --device out, or install a torch that has CUDA")
+    return "cuda" if device != "cpu" and torch.cuda.is_available() else "cpu"
+
+
+def precision_of(precision: Precision, device: str, encoder: SentenceEncoder) -> Literal["fp32", "bf16"]:
+    """What layers compute in: bfloat16 where a GPU can, and on a processor where the encoder found that faster."""
+    import torch
+
+    if precision != "auto":
+        return precision
+    if device == "cuda":
+        return "bf16" if torch.cuda.is_bf16_supported() else "fp32"
+    return encoder.precision
