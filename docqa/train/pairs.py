@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,6 +23,7 @@ _LABEL = re.compile(
 )
 _SHORT = 8  # characters; a heading below it ("Phụ lục") says too little to be searched by
 _LEAST = 40  # characters of a text worth finding
+_COMMON = 5  # a heading that stands over more texts than this ("Phạm vi điều chỉnh") tells none of them from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def of_texts(path: Path, encoder: Encoder) -> tuple[DataFile, list[Pair]]:
     else:
         pairs = _of_documents(path, encoder)
         digest = sha256("".join(f"{p.question}\0{p.text}\0" for p in pairs).encode()).hexdigest()
+    seen = Counter(p.question.casefold() for p in pairs)
+    pairs = [p for p in pairs if seen[p.question.casefold()] <= _COMMON]
     if not pairs:
         raise InputError(f"{path}: no heading with a text under it")
     return DataFile(path.name, digest, len(pairs), len(pairs)), pairs
