@@ -15,7 +15,7 @@ from docqa.errors import InputError
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from docqa.train import Judged, Trained
+    from docqa.train import Judged, Told, Trained, TrainedEncoder
 
 IN_PART = 3
 
@@ -66,11 +66,9 @@ def reader(
 
     It goes on where it was stopped: by --minutes, Ctrl-C or SIGTERM (exit status 3).
     """
-    from docqa.train import ReaderTraining, Told, train_reader, write_card
+    from docqa.train import ReaderTraining, Told, train_reader
 
-    for file in dev or ():
-        if not file.exists():
-            raise InputError(f"{file}: no such file")
+    _check_there(dev or [])
     given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "negatives": negatives}
     given |= {"dense": dense or None, "most": most, "length": length, "stride": stride}
     made = train_reader(
@@ -87,21 +85,10 @@ def reader(
         precision=precision,
         progress=not quiet,
     )
-    screen = Screen(lang)
     told = Told(terms, as_typed(), start)
     if not made.finished:
-        write_card(made, [], told)
-        screen.line(screen.words["trained_in_part"].format(path=out, step=made.progress.step, of=made.steps))
-        return IN_PART
-    judged = _judged(made, dev or [], docs, not quiet)
-    write_card(made, judged, told)
-    screen.line(screen.words["trained"].format(path=out), style="bold")
-    for one in judged:
-        screen.line(one.file.name)
-        for name, figure in one.figures.items():
-            bounds = "" if figure.low is None else f"  [{figure.low:.3f}, {figure.high:.3f}]"
-            screen.line(f"{figure.value:.3f}{bounds}", label=f"{name}: ", indent=2)
-    return 0
+        return _in_part(made, told, lang)
+    return _done(made, _judged(made, dev or [], docs, not quiet), told, lang)
 
 
 @app.command()
@@ -113,6 +100,9 @@ def encoder(
     texts: Annotated[
         list[Path] | None,
         typer.Option("--texts", metavar="DIR", help="Texts whose headings are taken as questions; may repeat."),
+    ] = None,
+    dev: Annotated[
+        list[Path] | None, typer.Option("--dev", metavar="FILE", help="Judged on when done; may repeat.")
     ] = None,
     docs: Annotated[
         Path | None,
@@ -148,8 +138,10 @@ def encoder(
 
     It goes on where it was stopped: by --minutes, Ctrl-C or SIGTERM (exit status 3).
     """
-    from docqa.train import EncoderTraining, train_encoder
+    from docqa import load_encoder
+    from docqa.train import EncoderTraining, Told, judge_encoder, train_encoder
 
+    _check_there(dev or [])
     given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "temperature": temperature}
     given |= {"stripped": stripped, "most": most, "length": length}
     made = train_encoder(
@@ -167,12 +159,14 @@ def encoder(
         precision=precision,
         progress=not quiet,
     )
-    screen = Screen(lang)
+    told = Told(terms, as_typed(), start)
     if not made.finished:
-        screen.line(screen.words["trained_in_part"].format(path=out, step=made.progress.step, of=made.steps))
-        return IN_PART
-    screen.line(screen.words["trained"].format(path=out), style="bold")
-    return 0
+        return _in_part(made, told, lang)
+    judged = []
+    if dev:
+        now = load_encoder(base, adapter=str(out))
+        judged = [judge_encoder(now, made.encoder, file, docs, progress=not quiet) for file in dev]
+    return _done(made, judged, told, lang)
 
 
 @app.command()
@@ -213,6 +207,35 @@ def calibrate(
         ("others held back", fitted.held),
     ):
         screen.line(f"{value:.3f}", label=f"{name}: ", indent=2)
+    return 0
+
+
+def _check_there(files: list[Path]) -> None:
+    for file in files:
+        if not file.exists():
+            raise InputError(f"{file}: no such file")
+
+
+def _in_part(made: Trained | TrainedEncoder, told: Told, lang: Literal["vi", "en"]) -> int:
+    from docqa.train import write_card
+
+    write_card(made, [], told)
+    screen = Screen(lang)
+    screen.line(screen.words["trained_in_part"].format(path=made.folder, step=made.progress.step, of=made.steps))
+    return IN_PART
+
+
+def _done(made: Trained | TrainedEncoder, judged: list[Judged], told: Told, lang: Literal["vi", "en"]) -> int:
+    from docqa.train import write_card
+
+    write_card(made, judged, told)
+    screen = Screen(lang)
+    screen.line(screen.words["trained"].format(path=made.folder), style="bold")
+    for one in judged:
+        screen.line(one.file.name)
+        for name, figure in one.figures.items():
+            bounds = "" if figure.low is None else f"  [{figure.low:.3f}, {figure.high:.3f}]"
+            screen.line(f"{figure.value:.3f}{bounds}", label=f"{name}: ", indent=2)
     return 0
 
 

@@ -41,6 +41,8 @@ class Embedder:
         import torch
 
         tree = own_tree(encoder.transformer(precision))
+        if getattr(tree, "pooler", None) is not None:
+            tree.pooler = None  # it plays no part in the vectors
         if device is not None:
             tree = tree.to(device)
         use_attention(tree)

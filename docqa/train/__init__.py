@@ -3,6 +3,7 @@
 from docqa.train.calibrating import Fitted, fit
 from docqa.train.card import Told, write_calibration, write_card
 from docqa.train.encoder import TrainedEncoder, train_encoder
+from docqa.train.finding import judge_encoder
 from docqa.train.judging import Judged, judge
 from docqa.train.reader import Trained, train_reader
 from docqa.train.settings import EncoderTraining, ReaderTraining
@@ -17,6 +18,7 @@ __all__ = [
     "TrainedEncoder",
     "fit",
     "judge",
+    "judge_encoder",
     "train_encoder",
     "train_reader",
     "write_calibration",

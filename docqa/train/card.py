@@ -1,4 +1,4 @@
-"""The model card: what a trained reader is, from what, how well it reads; all of it from the run itself."""
+"""The model card: what a reader or an encoder's adapter is, from what, its figures; all of it from the run itself."""
 
 from __future__ import annotations
 
@@ -9,30 +9,42 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import WriteError
+from docqa.models.adapter import WEIGHTS as ADAPTER
 from docqa.models.reading import save_calibration
-from docqa.models.reading.files import replace
+from docqa.models.reading.files import WEIGHTS, replace
+from docqa.train.encoder import TrainedEncoder
 from docqa.train.judging import Judged
 from docqa.train.reader import Trained
 
 if TYPE_CHECKING:
+    from docqa.models.sentence import SentenceEncoder
     from docqa.train.calibrating import Fitted
 
 CARD = "README.md"
 _CALIBRATION = "## Calibration"
+_READING = (
+    "With the passage given; 95 % bootstrap intervals. EM and F1 compare words as docqa spells them, those of "
+    "SQuAD as its script does. AUROC: how often a question's own passage has a higher relevance than its nearest "
+    "other passage by BM25 (or than an unanswerable question's)."
+)
+_FINDING = (
+    "Each question asked of all passages of its file, by vectors alone; 95 % bootstrap intervals. recall@1: the first "
+    'passage found answers. "stripped": typed without accents; "bare": the encoder without this adapter.'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the run does not know: under which ``terms`` the data may be used, the ``command`` that it was, and the
-    reader whose weights it was begun with."""
+    reader or adapter whose weights it was begun with."""
 
     terms: str | None = None
     command: str = ""
     start: Path | None = None
 
 
-def write_card(trained: Trained, judged: Sequence[Judged], told: Told) -> None:
-    """Writes ``README.md`` into the reader's folder.
+def write_card(trained: Trained | TrainedEncoder, judged: Sequence[Judged], told: Told) -> None:
+    """Writes ``README.md`` into the folder of the reader or the adapter.
 
     Raises:
         WriteError: if the disk does not take it.
@@ -73,33 +85,53 @@ def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: 
         raise WriteError(f"cannot write {file}: {error.strerror or error}") from error
 
 
-def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[str]:
-    from docqa.evaluate.markdown import table
-    from docqa.evaluate.surroundings import machine, versions
-
-    encoder, about = trained.encoder, machine()
-    size = (trained.folder / "reader.safetensors").stat().st_size / 1e6
-    yield f"# {trained.folder.resolve().name}: a reader for docqa"
+def _reader(encoder: SentenceEncoder, name: str, size: float) -> Iterable[str]:
+    yield f"# {name}: a reader for docqa"
     yield (
         "Given a question and passages, it finds in each passage the words that answer, and says how likely it is that "
         f"the passage answers at all. It is {size:.1f} MB of low-rank adapters and two heads over the encoder "
         f"{encoder.name} (fingerprint `{encoder.base_fingerprint[:12]}`), without which it is nothing."
     )
     yield '```python\nimport docqa\n\nreader = docqa.load_reader("path/to/this/folder")\n```'
+
+
+def _adapter(encoder: SentenceEncoder, name: str, size: float) -> Iterable[str]:
+    yield f"# {name}: an encoder's adapter for docqa"
+    yield (
+        f"With it the encoder {encoder.name} (fingerprint `{encoder.base_fingerprint[:12]}`) puts questions nearer to "
+        f"the passages that answer them. It is {size:.1f} MB of low-rank matrices, worked into the encoder's layers "
+        "when it is loaded."
+    )
+    yield '```python\nimport docqa\n\nencoder = docqa.load_encoder(adapter="path/to/this/folder")\n```'
+
+
+def _parts(trained: Trained | TrainedEncoder, judged: Sequence[Judged], told: Told) -> Iterable[str]:
+    from docqa.evaluate.markdown import table
+    from docqa.evaluate.surroundings import machine, versions
+
+    encoder, about, name = trained.encoder, machine(), trained.folder.resolve().name
+    reads = isinstance(trained, Trained)
+    size = (trained.folder / (WEIGHTS if reads else ADAPTER)).stat().st_size / 1e6
+    yield from (_reader if reads else _adapter)(encoder, name, size)
     yield "## Data"
     rows = [[f.name, f"`{f.digest[:12]}`", f"{f.questions:,}", f"{f.answerable:,}"] for f in trained.files]
     yield table(["file", "SHA-256", "questions", "with an answer"], rows)
     if told.terms:
         yield f"Terms of the data: {' '.join(told.terms.split())}"
     yield "## Figures"
-    yield from _figures(judged) if judged else ["None: the run was given nothing to be judged on."]
+    yield from (
+        _figures(judged, _READING if reads else _FINDING)
+        if judged
+        else ["None: the run was given nothing to be judged on."]
+    )
     yield "## Training"
     done = trained.progress
     steps = f"{done.step:,}" if trained.finished else f"{done.step:,} of {trained.steps:,}"
+    unit = "windows" if reads else "pairs"
     lines = [
         f"settings: {', '.join(f'{k} {_plain(v)}' for k, v in trained.settings.model_dump().items())}",
-        f"{steps} steps, {done.seen:,} windows, {done.seconds / 60:.0f} minutes, "
-        f"{done.seen / max(done.seconds, 1e-9):.1f} windows a second; {trained.precision} on {trained.device}",
+        f"{steps} steps, {done.seen:,} {unit}, {done.seconds / 60:.0f} minutes, "
+        f"{done.seen / max(done.seconds, 1e-9):.1f} {unit} a second; {trained.precision} on {trained.device}",
         f"machine: {about['processor']}, {about['cores']} cores, {about['memory_gib']} GiB, {about['system']}",
         f"versions: {', '.join(f'{name} {value}' for name, value in versions().items())}",
         f"date: {datetime.now(UTC).date().isoformat()}",
@@ -119,7 +151,7 @@ def _before(start: Path) -> Iterable[str]:
     except OSError:
         sections = []
     yield f"## Before: {start.resolve().name}"
-    yield "Training began with the weights of this reader" + (", trained so:" if sections else ".")
+    yield "Training began with these weights" + (", trained so:" if sections else ".")
     for section in sections:
         title, _, text = section.partition("\n")
         if title in ("Data", "Training"):
@@ -128,12 +160,8 @@ def _before(start: Path) -> Iterable[str]:
     yield from (f"## {section}" for section in earlier)
 
 
-def _figures(judged: Sequence[Judged]) -> Iterable[str]:
-    yield (
-        "With the passage given; 95 % bootstrap intervals. EM and F1 compare words as docqa spells them, those of "
-        "SQuAD as its script does. AUROC: how often a question's own passage has a higher relevance than its nearest "
-        "other passage by BM25 (or than an unanswerable question's)."
-    )
+def _figures(judged: Sequence[Judged], how: str) -> Iterable[str]:
+    yield how
     from docqa.evaluate.markdown import cell, table
 
     names = list(dict.fromkeys(name for one in judged for name in one.figures))

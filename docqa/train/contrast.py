@@ -189,13 +189,14 @@ def _typed(text: str, share: float, draw: np.random.Generator) -> str:
     """``text`` without accents for a ``share`` of all, without half of them for a quarter of that."""
     chance = draw.random()
     if chance < share:
-        return _stripped(text)
+        return stripped(text)
     if chance < 1.25 * share:
-        return " ".join(_stripped(w) if draw.random() < 0.5 else w for w in text.split(" "))
+        return " ".join(stripped(w) if draw.random() < 0.5 else w for w in text.split(" "))
     return text
 
 
-def _stripped(text: str) -> str:
+def stripped(text: str) -> str:
+    """``text`` as typed without accents."""
     letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
     return "".join(c for c in letters if not unicodedata.combining(c))
 
