@@ -91,7 +91,7 @@ def test_an_adapter_that_was_not_trained_changes_nothing_and_shares_the_tables(t
     settings = AdapterSettings(encoder=bare.name, fingerprint=bare.base_fingerprint, rank=2)
     twin = adapted(model, Adapter(settings, "d", zero))
     texts = [text for text, _, _ in PASSAGES]
-    same = dict(show_progress_bar=False, normalize_embeddings=True)
+    same: Any = {"show_progress_bar": False, "normalize_embeddings": True}
     np.testing.assert_allclose(twin.encode(texts, **same), model.encode(texts, **same), atol=1e-6)
     tables = [m.weight for m in model[0].modules() if isinstance(m, torch.nn.Embedding)]
     theirs = [m.weight for m in twin[0].modules() if isinstance(m, torch.nn.Embedding)]

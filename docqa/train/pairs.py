@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # "Điều 12.3.LQ.5. ", "Chương II. ", "1.2. ", "a) ": a heading's label says where it stands, not what it is about.
 _LABEL = re.compile(
-    r"^(?:(?:Điều|Chương|Mục|Phần|Phụ lục|Khoản)\s+[\w.-]+[.:]?\s+|[IVXLC]+[.)-]\s*|\d+(?:\.\d+)*[.)-]?\s+|[a-zđ]\)\s*)+",
+    r"^(?:(?:Điều|Chương|Mục|Phần|Phụ lục|Khoản)\s+[\w.-]+[.:]?\s+"
+    r"|[IVXLC]+[.)-]\s*|\d+(?:\.\d+)*[.)-]?\s+|[a-zđ]\)\s*)+",
     re.IGNORECASE,
 )
 _SHORT = 8  # characters; a heading below it ("Phụ lục") says too little to be searched by
