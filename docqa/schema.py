@@ -163,11 +163,6 @@ class TermPart:
     score: float
     part: float
 
-    @property
-    def words(self) -> str:
-        """The term as people write it: "y tế" for the pair "y_tế", "87/kh-ubnd" for the code "#87/kh-ubnd"."""
-        return self.term.lstrip("#@").replace("_", " ")
-
 
 @dataclass(frozen=True, slots=True)
 class SidePart:
