@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -13,25 +13,31 @@ from docqa.store import Entry
 from docqa.text import fold
 
 
-def favours(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> tuple[Boost, ...]:
-    """What this document has of what the question names, and what it gets for each."""
-    found = []
-    if metadata.number and fold(metadata.number) in map(fold, mentions.numbers):
-        found.append(Boost("number", metadata.number, weights.number))
+def _shared(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> Iterator[tuple[str, object, float]]:
+    """What this document has of what the question names: the field, its value, what that is worth."""
+    if metadata.number and mentions.numbers and fold(metadata.number) in map(fold, mentions.numbers):
+        yield "number", metadata.number, weights.number
     if metadata.province and metadata.province in mentions.provinces:
-        found.append(Boost("province", metadata.province, weights.province))
+        yield "province", metadata.province, weights.province
     if mentions.years and metadata.year in mentions.years:
-        found.append(Boost("year", str(metadata.year), weights.year))
+        yield "year", metadata.year, weights.year
     if metadata.kind and metadata.kind in mentions.kinds:
-        found.append(Boost("kind", metadata.kind, weights.kind))
+        yield "kind", metadata.kind, weights.kind
     if metadata.issuer and metadata.issuer in mentions.issuers:
-        found.append(Boost("issuer", metadata.issuer, weights.issuer))
-    return tuple(found)
+        yield "issuer", metadata.issuer, weights.issuer
 
 
 def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
     """How much of what the question names this document has."""
-    return sum(boost.part for boost in favours(metadata, mentions, weights))
+    score = 0.0
+    for _, _, worth in _shared(metadata, mentions, weights):
+        score += worth
+    return score
+
+
+def favours(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> tuple[Boost, ...]:
+    """The same, told one by one; what is worth nothing is left out."""
+    return tuple(Boost(name, str(value), worth) for name, value, worth in _shared(metadata, mentions, weights) if worth)
 
 
 def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Retrieval) -> npt.NDArray[np.float32]:
