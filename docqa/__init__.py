@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from docqa.models import load_encoder
     from docqa.qa import QA
     from docqa.read import GenerativeReader, load_reader
-    from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
+    from docqa.schema import (
+        Answer,
+        Chunk,
+        Citation,
+        Document,
+        Explanation,
+        Hit,
+        Metadata,
+        Passage,
+        Query,
+        Reading,
+        Section,
+    )
     from docqa.text import comparable, fold
 
 __version__ = "0.1.0"
@@ -36,7 +48,19 @@ _HOMES = {
     "load_reader": "docqa.read",
     "read_documents": "docqa.ingest",
 } | dict.fromkeys(
-    ("Answer", "Chunk", "Citation", "Document", "Hit", "Metadata", "Passage", "Query", "Reading", "Section"),
+    (
+        "Answer",
+        "Chunk",
+        "Citation",
+        "Document",
+        "Explanation",
+        "Hit",
+        "Metadata",
+        "Passage",
+        "Query",
+        "Reading",
+        "Section",
+    ),
     "docqa.schema",
 )
 
@@ -48,6 +72,7 @@ __all__ = [
     "Config",
     "DocqaError",
     "Document",
+    "Explanation",
     "Generation",
     "GenerativeReader",
     "Hit",

@@ -151,17 +151,19 @@ class Index:
         mode: Mode = "hybrid",
         filters: Mapping[str, Any] | None = None,
         rank: bool = True,
+        explain: bool = False,
     ) -> list[Hit]:
         """The best ``k`` hits, the best first.
 
         ``filters`` are hard: number, kind, province, year, issuer, document_id; a value or a list of them. ``rank``
-        asks for the ranking pass, where there is one (this version has none, so it changes nothing).
+        asks for the ranking pass, where there is one (this version has none, so it changes nothing). ``explain`` adds
+        to each hit where its score comes from.
 
         Raises:
             InputError: for a question, k, mode or filter that cannot be used.
         """
         query = question if isinstance(question, Query) else self.understand(question)
-        return self._searcher.search(query, k=k, mode=mode, filters=filters)
+        return self._searcher.search(query, k=k, mode=mode, filters=filters, explain=explain)
 
     def document(self, document_id: str) -> Document:
         """The document; InputError for an id that the index does not hold."""

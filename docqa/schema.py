@@ -141,25 +141,73 @@ class Mentions:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood. ``restored`` is the reading searched beside ``text`` (None where nothing was
-    changed); ``terms`` maps each search term to its weight."""
+    changed); ``terms`` maps each search term to its weight. ``replaced`` maps each folded word that the index does not
+    hold to the nearest ones that it does, which are searched beside it."""
 
     text: str
     restored: str | None = None
     terms: Mapping[str, float] = field(default_factory=dict)
     mentions: Mentions = Mentions()
     vietnamese: bool = True
+    replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TermPart:
+    """What one term of the question gives a chunk in one BM25 field ("exact", "folded", "title"): its BM25+ ``score``
+    there, times its ``weight``, times the field's share, is ``part``."""
+
+    field: str
+    term: str
+    weight: float
+    score: float
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class SidePart:
+    """What one side of a search ("bm25", "dense") gives a hit: its ``score`` there has ``rank`` (from 1) among the
+    candidates, and becomes ``part`` of the hit's score; the best candidate of that side gets ``best``."""
+
+    side: str
+    score: float
+    rank: int
+    part: float
+    best: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """What a hit gets because its document has a ``value`` that the question names: ``field`` as in ``Metadata``."""
+
+    field: str
+    value: str
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Where a hit's score comes from. The parts of ``sides`` and ``boosts`` add up to the score, those of ``terms`` to
+    ``scores["bm25"]`` (but for rounding in 32 bits). ``terms`` are those that the chunk holds, field by field in the
+    question's order."""
+
+    sides: tuple[SidePart, ...]
+    boosts: tuple[Boost, ...] = ()
+    terms: tuple[TermPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A chunk found. ``scores`` by component ("bm25", "dense", "fused", "reader"; a component that did not see the
     chunk is absent), and "coverage" (0..1), the share of a Vietnamese question's words, the rare ones weighing more,
-    that the chunk and its context hold. ``copies`` are chunks with the same words, grouped under this one."""
+    that the chunk and its context hold. ``copies`` are chunks with the same words, grouped under this one.
+    ``explanation`` is there where a search was asked for it."""
 
     chunk: Chunk
     score: float
     scores: Mapping[str, float] = field(default_factory=dict)
     copies: tuple[Chunk, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

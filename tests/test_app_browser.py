@@ -194,6 +194,33 @@ def test_the_whole_page_changes_language_and_keeps_what_was_asked(visit: Callabl
     assert page.inner_text("#send") == "Hỏi"
 
 
+@pytest.mark.parametrize("width", [1280, 375])
+def test_why_a_passage_was_found_folds_out_by_keyboard(visit: Callable[..., Any], width: int) -> None:
+    page = visit(width)
+    ask(page, "so y te co nhiem vu gi trong ke hoach 87/KH-UBND")
+    reasons = page.locator("#answer .card .reasons")
+    assert reasons.count() == page.locator("#answer .card").count() > 2
+    assert page.locator("#answer .reasons[open]").count() == 0
+    shown = page.get_attribute("#source .source", "data-shown")
+    page.locator("#answer .card .go").nth(1).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector('#answer .card[data-n="2"] .reasons[open]')
+    told = reasons.nth(1).inner_text()
+    for part in ("Vì sao đoạn này", "Điểm ", "sở y tế", "số hiệu 87/KH-UBND (+0,50)", "Gần nghĩa với câu hỏi: hạng "):
+        assert part in told
+    assert page.get_attribute("#source .source", "data-shown") == shown  # to read the reasons is not to choose
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    reasons.nth(1).locator("li").first.click()
+    assert page.locator('#answer .card[data-n="2"].on').count() == 0
+    page.click("#language label:has-text('English')")
+    page.wait_for_selector('#answer .answer[lang="en"]')
+    page.wait_for_selector('#answer .card[data-n="2"] .reasons[open]')  # what was unfolded stays so
+    assert page.locator("#answer .reasons[open]").count() == 1
+    assert "Why this passage" in reasons.nth(1).inner_text()
+    assert "understood as: sở y tế" in page.inner_text("#answer .note")
+
+
 def test_what_the_documents_do_not_say_is_said_so(visit: Callable[..., Any]) -> None:
     page = visit()
     ask(page, "Ai ký Kế hoạch 99999/KH-UBND?")

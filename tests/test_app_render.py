@@ -17,7 +17,21 @@ from docqa.app.render import answer_html, library_html, source_html
 from docqa.app.texts import EN, LONGEST_QUESTION, TEXTS, VI, Texts, texts
 from docqa.app.view import View
 from docqa.errors import InputError
-from docqa.schema import Answer, Block, Chunk, Citation, Document, Hit, Metadata, Query
+from docqa.schema import (
+    Answer,
+    Block,
+    Boost,
+    Chunk,
+    Citation,
+    Document,
+    Explanation,
+    Hit,
+    Mentions,
+    Metadata,
+    Query,
+    SidePart,
+    TermPart,
+)
 
 TEXT = "# KẾ HOẠCH\n\nSở Y tế\n\n- Mua thuốc cho 12 xã.\n- Báo cáo trước ngày 15/12/2023.\n"
 ABOUT = Metadata(
@@ -188,3 +202,59 @@ def test_the_library_names_what_it_holds_and_counts_the_rest() -> None:
     assert "và 70 văn bản khác" in shown
     unnumbered = library_html([("x.txt", Metadata(kind="Kế hoạch", subject="Cải cách " * 20))], VI)
     assert "Kế hoạch Cải cách" in words(unnumbered)
+
+
+WHY = Explanation(
+    sides=(SidePart("bm25", 7.5, 1, 0.6949, 0.6949), SidePart("dense", 0.876, 3, 0.2049, 0.3)),
+    boosts=(Boost("number", "7/KH-UBND", 0.5), Boost("province", HOSTILE, 0.3)),
+    terms=(
+        *(TermPart("exact", term, 1.0, 1.0, 0.65) for term in ("sở", "y", "tế", "#7/kh-ubnd", "sở_y", "y_tế")),
+        *(TermPart("folded", term, 1.0, 1.0, 0.35) for term in ("so", "y", "te", "thuoc", "so_y", "y_te")),
+        *(TermPart("title", term, 1.0, 1.0, 0.1) for term in ("y", "te", "y_te")),
+    ),
+)
+ASKED = Query(
+    "so y te thuocx 7/KH-UBND",
+    restored="sở y tế thuocx 7/KH-UBND",
+    terms=dict.fromkeys(("#7/kh-ubnd", "sở", "y", "tế", "thuocx", "sở_y", "y_tế"), 1.0),
+    mentions=Mentions(numbers=("7/KH-UBND",)),
+    replaced={"thuocx": ("thuoc",)},
+)
+
+
+def test_a_passage_says_in_words_why_it_was_found() -> None:
+    quote = "- Mua thuốc cho 12 xã."
+    start = TEXT.index(quote)
+    found = (
+        Hit(Chunk("0", DOCUMENT.id, (), 0, start, TEXT[:start]), 2.0, explanation=Explanation(sides=())),
+        Hit(Chunk("1", DOCUMENT.id, (), start, len(TEXT), TEXT[start:]), 1.7, explanation=WHY),
+    )
+    cites = (cited(DOCUMENT, quote), cited(REPORT, HOSTILE))
+    view = View(turn=1, answer=replace(LIST, citations=cites, query=ASKED), found=found, shown=1)
+    assert [place.why for place in view.places] == [WHY, None]
+    html = page(view)
+    assert html.count("<details") == 1
+    shown = words(html)
+    for part in (
+        "Vì sao đoạn này",
+        "Điểm 1,69 = từ ngữ 0,69 + gần nghĩa 0,20 + ưu tiên văn bản 0,80",  # adds up as shown
+        "Từ khớp: sở y tế, 7/KH-UBND",
+        "Khớp khi bỏ dấu: thuoc (gần với thuocx)",
+        "Tên mục có: y tế",
+        "số hiệu 7/KH-UBND (+0,50); tỉnh, thành phố <",
+        "hạng 3 trong các đoạn đã xét (độ giống 0,88)",
+    ):
+        assert part in shown
+    assert not {"script", "img", "b"} & Parsed(html).tags
+    english = words(page(view, EN))
+    for part in ("Why this passage", "Score 1.69 = words 0.69", "thuoc (near thuocx)", "Its heading has: y tế"):
+        assert part in english
+
+
+def test_a_passage_without_words_of_the_question_says_so() -> None:
+    chunk = SILENCE.nearest[0].chunk
+    dense = Explanation(sides=(SidePart("dense", 0.8, 1, 1.0, 1.0),))
+    html = page(View(turn=1, answer=SILENCE, found=(Hit(chunk, 1.0, explanation=dense),)))
+    assert "Không có từ nào của câu hỏi." in words(html)
+    assert "ưu tiên" not in words(html)
+    assert "<details" not in page(View(turn=1, answer=SILENCE))

@@ -114,3 +114,17 @@ def test_examples_of_nothing_are_none() -> None:
 
 def test_bare_text_keeps_numbers_as_they_are_written() -> None:
     assert bare("Đội Y tế trong Quyết định 7/QĐ-UBND") == "doi y te trong quyet dinh 7/QD-UBND"
+
+
+@pytest.mark.parametrize(
+    "question", ["Sở Y tế có nhiệm vụ gì trong Kế hoạch 87/KH-UBND?", "Ai ký Kế hoạch 99999/KH-UBND?"]
+)
+def test_a_place_knows_why_the_search_found_it(desk: Desk, question: str) -> None:
+    view = desk.ask(question, {}, View())
+    assert view.places
+    assert all(hit.explanation for hit in view.found)
+    for place in view.places:
+        assert place.why is not None
+        (hit,) = [h for h in view.found if h.explanation is place.why]
+        assert hit.chunk.document_id == place.document_id
+        assert max(hit.chunk.start, place.start) < min(hit.chunk.end, place.end)

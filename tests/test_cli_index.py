@@ -186,6 +186,47 @@ def test_search_as_json_and_in_words(built: Path) -> None:
     assert "[2] " not in done.stdout
 
 
+BARE = "so tai chinh bo tri kinx 7/KH-UBND"
+
+
+def test_search_explains_each_hit(built: Path) -> None:
+    found = _json("search", built, BARE, "-k", "3", "--explain")
+    assert found["query"]["restored"] == "sở tài chính bố trí kinx 7/KH-UBND"
+    assert "kinh" in found["query"]["replaced"]["kinx"]
+    for hit in found["hits"]:
+        why = hit["explanation"]
+        parts = [side["part"] for side in why["sides"]] + [boost["part"] for boost in why["boosts"]]
+        assert sum(parts) == pytest.approx(hit["score"], abs=1e-6)
+        assert sum(term["part"] for term in why["terms"]) == pytest.approx(hit["scores"]["bm25"], rel=1e-6)
+    assert all(hit["explanation"] is None for hit in _json("search", built, BARE)["hits"])
+
+    told = here("search", built, BARE, "-k", "1", "--explain").stdout
+    for line in (
+        f"Câu hỏi: {BARE}\n",
+        "đã hiểu là: sở tài chính bố trí kinx 7/KH-UBND\n",
+        "Ngôn ngữ: tiếng Việt\n",
+        "tài_chính 0.6",
+        "kinx → ",
+        "số 7/KH-UBND",
+        "hạng 1 → ",
+        "Văn bản được ưu tiên: Số 7/KH-UBND → 0.500",
+    ):
+        assert line in told
+    assert f"{found['hits'][0]['score']:.3f} = " in told
+    english = here("search", built, BARE, "-k", "1", "--explain", "--lang", "en").stdout
+    assert "understood as: sở tài chính" in english
+    assert "Document favoured: Number 7/KH-UBND → 0.500" in english
+    dense = here("search", built, "kinh phí", "-k", "1", "--explain", "--mode", "dense").stdout
+    assert "BM25" not in dense
+
+
+def test_how_a_question_was_understood_stands_above_what_was_found(built: Path) -> None:
+    bare = "ai ky ke hoach 7/KH-UBND"
+    for command in ("ask", "search"):
+        assert here(command, built, bare).stdout.startswith("đã hiểu là: ai ký kế hoạch 7/KH-UBND\n")
+        assert "hiểu là" not in here(command, built, WHO).stdout
+
+
 def test_search_filters_repeat(built: Path) -> None:
     def documents(*options: str) -> set[str]:
         hits = _json("search", built, "Sở Tài chính", "-k", "50", *options)["hits"]

@@ -61,7 +61,7 @@ function choose(number) {
 
 element.addEventListener("click", (event) => {
   const ref = event.target.closest(".ref, .card");
-  if (!ref) return;
+  if (!ref || event.target.closest(".reasons")) return; // unfolding a passage's reasons does not choose it
   if (!event.target.closest("button") && String(getSelection())) return; // selecting a quote's words
   choose(Number(ref.dataset.n));
 });
@@ -77,10 +77,28 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// What was unfolded stays so when the answer is redrawn (another document shown, another language).
+let unfolded = { turn: "", numbers: new Set() };
+element.addEventListener(
+  "toggle",
+  (event) => {
+    const { turn } = state().dataset;
+    if (unfolded.turn !== turn) unfolded = { turn, numbers: new Set() };
+    unfolded.numbers[event.target.open ? "add" : "delete"](event.target.closest(".card")?.dataset.n);
+  },
+  true, // it does not bubble
+);
+
+function unfold() {
+  if (unfolded.turn !== state().dataset.turn) return;
+  for (const n of unfolded.numbers) element.querySelector(`.card[data-n="${n}"] .reasons`)?.setAttribute("open", "");
+}
+
 // Answer and source are redrawn by the server, in either order.
 document.addEventListener("docqa:source", () => show(Number(source()?.dataset.shown ?? 0)));
 watch("value", () => {
   document.documentElement.lang = state().lang;
+  unfold();
   show(Number(state().dataset.shown));
 });
 document.documentElement.lang = state().lang;

@@ -11,8 +11,9 @@ from itertools import groupby
 from docqa.app.highlight import Mark, escape, markdown, marked
 from docqa.app.texts import LONGEST_QUESTION, Texts
 from docqa.app.view import Place, View
+from docqa.app.why import why_html
 from docqa.notes import meaning
-from docqa.schema import Answer, Document, Metadata
+from docqa.schema import Answer, Document, Metadata, Query
 
 SHORT = 160  # characters of an answer that is set in larger type
 SNIPPET = 420  # characters of a nearest passage
@@ -139,7 +140,7 @@ def _found(answer: Answer, places: Sequence[Place], documents: Documents, t: Tex
         f'<p class="about"><span class="kind">{escape(t.kinds[answer.kind])}</span>'
         f"<span>{escape(t.confidence.format(percent=percent))}</span></p>",
         f'<h3 class="cut">{escape(title)}</h3>',
-        _cards(places, documents, t, nearest=False),
+        _cards(places, answer.query, documents, t, nearest=False),
     ]
 
 
@@ -149,9 +150,9 @@ def _abstention(view: View, documents: Documents, t: Texts) -> list[str]:
         f'<p class="silence">{escape(t.none)}</p>',
         f'<p class="why">{escape(t.none_why + advice)}</p>',
     ]
-    if view.places:
+    if view.answer and view.places:
         parts.append(f'<h3 class="cut">{escape(t.nearest)} <small>{escape(t.nearest_why)}</small></h3>')
-        parts.append(_cards(view.places, documents, t, nearest=True))
+        parts.append(_cards(view.places, view.answer.query, documents, t, nearest=True))
     return parts
 
 
@@ -196,12 +197,12 @@ def _letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text).casefold() if c.isalnum())
 
 
-def _cards(places: Sequence[Place], documents: Documents, t: Texts, *, nearest: bool) -> str:
+def _cards(places: Sequence[Place], query: Query, documents: Documents, t: Texts, *, nearest: bool) -> str:
     """One group for each run of places in one document, one card for each place."""
     out: list[str] = []
     for document_id, run in groupby(enumerate(places, 1), key=lambda item: item[1].document_id):
         document = documents(document_id)
-        cards = "".join(_card(n, p, t, nearest=nearest) for n, p in run)
+        cards = "".join(_card(n, p, query, t, nearest=nearest) for n, p in run)
         name = escape(_name(document.metadata, document.path))
         facts = escape(" · ".join(_facts(document.metadata, t)))
         out.append(
@@ -211,18 +212,19 @@ def _cards(places: Sequence[Place], documents: Documents, t: Texts, *, nearest: 
     return "".join(out)
 
 
-def _card(number: int, place: Place, t: Texts, *, nearest: bool) -> str:
+def _card(number: int, place: Place, query: Query, t: Texts, *, nearest: bool) -> str:
     path = [*place.section] or [t.opening]
     if place.page is not None:
         path.append(t.page.format(n=place.page))
     copies = f'<p class="copies">{escape(t.copies.format(n=place.copies))}</p>' if place.copies else ""
+    why = why_html(place.why, query, t) if place.why else ""
     label, show = ("≈", t.show_nearest) if nearest else (f"[{number}]", t.show)
     quote = shortened(place.quote, SNIPPET) if nearest else place.quote
     return (
         f'<li class="card" data-n="{number}"><button type="button" class="go" aria-pressed="false" '
         f'aria-controls="source-text" aria-label="{escape(show.format(n=number))}">{label}</button>'
         f'<p class="path" lang="vi">{escape(" › ".join(path))}</p>'
-        f'<blockquote lang="vi">{_quoted(quote)}</blockquote>{copies}</li>'
+        f'<blockquote lang="vi">{_quoted(quote)}</blockquote>{copies}{why}</li>'
     )
 
 

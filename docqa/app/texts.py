@@ -49,6 +49,17 @@ class Texts:
     opening: str
     page: str  # {n}
     copies: str  # {n}
+    why: str
+    why_score: str  # {score} {parts}
+    why_words: str  # {words}
+    why_bare: str  # {words}
+    why_near: str  # {near} {word}
+    why_title: str  # {words}
+    why_no_words: str
+    why_favoured: str  # {what}
+    why_meaning: str  # {rank} {score}
+    why_sides: Mapping[str, str]
+    why_document: str
     none: str
     none_why: str
     none_filtered: str
@@ -119,6 +130,17 @@ VI = Texts(
     opening="Phần đầu",
     page="trang {n}",
     copies="{n} đoạn khác giống hệt",
+    why="Vì sao đoạn này",
+    why_score="Điểm {score} = {parts}",
+    why_words="Từ khớp: {words}",
+    why_bare="Khớp khi bỏ dấu: {words}",
+    why_near="{near} (gần với {word})",
+    why_title="Tên mục có: {words}",
+    why_no_words="Không có từ nào của câu hỏi.",
+    why_favoured="Văn bản được ưu tiên vì câu hỏi nêu: {what}",
+    why_meaning="Gần nghĩa với câu hỏi: hạng {rank} trong các đoạn đã xét (độ giống {score})",
+    why_sides=MappingProxyType({"bm25": "từ ngữ", "dense": "gần nghĩa"}),
+    why_document="ưu tiên văn bản",
     none="Không có trong các văn bản này",
     none_why="Không đoạn nào trả lời được câu hỏi, nên docqa không đoán.",
     none_filtered="Thử bỏ bớt bộ lọc, hoặc hỏi cụ thể hơn.",
@@ -173,7 +195,7 @@ EN = Texts(
         }
     ),
     within="Searched only in: {filters}",
-    understood="read as:",
+    understood="understood as:",
     writing="Being written, not yet checked against the sources …",
     confidence="{percent}% confident",
     sources_one="Source",
@@ -189,6 +211,17 @@ EN = Texts(
     opening="Opening",
     page="page {n}",
     copies="{n} more with the same words",
+    why="Why this passage",
+    why_score="Score {score} = {parts}",
+    why_words="Words matched: {words}",
+    why_bare="Matched without accents: {words}",
+    why_near="{near} (near {word})",
+    why_title="Its heading has: {words}",
+    why_no_words="It holds no word of the question.",
+    why_favoured="Its document is favoured, as the question names: {what}",
+    why_meaning="Like the question in meaning: rank {rank} of the passages looked at (similarity {score})",
+    why_sides=MappingProxyType({"bm25": "words", "dense": "meaning"}),
+    why_document="document favoured",
     none="Not in these documents",
     none_why="No passage answers this question, so docqa does not guess.",
     none_filtered="Try fewer filters, or a more specific question.",

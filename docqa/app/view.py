@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from docqa.app.texts import LONGEST_QUESTION
 from docqa.errors import DocqaError
-from docqa.schema import Answer, Document
+from docqa.schema import Answer, Chunk, Citation, Document, Explanation, Hit
 
 if TYPE_CHECKING:
     from docqa import QA
@@ -20,11 +20,13 @@ Problem = Literal["", "empty", "too_long", "refused", "failed"]
 Filters = Mapping[str, Sequence[Any]]
 log = logging.getLogger("docqa.app")
 REDRAWN = 0.2  # seconds between two views of a text that is being written
+LOOKED_AT = 50  # the best passages of the question's search, among which the citations are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage that can be opened in its document: a citation, or a nearest hit."""
+    """A passage that can be opened in its document: a citation, or a nearest hit. ``why`` says why the search found it,
+    where it did."""
 
     document_id: str
     section: tuple[str, ...]
@@ -33,12 +35,14 @@ class Place:
     quote: str
     page: int | None = None
     copies: int = 0
+    why: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """``turn`` counts the questions asked; ``shown`` is the place open in the source, from 1, 0 for none. ``written``
-    is what a model has written so far on the question ``asked``, not yet checked."""
+    is what a model has written so far on the question ``asked``, not yet checked. ``found`` are the passages that the
+    search for the question finds, explained."""
 
     turn: int = 0
     answer: Answer | None = None
@@ -48,6 +52,7 @@ class View:
     shown: int = 0
     asked: str = ""
     written: str = ""
+    found: tuple[Hit, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -56,12 +61,22 @@ class View:
             return ()
         if not self.answer.abstained:
             return tuple(
-                Place(c.document_id, c.section, c.start, c.end, c.quote, c.page) for c in self.answer.citations
+                Place(c.document_id, c.section, c.start, c.end, c.quote, c.page, why=self._why(c))
+                for c in self.answer.citations
             )
         return tuple(
-            Place(h.chunk.document_id, h.chunk.section, h.chunk.start, h.chunk.end, h.chunk.text, copies=len(h.copies))
+            Place((c := h.chunk).document_id, c.section, c.start, c.end, c.text, copies=len(h.copies), why=self._why(c))
             for h in self.answer.nearest
         )
+
+    def _why(self, part: Citation | Chunk) -> Explanation | None:
+        """Why the passage was found that holds most of ``part``."""
+        held = [(min(h.chunk.end, part.end) - max(h.chunk.start, part.start), h) for h in self._in(part.document_id)]
+        most, hit = max(held, key=lambda pair: pair[0], default=(0, None))
+        return hit.explanation if hit and most > 0 else None
+
+    def _in(self, document_id: str) -> Iterator[Hit]:
+        return (h for h in self.found if h.chunk.document_id == document_id)
 
     @property
     def open(self) -> Place | None:
@@ -104,7 +119,8 @@ class Desk:
         written, last = "", 0.0
         for part in self.qa.stream(question, filters=view.filters or None):
             if isinstance(part, Answer):
-                yield replace(view, answer=part, shown=0 if part.abstained else 1)
+                found = self.qa.index.search(part.query, LOOKED_AT, filters=view.filters or None, explain=True)
+                yield replace(view, answer=part, shown=0 if part.abstained else 1, found=tuple(found))
                 return
             written += part
             if time.monotonic() - last >= REDRAWN:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from docqa.cli.explained import show_query, show_restored
 from docqa.cli.options import (
     BaseUrl,
     DocumentId,
@@ -72,6 +73,9 @@ def search(
     k: Annotated[int, typer.Option("-k", "--top", help="How many passages.")] = 10,
     mode: Annotated[Literal["hybrid", "bm25", "dense"], typer.Option(help="How passages are found.")] = "hybrid",
     rank: Annotated[bool, typer.Option(help="The ranking pass, where there is one.")] = True,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the question was understood and what each score is made of.")
+    ] = False,
     number: Number = None,
     kind: Kind = None,
     province: Province = None,
@@ -87,9 +91,12 @@ def search(
 
     with Index.open(folder) as index:
         filters = chosen(number, kind, province, year, issuer, document)
-        hits = index.search(text, k=k, mode=mode, filters=filters, rank=rank)
+        understood = index.understand(text)
+        hits = index.search(understood, k=k, mode=mode, filters=filters, rank=rank, explain=explain)
         if json:
-            print_json({"query": index.understand(text), "hits": hits})
+            print_json({"query": understood, "hits": hits})
         else:
-            show_hits(Screen(lang), index, hits)
+            screen = Screen(lang)
+            (show_query if explain else show_restored)(screen, understood)
+            show_hits(screen, index, hits)
     return 0

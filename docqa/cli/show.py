@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from docqa.cli.explained import show_explanation, show_restored
 from docqa.cli.screen import Screen
 from docqa.cli.text import one_line
 from docqa.notes import meaning
@@ -32,6 +33,7 @@ def follow(screen: Screen, parts: Iterator[str | Answer]) -> Answer:
 def show_answer(screen: Screen, index: Index, answer: Answer) -> None:
     """The answer and its citations, or that there is none and what comes nearest."""
     words = screen.words
+    show_restored(screen, answer.query)
     if answer.abstained:
         screen.line(words["none"], style="bold")
         _show_notes(screen, answer)
@@ -50,7 +52,7 @@ def show_answer(screen: Screen, index: Index, answer: Answer) -> None:
 
 
 def show_hits(screen: Screen, index: Index, hits: Sequence[Hit]) -> None:
-    """Passages, best first: where each stands, its scores, and how it begins."""
+    """Passages, best first: where each stands, its scores, how it begins, and why it was found where that is told."""
     words = screen.words
     if not hits:
         screen.line(words["no_hits"])
@@ -66,6 +68,8 @@ def show_hits(screen: Screen, index: Index, hits: Sequence[Hit]) -> None:
             screen.line(words["copies"].format(n=len(hit.copies)), indent=4)
         text = one_line(hit.chunk.text)
         screen.line(text if len(text) <= _SNIPPET else text[:_SNIPPET].rsplit(" ", 1)[0] + " …", indent=4)
+        if hit.explanation:
+            show_explanation(screen, hit.explanation, hit.score)
 
 
 def show_documents(screen: Screen, documents: Sequence[Document]) -> None:

@@ -1,4 +1,4 @@
-"""One score from two: lexical and dense."""
+"""One score from two, lexical and dense: each side's part, so that a hit can say what it got from where."""
 
 from __future__ import annotations
 
@@ -18,23 +18,27 @@ def scaled(scores: Scores, floor: float, ceiling: float) -> Scores:
     return stretched
 
 
-def convex(lexical: Scores, dense: Scores, *, share: float) -> Scores:
-    """``share`` x dense + (1 - ``share``) x lexical over one set of candidates, each first scaled to 0..1 by its own
-    extremes (lexical from 0): the convex combination of Bruch, Gai and Ingber, "An Analysis of Fusion Functions for
-    Hybrid Retrieval", ACM TOIS 2023. All arrays have shape (candidates,).
+def convex(lexical: Scores, dense: Scores, *, share: float) -> tuple[Scores, Scores]:
+    """(1 - ``share``) x lexical and ``share`` x dense over one set of candidates, each first scaled to 0..1 by its own
+    extremes (lexical from 0). Their sum is the convex combination of Bruch, Gai and Ingber, "An Analysis of Fusion
+    Functions for Hybrid Retrieval", ACM TOIS 2023. All arrays have shape (candidates,).
     """
     if not len(lexical):
-        return np.zeros(0, dtype=np.float32)
+        return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
     one = scaled(lexical, 0.0, float(lexical.max()))
     two = scaled(dense, float(dense.min()), float(dense.max()))
-    return ((1 - share) * one + share * two).astype(np.float32)
+    return np.float32(1 - share) * one, np.float32(share) * two
 
 
-def reciprocal_rank(lexical: Scores, dense: Scores, *, constant: float = 60.0) -> Scores:
-    """Reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009) of two score arrays of one shape."""
-    out = np.zeros(len(lexical), dtype=np.float32)
-    for scores in (lexical, dense):
-        ranks = np.empty(len(scores), dtype=np.int64)
-        ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
-        out += (1.0 / (constant + ranks)).astype(np.float32)
-    return out
+def ranks(scores: Scores) -> npt.NDArray[np.int64]:
+    """The place of each score, from 1 for the highest; of equal ones the first comes first."""
+    places = np.empty(len(scores), dtype=np.int64)
+    places[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
+    return places
+
+
+def reciprocal_rank(lexical: Scores, dense: Scores, *, constant: float = 60.0) -> tuple[Scores, Scores]:
+    """Each side's part in reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009), times ``RRF_SCALE``, for
+    two score arrays of one shape."""
+    one, two = (RRF_SCALE * (1.0 / (constant + ranks(scores))).astype(np.float32) for scores in (lexical, dense))
+    return one, two

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from docqa.config import Retrieval
-from docqa.schema import Mentions, Metadata
+from docqa.schema import Boost, Mentions, Metadata
 from docqa.store import Entry
 from docqa.text import fold
+
+
+def _shared(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> Iterator[tuple[str, object, float]]:
+    """What this document has of what the question names: the field, its value, what that is worth."""
+    if metadata.number and mentions.numbers and fold(metadata.number) in map(fold, mentions.numbers):
+        yield "number", metadata.number, weights.number
+    if metadata.province and metadata.province in mentions.provinces:
+        yield "province", metadata.province, weights.province
+    if mentions.years and metadata.year in mentions.years:
+        yield "year", metadata.year, weights.year
+    if metadata.kind and metadata.kind in mentions.kinds:
+        yield "kind", metadata.kind, weights.kind
+    if metadata.issuer and metadata.issuer in mentions.issuers:
+        yield "issuer", metadata.issuer, weights.issuer
 
 
 def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
     """How much of what the question names this document has."""
     score = 0.0
-    if metadata.number and fold(metadata.number) in map(fold, mentions.numbers):
-        score += weights.number
-    if metadata.province and metadata.province in mentions.provinces:
-        score += weights.province
-    if mentions.years and metadata.year in mentions.years:
-        score += weights.year
-    if metadata.kind and metadata.kind in mentions.kinds:
-        score += weights.kind
-    if metadata.issuer and metadata.issuer in mentions.issuers:
-        score += weights.issuer
+    for _, _, worth in _shared(metadata, mentions, weights):
+        score += worth
     return score
+
+
+def favours(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> tuple[Boost, ...]:
+    """The same, told one by one; what is worth nothing is left out."""
+    return tuple(Boost(name, str(value), worth) for name, value, worth in _shared(metadata, mentions, weights) if worth)
 
 
 def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Retrieval) -> npt.NDArray[np.float32]:

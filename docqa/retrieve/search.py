@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Protocol, get_args
 
@@ -12,12 +13,13 @@ import numpy.typing as npt
 
 from docqa.config import Retrieval
 from docqa.errors import InputError
+from docqa.retrieve.explain import Trace, explained
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
-from docqa.retrieve.fuse import RRF_SCALE, Scores, convex, reciprocal_rank, scaled
+from docqa.retrieve.fuse import Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.mentions import Names
 from docqa.retrieve.restore import Restorer, lacks_accents
-from docqa.retrieve.route import document_boosts
-from docqa.retrieve.understand import field_terms, understand
+from docqa.retrieve.route import document_boosts, favours
+from docqa.retrieve.understand import field_shares, field_terms, understand
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
 from docqa.text.overlap import share_held, wanted_of
@@ -41,6 +43,7 @@ class Searcher:
         self._catalogue = generation.catalogue()
         self._names = Names([e.metadata for e in self._catalogue])
         self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)
+        self._shares = field_shares(weights)
 
     @cached_property
     def _restorer(self) -> Restorer:
@@ -48,7 +51,8 @@ class Searcher:
 
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
-        return understand(question, self._names, self._restore, self._weights)
+        folded = self._generation.vocabulary("folded")
+        return understand(question, self._names, self._restore, self._weights, folded)
 
     def _restore(self, text: str) -> str | None:
         # The restorer reads the whole vocabulary when first needed: an accented question never does.
@@ -58,8 +62,11 @@ class Searcher:
         """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""
         return math.log(1 + len(self._generation) / max(1, self._generation.vocabulary("folded").get(term, 0)))
 
-    def search(self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None) -> list[Hit]:
-        """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer.
+    def search(
+        self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None, explain: bool = False
+    ) -> list[Hit]:
+        """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer. ``explain`` adds to each
+        where its score comes from.
 
         Raises:
             InputError: for a k below 1, an unknown mode or filter.
@@ -73,7 +80,8 @@ class Searcher:
             return []
         boosts = document_boosts(self._catalogue, query.mentions, self._weights)
         reach = max(self._weights.candidates, 4 * k)
-        lexical = self._lexical(query) if mode != "dense" else None
+        terms = field_terms(query, self._weights) if mode != "dense" else {}
+        lexical = self._lexical(terms) if mode != "dense" else None
         vector = self._encoder.encode_queries([query.restored or query.text])[0] if mode != "bm25" else None
         rows = self._candidates(lexical, vector, allowed, boosts, reach)
         components: dict[str, Scores] = {}
@@ -81,22 +89,26 @@ class Searcher:
             components["bm25"] = lexical[rows]
         if vector is not None:
             components["dense"] = self._generation.vectors()[rows] @ vector
-        fused = self._fuse(components, query)
-        fused = fused + boosts[np.searchsorted(self._starts, rows, side="right") - 1]
-        components["fused"] = fused
-        order = np.lexsort((rows, -fused))
+        parts = self._fuse(components, query)
+        owners = np.searchsorted(self._starts, rows, side="right") - 1
+        fused: Scores = np.sum(list(parts.values()), axis=0) + boosts[owners]
         wanted = wanted_of(query.restored or query.text, self.rarity) if query.vietnamese else None
-        return self._group(rows[order], {name: scores[order] for name, scores in components.items()}, k, wanted)
+        groups = self._groups(rows, np.lexsort((rows, -fused)), k)
+        hits = [self._hit(rows[group], group[0], {**components, "fused": fused}, wanted) for group in groups]
+        if not explain:
+            return hits
+        leads = [group[0] for group in groups]
+        given = [favours(self._catalogue[owners[at]].metadata, query.mentions, self._weights) for at in leads]
+        trace = Trace(rows, components, parts, terms, self._shares)
+        told = explained(trace, leads, given, self._generation)
+        return [replace(hit, explanation=why) for hit, why in zip(hits, told, strict=True)]
 
-    def _lexical(self, query: Query) -> Scores:
-        """BM25 of every row, shape (rows,): the exact field, helped by the folded one. A question without accents
-        that could not be restored has only folded terms to match."""
-        terms = field_terms(query, self._generation.vocabulary("folded"), self._weights)
-        exact = self._generation.lexical("exact", terms["exact"])
-        folded = self._generation.lexical("folded", terms["folded"])
-        share = np.float32(self._weights.folded_share)
-        title = self._generation.lexical("title", terms["folded"]) if self._weights.title_share else np.float32(0)
-        scores: Scores = (1 - share) * exact + share * folded + np.float32(self._weights.title_share) * title
+    def _lexical(self, terms: Mapping[str, Mapping[str, float]]) -> Scores:
+        """BM25 of every row, shape (rows,): the exact field, helped by the folded one and the heading. A question
+        without accents that could not be restored has only folded terms to match."""
+        scores = np.zeros(len(self._generation), np.float32)
+        for field, share in self._shares.items():
+            scores += share * self._generation.lexical(field, terms[field])
         return scores
 
     def _candidates(
@@ -122,34 +134,35 @@ class Searcher:
                 found.append(self._generation.dense(vector, reach, pool)[1].astype(np.int64))
         return np.unique(np.concatenate(found))
 
-    def _fuse(self, components: Mapping[str, Scores], query: Query) -> Scores:
+    def _fuse(self, components: Mapping[str, Scores], query: Query) -> dict[str, Scores]:
+        """What each side gives the candidates: the parts that add up to their fused scores."""
         if "dense" not in components:
-            return scaled(components["bm25"], 0.0, float(components["bm25"].max()))
+            return {"bm25": scaled(components["bm25"], 0.0, float(components["bm25"].max()))}
         if "bm25" not in components:
             dense = components["dense"]
-            return scaled(dense, float(dense.min()), float(dense.max()))
+            return {"dense": scaled(dense, float(dense.min()), float(dense.max()))}
         if self._weights.fusion == "rrf":
-            return reciprocal_rank(components["bm25"], components["dense"]) * RRF_SCALE
-        share = self._weights.dense_share if query.vietnamese else self._weights.foreign_dense_share
-        return convex(components["bm25"], components["dense"], share=share)
+            lexical, dense = reciprocal_rank(components["bm25"], components["dense"])
+        else:
+            share = self._weights.dense_share if query.vietnamese else self._weights.foreign_dense_share
+            lexical, dense = convex(components["bm25"], components["dense"], share=share)
+        return {"bm25": lexical, "dense": dense}
 
-    def _group(
-        self, rows: Rows, components: Mapping[str, Scores], k: int, wanted: Mapping[str, float] | None
-    ) -> list[Hit]:
-        """The first ``k`` different texts; the rows that repeat one of them go under it."""
+    def _groups(self, rows: Rows, order: Rows, k: int) -> list[list[int]]:
+        """The first ``k`` different texts in ``order``: the positions in ``rows`` of each one's copies, best first."""
         first = self._generation.first_copy()
         groups: dict[int, list[int]] = {}
-        for position, row in enumerate(rows):
-            groups.setdefault(int(first[row]), []).append(position)
-        hits = []
-        for positions in list(groups.values())[:k]:
-            lead = positions[0]
-            chunks: list[Chunk] = self._generation.chunks(int(rows[p]) for p in positions)
-            scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
-            if wanted is not None:
-                scores["coverage"] = share_held(wanted, set(self._generation.terms("folded", int(rows[lead]))))
-            hits.append(Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:])))
-        return hits
+        for position in order.tolist():
+            groups.setdefault(int(first[rows[position]]), []).append(position)
+        return list(groups.values())[:k]
+
+    def _hit(self, rows: Rows, lead: int, components: Mapping[str, Scores], wanted: Mapping[str, float] | None) -> Hit:
+        """The hit of ``rows`` with the same words; the first stands at ``lead`` among the candidates."""
+        chunks: list[Chunk] = self._generation.chunks(int(row) for row in rows)
+        scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
+        if wanted is not None:
+            scores["coverage"] = share_held(wanted, set(self._generation.terms("folded", int(rows[0]))))
+        return Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:]))
 
 
 def _top(scores: Scores, pool: Rows | None, k: int) -> Rows:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.mentions import Names, find_mentions
@@ -57,21 +59,40 @@ def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bo
         terms[pair] = max(weights.pair, terms.get(pair, 0.0))
 
 
-def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Retrieval) -> dict[str, dict[str, float]]:
+def field_terms(query: Query, weights: Retrieval) -> dict[str, dict[str, float]]:
     """The weighted terms of each BM25 field. A folded syllable the index does not hold is searched as the nearest
-    ones that it does hold."""
+    ones that it does hold, too."""
     exact: dict[str, float] = dict(query.terms)
     folded: dict[str, float] = {}
     _weigh(folded, query.restored or query.text, weights, folded=True)
-    if query.vietnamese:
-        for unit in [u for u in folded if u.isalpha() and u not in vocabulary and len(u) > 1]:
-            for near in nearest_words(unit, vocabulary):
-                folded[near] = max(weights.guess, folded.get(near, 0.0))
-    return {"exact": exact, "folded": folded}
+    for near in [near for found in query.replaced.values() for near in found]:
+        folded[near] = max(weights.guess, folded.get(near, 0.0))
+    return {"exact": exact, "folded": folded, "title": folded}
 
 
-def understand(question: str, names: Names, restore: Callable[[str], str | None], weights: Retrieval) -> Query:
-    """The Query of ``question``; ``restore`` gives it its accents back, or None.
+def field_shares(weights: Retrieval) -> dict[str, np.float32]:
+    """What each BM25 field's score counts for in the lexical one; fields that count for nothing are left out."""
+    folded = np.float32(weights.folded_share)
+    shares = {"exact": 1 - folded, "folded": folded, "title": np.float32(weights.title_share)}
+    return {field: share for field, share in shares.items() if share}
+
+
+def _replaced(text: str, vocabulary: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """The folded syllables of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does."""
+    words = dict.fromkeys(u for u in analyze(text).folded().units if len(u) > 1 and u.isalpha())
+    found = {u: tuple(nearest_words(u, vocabulary)) for u in words if u not in _ASKING_FOLDED and u not in vocabulary}
+    return {word: near for word, near in found.items() if near}
+
+
+def understand(
+    question: str,
+    names: Names,
+    restore: Callable[[str], str | None],
+    weights: Retrieval,
+    vocabulary: Mapping[str, int] | None = None,
+) -> Query:
+    """The Query of ``question``; ``restore`` gives it its accents back, or None. ``vocabulary`` holds the folded words
+    of the index; without it no word is replaced by near ones.
 
     Raises:
         InputError: as ``check_question``.
@@ -87,4 +108,5 @@ def understand(question: str, names: Names, restore: Callable[[str], str | None]
         terms=terms,
         mentions=find_mentions(restored or text, names),
         vietnamese=vietnamese,
+        replaced=_replaced(restored or clean(text), vocabulary) if vietnamese and vocabulary is not None else {},
     )

@@ -161,6 +161,24 @@ class Generation:
                 raise ValueError("a score is not finite")
         return found
 
+    def term_scores(self, field: str, terms: Iterable[str], rows: Iterable[int]) -> dict[str, npt.NDArray[np.float64]]:
+        """The BM25+ score of each term by itself in ``rows``, (rows,): what ``lexical`` sums up by weight. Terms that
+        no chunk holds are left out.
+
+        Raises:
+            InputError: if the index has no such field.
+            IndexError: if there is no such row.
+        """
+        vocabulary, wanted, found = self._field(field).vocabulary, [self._row(row) for row in rows], {}
+        with self._bad_bytes(f"the BM25 files of field {field!r} cannot be read"):
+            for term in terms:
+                number = vocabulary.find(term)
+                if number is not None:
+                    scores = np.zeros(len(self), np.float64)
+                    self._engines[field].add(scores, number, 1.0)
+                    found[term] = scores[wanted]
+        return found
+
     def dense(
         self, vector: npt.NDArray[np.float32], k: int, rows: npt.NDArray[Any] | None = None
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
