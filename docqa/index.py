@@ -22,6 +22,7 @@ from docqa.models import import_torch, load_encoder
 from docqa.progress import bar
 from docqa.retrieve import FIELDS, Searcher, allowed_entries, index_terms
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
+from docqa.text.definitions import collect
 
 if TYPE_CHECKING:
     from docqa.models import Encoder
@@ -340,5 +341,13 @@ def _write(
     )
     store.write(
         folder,
-        store.Contents(documents=ordered, chunks=chunks, vectors=vectors, terms=terms, config=config, encoder=card),
+        store.Contents(
+            documents=ordered,
+            chunks=chunks,
+            vectors=vectors,
+            terms=terms,
+            config=config,
+            encoder=card,
+            abbreviations=collect(d.text for d in ordered),
+        ),
     )

@@ -18,6 +18,7 @@ from docqa.retrieve.mentions import Names
 from docqa.retrieve.restore import Restorer, lacks_accents
 from docqa.retrieve.route import document_boosts
 from docqa.retrieve.understand import field_terms, understand
+from docqa.retrieve.widen import Widener
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
 from docqa.text.overlap import share_held, wanted_of
@@ -46,9 +47,19 @@ class Searcher:
     def _restorer(self) -> Restorer:
         return Restorer(self._generation.vocabulary("exact"))
 
+    @cached_property
+    def _widener(self) -> Widener:
+        index = self._generation
+        return Widener(index.abbreviations(), index.vocabulary("exact"), self._together, self._weights)
+
+    def _together(self, terms: Sequence[str]) -> bool:
+        """Does one chunk hold all the exact ``terms``?"""
+        held = [self._generation.lexical("exact", {term: 1.0}) > 0 for term in terms]
+        return bool(np.logical_and.reduce(held).any())
+
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
-        return understand(question, self._names, self._restore, self._weights)
+        return understand(question, self._names, self._restore, self._weights, self._widener)
 
     def _restore(self, text: str) -> str | None:
         # The restorer reads the whole vocabulary when first needed: an accented question never does.
@@ -91,7 +102,7 @@ class Searcher:
     def _lexical(self, query: Query) -> Scores:
         """BM25 of every row, shape (rows,): the exact field, helped by the folded one. A question without accents
         that could not be restored has only folded terms to match."""
-        terms = field_terms(query, self._generation.vocabulary("folded"), self._weights)
+        terms = field_terms(query, self._generation.vocabulary("folded"), self._weights, self._widener)
         exact = self._generation.lexical("exact", terms["exact"])
         folded = self._generation.lexical("folded", terms["folded"])
         share = np.float32(self._weights.folded_share)

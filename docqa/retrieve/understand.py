@@ -23,6 +23,12 @@ ASKING = frozenset(
     """.split()
 )
 _ASKING_FOLDED = frozenset(map(fold, ASKING))
+Widen = Callable[[str], Mapping[str, float]]
+
+
+def no_more(_text: str) -> Mapping[str, float]:
+    """Widens nothing."""
+    return {}
 
 
 def check_question(question: str) -> str:
@@ -47,7 +53,8 @@ def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bo
     found = found.folded() if folded else found
     idle = _ASKING_FOLDED if folded else ASKING
     for unit in found.units:
-        weight = weights.code if unit[0] in "#@" else 0.0 if unit in idle else 1.0
+        named = weights.general if unit in found.general else weights.code
+        weight = named if unit[0] in "#@" else 0.0 if unit in idle else 1.0
         if weight:
             terms[unit] = max(weight, terms.get(unit, 0.0))
     for pair in found.pairs:
@@ -57,12 +64,16 @@ def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bo
         terms[pair] = max(weights.pair, terms.get(pair, 0.0))
 
 
-def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Retrieval) -> dict[str, dict[str, float]]:
+def field_terms(
+    query: Query, vocabulary: Mapping[str, int], weights: Retrieval, widen: Widen = no_more
+) -> dict[str, dict[str, float]]:
     """The weighted terms of each BM25 field. A folded syllable the index does not hold is searched as the nearest
     ones that it does hold."""
     exact: dict[str, float] = dict(query.terms)
     folded: dict[str, float] = {}
     _weigh(folded, query.restored or query.text, weights, folded=True)
+    for term, weight in widen(query.restored or query.text).items():
+        folded.setdefault(fold(term), weight)
     if query.vietnamese:
         for unit in [u for u in folded if u.isalpha() and u not in vocabulary and len(u) > 1]:
             for near in nearest_words(unit, vocabulary):
@@ -70,8 +81,15 @@ def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Retrieval)
     return {"exact": exact, "folded": folded}
 
 
-def understand(question: str, names: Names, restore: Callable[[str], str | None], weights: Retrieval) -> Query:
-    """The Query of ``question``; ``restore`` gives it its accents back, or None.
+def understand(
+    question: str,
+    names: Names,
+    restore: Callable[[str], str | None],
+    weights: Retrieval,
+    widen: Widen = no_more,
+) -> Query:
+    """The Query of ``question``; ``restore`` gives it its accents back, or None; ``widen`` gives the terms that its
+    abbreviations may mean, and those that may shorten its words, with their weights.
 
     Raises:
         InputError: as ``check_question``.
@@ -81,6 +99,8 @@ def understand(question: str, names: Names, restore: Callable[[str], str | None]
     restored = restore(text) if vietnamese else None
     terms: dict[str, float] = {}
     _weigh(terms, restored or text, weights, folded=False)
+    for term, weight in widen(restored or text).items():
+        terms.setdefault(term, weight)
     return Query(
         text=clean(text),
         restored=restored,
