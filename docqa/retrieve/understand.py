@@ -53,8 +53,9 @@ def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bo
     found = found.folded() if folded else found
     idle = _ASKING_FOLDED if folded else ASKING
     for unit in found.units:
-        named = weights.general if unit in found.general else weights.code
-        weight = named if unit[0] in "#@" else 0.0 if unit in idle else 1.0
+        if unit in found.general:  # whoever names the day does not ask for the month
+            continue
+        weight = weights.code if unit[0] in "#@" else 0.0 if unit in idle else 1.0
         if weight:
             terms[unit] = max(weight, terms.get(unit, 0.0))
     for pair in found.pairs:

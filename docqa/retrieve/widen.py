@@ -10,7 +10,7 @@ from docqa.config import Retrieval
 from docqa.retrieve.initials import Phrases
 from docqa.text import normalize
 from docqa.text.abbreviations import readings, shorts
-from docqa.text.analyze import tokens
+from docqa.text.analyze import codes, tokens
 from docqa.text.definitions import Definitions
 from docqa.text.language import is_syllable
 from docqa.text.shortened import find_shortened
@@ -43,6 +43,8 @@ class Widener:
     def __call__(self, text: str) -> dict[str, float]:
         """The further terms of a question and their weights."""
         plain = normalize(text).text
+        for code in codes(plain):  # "QĐ" in "5/QĐ-UBND" is part of a name
+            plain = plain[: code.start] + ";" * (code.end - code.start) + plain[code.end :]
         found: dict[str, float] = {}
         for weight, words in (*self._meant(plain), *self._written(plain)):
             self._add(found, words, weight)
@@ -62,7 +64,11 @@ class Widener:
                 yield share / len(short.others), long
         for token in tokens(text):
             word = text[token.start : token.end]
-            if not (2 < len(word) < 9 and word.isupper() and word.isalpha()) or readings(word) or token.term in self._own:
+            if (
+                not (2 < len(word) < 9 and word.isupper() and word.isalpha())
+                or readings(word)
+                or token.term in self._own
+            ):
                 continue
             if token.term not in self._counts:
                 likely = [p for p in self._phrases.of(word) if self._together([f"{a}_{b}" for a, b in pairwise(p)])]

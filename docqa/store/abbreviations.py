@@ -14,7 +14,9 @@ NAME = "abbreviations.json"
 
 def write(path: Path, definitions: Definitions) -> None:
     """Write the file at ``path``. Raises OSError if the disk does not take it."""
-    path.write_text(json.dumps({s: dict(long) for s, long in definitions.items()}, ensure_ascii=False), encoding="utf-8")
+    path.write_text(
+        json.dumps({s: dict(long) for s, long in definitions.items()}, ensure_ascii=False), encoding="utf-8"
+    )
 
 
 def read(path: Path) -> Definitions:

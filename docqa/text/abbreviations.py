@@ -289,7 +289,7 @@ CP chính phủ (*) | cổ phần (ty- ct-) | chi phí
 CQ cơ quan
 CQĐT chính quyền điện tử | cơ quan điều tra (-công)
 CS cơ sở | cảnh sát (-giao -hình -điều) | chính sách (-xã) | cộng sản (niên- đảng-)
-CT chỉ thị (#) | chủ tịch (phó- -ubnd -hđnd -ủy -nước) | chương trình (-mtqg -mục -hành -phối -số) | công thương (sở- ngành-) | công ty (-cổ -tnhh -cp) | chính trị
+CT chỉ thị (#) | chủ tịch (phó- -ubnd -hđnd -ủy -nước) | chương trình (-mtqg -mục -hành -phối) | công thương (sở- ngành-) | công ty (-cổ -tnhh -cp) | chính trị
 CTR chương trình (* #) | chất thải rắn (loại- gom- lý- chứa-)
 CTMT chương trình mục tiêu
 CV công văn (* #) | chuyên viên

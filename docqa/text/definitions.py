@@ -12,7 +12,9 @@ from docqa.text.normalize import fold, normalize
 Definitions = Mapping[str, Mapping[str, int]]
 
 _SAID = r"(?:sau +đây +)?(?:được +)?(?:gọi|viết)(?: +tắt| +chung)?(?: +là)? *:? *"
-_CLOSED = re.compile(rf"\( *(?P<said>{_SAID}|tắt +là +)?[\"“'‘]?(?P<short>[^()\"“”\n]{{2,40}}?)[\"”'’]? *[.;]?\)", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"\( *(?P<said>{_SAID}|tắt +là +)?[\"“'‘]?(?P<short>[^()\"“”\n]{{2,40}}?)[\"”'’]? *[.;]?\)", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"[,;]? +(?P<said>sau +đây +(?:được +)?(?:gọi|viết)(?: +tắt| +chung)? +là:?) +[\"“'‘]?"
     r"(?P<short>[^\W\d_]*[A-ZĐƯ]{2}[\w&-]*(?: +\d{1,4})?)",

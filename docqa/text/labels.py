@@ -11,7 +11,7 @@ _ALWAYS = frozenset("chuong muc phan luc".split())
 # Behind these only capitals count: "loại v" may be a slip.
 _SOMETIMES = frozenset("dieu khoan khoa thu loai hang cap vung vuc nhom ky bieu bang khu".split())
 _NUMERAL = re.compile(
-    r"(?<!\w)(?P<label>[^\W\d_]{2,6})(?P<nth> +th[ứu])? +(?:(?P<roman>[ivx]{1,6})"
+    r"(?<!\w)(?P<label>[^\W\d_]{2,6})(?P<nth> +th[ứu])? +(?:(?P<roman>[ivx]{1,8})"
     r"|(?P<word>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\w)",
     re.IGNORECASE,
 )

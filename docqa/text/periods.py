@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from docqa.text.amounts import in_words
 from docqa.text.dates import find_dates
@@ -19,9 +20,13 @@ _DAY = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(?<![\w/.,-])(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<yy>[0-4]\d)(?![\w/-]|[.,]\d)")
 _MONTH = re.compile(rf"(?<![\w/.,-])(?:tháng *|T)(?P<m>0?[1-9]|1[0-2])(?:,? *năm *| *[/.-] *){_YEAR}", re.IGNORECASE)
-_BARE_MONTH = re.compile(r"(?<![\w/.,-])(?<!số )(?<!quý )(?<!định )(?<!tư )(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/-]|[.,]\d)")
+_BARE_MONTH = re.compile(
+    r"(?<![\w/.,-])(?<!số )(?<!quý )(?<!định )(?<!tư )(?P<m>0?[1-9]|1[0-2])/(?P<y>20\d\d)(?![\w/-]|[.,]\d)"
+)
 _QUARTER = re.compile(rf"(?<!\w)(?:quý *|Q)(?P<q>IV|I{{1,3}}|[1-4])(?![\w]|,\d){_OF_YEAR}", re.IGNORECASE)
-_PART = re.compile(rf"(?<!\w)(?P<n>0?[1-9]|1[01]|ba|sáu|chín) +tháng +(?P<end>đầu|cuối)(?: +năm)?(?: *{_YEAR})?", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?<!\w)(?P<n>0?[1-9]|1[01]|ba|sáu|chín) +tháng +(?P<end>đầu|cuối)(?: +năm)?(?: *{_YEAR})?", re.IGNORECASE
+)
 _HALF = re.compile(rf"(?<!\w)nửa +(?P<end>đầu|cuối) +năm(?: *{_YEAR})?", re.IGNORECASE)
 _SPAN = re.compile(
     r"(?<![\w/.,])(?P<a>(?:19|20)\d\d)(?: *[-–—] *| +(?:đến|tới)(?: +hết)?(?: +năm)? +)(?P<b>(?:19|20)\d\d)(?![\w/]|[.,-]\d)"
@@ -44,7 +49,9 @@ class Period:
 
 
 def _day(year: int, month: int, day: int) -> Period | None:
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
         return None
     least = f"@--{month:02}-{day:02}"
     return Period((f"@{year}-{month:02}-{day:02}", f"@{year}-{month:02}", least) if year else (least,))
@@ -58,9 +65,9 @@ def find_periods(text: str) -> list[Period]:
         plain = plain[:start] + ";" * (end - start) + plain[end:]
     for pattern in (_DAY, _SHORT_YEAR):
         for match in list(pattern.finditer(plain)):
-            year = match.groupdict().get("y") or match["yy"] or "0"
-            whole = int(year) if len(year) != 2 else 2000 + int(year)
-            days.append((*match.span(), whole, int(match["m"]), int(match["d"])))
+            typed = match.groupdict().get("y") or match["yy"] or "0"
+            year = int(typed) if len(typed) != 2 else 2000 + int(typed)
+            days.append((*match.span(), year, int(match["m"]), int(match["d"])))
             plain = plain[: match.start()] + ";" * len(match.group()) + plain[match.end() :]
     named = [_day(year, month, day) for _, _, year, month, day in days]
     return [*(d for d in named if d), *(Period(t) for t in _longer(plain))]

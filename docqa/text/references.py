@@ -79,7 +79,9 @@ def code_terms(value: str) -> tuple[str, ...]:
 def find_references(text: str) -> list[Reference]:
     """The documents that a normalized text names by kind and number, without the rest of the code or with it typed
     loosely, in order."""
-    found: list[Reference | None] = [_kind_first(m) for pattern in (_KIND_FIRST, _CAPITALS_FIRST) for m in pattern.finditer(text)]
+    found: list[Reference | None] = [
+        _kind_first(m) for pattern in (_KIND_FIRST, _CAPITALS_FIRST) for m in pattern.finditer(text)
+    ]
     for match in _NUMBER_FIRST.finditer(text):
         code = f"{match['n']}/{match['short']}-{match['body']}"
         found.append(Reference(match.start(), match.end(), match["n"], code_terms(code)))
