@@ -22,7 +22,7 @@ from docqa.text.definitions import collect, find_definitions
 from docqa.text.shortened import find_shortened
 
 _ROWS = [row.split(maxsplit=1) for row in abbreviations._PLAIN.strip().splitlines()]
-_SHORT = [row.split()[0] for row in (abbreviations._PLAIN + abbreviations._CAPITALS).splitlines() if row]
+_SHORT = [row.split()[0] for row in (abbreviations._PLAIN + abbreviations._CAPITALS).splitlines() if row[:1].isupper()]
 
 
 def _long(text: str) -> list[str]:

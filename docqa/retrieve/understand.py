@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
@@ -23,6 +24,8 @@ ASKING = frozenset(
     """.split()
 )
 _ASKING_FOLDED = frozenset(map(fold, ASKING))
+# A month or a span of years stands in many texts; a document's number and a whole date name one thing.
+_DOCUMENT_OR_DAY = re.compile(r"#|@\d{4}-\d\d-\d\d")
 Widen = Callable[[str], Mapping[str, float]]
 
 
@@ -55,7 +58,9 @@ def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bo
     for unit in found.units:
         if unit in found.general:  # whoever names the day does not ask for the month
             continue
-        weight = weights.code if unit[0] in "#@" else 0.0 if unit in idle else 1.0
+        weight = 0.0 if unit in idle else 1.0
+        if unit[0] in "#@":
+            weight = weights.code if _DOCUMENT_OR_DAY.match(unit) else weights.pair
         if weight:
             terms[unit] = max(weight, terms.get(unit, 0.0))
     for pair in found.pairs:

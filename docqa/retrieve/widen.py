@@ -84,9 +84,9 @@ class Widener:
                 phrase = " ".join(term for term, _ in words[start:end])
                 for short in self._shorts.get(phrase, ()):
                     yield share, short.split()
-                if longs := self._own.get(phrase):
-                    if end > start + 1 or words[start][1].isupper() or not is_syllable(phrase):
-                        said = sum(longs.values())
-                        yield from ((share * times / said, long.split()) for long, times in longs.items())
+                longs = self._own.get(phrase, {})
+                if longs and (end > start + 1 or words[start][1].isupper() or not is_syllable(phrase)):
+                    said = sum(longs.values())
+                    yield from ((share * times / said, long.split()) for long, times in longs.items())
                 for short in shorts((phrase,)).get(phrase, ()):
                     yield share, (short,)

@@ -289,7 +289,8 @@ CP chính phủ (*) | cổ phần (ty- ct-) | chi phí
 CQ cơ quan
 CQĐT chính quyền điện tử | cơ quan điều tra (-công)
 CS cơ sở | cảnh sát (-giao -hình -điều) | chính sách (-xã) | cộng sản (niên- đảng-)
-CT chỉ thị (#) | chủ tịch (phó- -ubnd -hđnd -ủy -nước) | chương trình (-mtqg -mục -hành -phối) | công thương (sở- ngành-) | công ty (-cổ -tnhh -cp) | chính trị
+CT chỉ thị (#) | chủ tịch (phó- -ubnd -hđnd -ủy -nước) | chương trình (-mtqg -mục -hành -phối)
+  | công thương (sở- ngành-) | công ty (-cổ -tnhh -cp) | chính trị
 CTR chương trình (* #) | chất thải rắn (loại- gom- lý- chứa-)
 CTMT chương trình mục tiêu
 CV công văn (* #) | chuyên viên
@@ -323,7 +324,8 @@ KTTT kinh tế tập thể (* -hợp -htx) | kinh tế thị trường
 LĐ lao động (*) | lãnh đạo (ban- cấp- -chỉ) | liên đoàn
 LL lực lượng
 MN mầm non
-MT ma túy (chống- loại- chất- tội- nghiện- buôn-) | môi trường (vệ- nhiễm- sinh- nguyên- sở- bộ-) | mục tiêu (trình-) | mặt trận
+MT ma túy (chống- loại- chất- tội- nghiện- buôn-) | môi trường (vệ- nhiễm- sinh- nguyên- sở- bộ-)
+  | mục tiêu (trình-) | mặt trận
 NĐ nghị định
 ND nghị định (#) | nông dân (hội-) | nhân dân (ban- đồng- -các) | nội dung
 NN nông nghiệp (sở- bộ- ngành- xuất- đất- -và -công -hữu -sạch) | nhà nước (lý- sách- quan- nghiệp-) | nước ngoài
@@ -359,10 +361,12 @@ THPT trung học phổ thông
 TK tài khoản | tiết kiệm (hành-) | thư ký
 TL thừa lệnh (-chủ -giám -bộ) | thủy lợi (công- trình-) | tài liệu
 TM thay mặt (-ủy -ubnd -ban -hội -chính) | thương mại (*)
-TN thanh niên (* đoàn- -xung -khởi) | tài nguyên (sở- -và -môi) | tốt nghiệp (thi- -thpt) | tai nạn (-giao -lao) | thu nhập (thuế-)
+TN thanh niên (* đoàn- -xung -khởi) | tài nguyên (sở- -và -môi) | tốt nghiệp (thi- -thpt) | tai nạn (-giao -lao)
+  | thu nhập (thuế-)
 TP tội phạm (chống- ngừa-) | tư pháp (sở- bộ- phòng- -hộ) | thành phố (* ^)
 TS tiến sĩ (^) | thủy sản (nuôi- trồng-) | tài sản
-TT thông tư (#) | trung tâm (-y -giáo -dịch -khuyến -phục -văn -hội -quan -hành đốc-) | thị trấn (^ xã- phường-) | thông tin (sở- bộ- thống- nghệ- -điện -và) | thủ tướng | tuyên truyền (tác-) | trật tự
+TT thông tư (#) | trung tâm (-y -giáo -dịch -khuyến -phục -văn -hội -quan -hành đốc-) | thị trấn (^ xã- phường-)
+  | thông tin (sở- bộ- thống- nghệ- -điện -và) | thủ tướng | tuyên truyền (tác-) | trật tự
 TTR tờ trình
 TU tỉnh ủy (*) | thành ủy
 TUQ thừa ủy quyền
@@ -410,7 +414,7 @@ def _reading(cell: str, alone: bool) -> Reading:
 
 def _table(rows: str) -> Mapping[str, tuple[Reading, ...]]:
     table: dict[str, tuple[Reading, ...]] = {}
-    for row in rows.strip().splitlines():
+    for row in rows.replace("\n  |", " |").strip().splitlines():
         short, cells = row.split(maxsplit=1)
         parts = cells.split("|")
         table[short.lower()] = tuple(_reading(cell.strip(), len(parts) == 1) for cell in parts)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from docqa.text.normalize import fold, normalize
 
-# Short form (lower case, letters and digits with single spaces) to what it was said to mean, with how many texts say so.
+# Short form (lower case, letters and digits, single spaces) to what it was said to mean, with how many texts say so.
 Definitions = Mapping[str, Mapping[str, int]]
 
 _SAID = r"(?:sau +đây +)?(?:được +)?(?:gọi|viết)(?: +tắt| +chung)?(?: +là)? *:? *"
@@ -38,7 +38,7 @@ def collect(texts: Iterable[str]) -> dict[str, dict[str, int]]:
 
 
 def find_definitions(text: str) -> list[tuple[str, str]]:
-    """The (short, long) pairs that a normalized text defines, in order; both lower case, single spaces between words."""
+    """The (short, long) pairs that a normalized text defines, in order, lower case with single spaces."""
     found = []
     for match in (*_CLOSED.finditer(text), *_OPEN.finditer(text)):
         short = match["short"].strip(" .;:,")

@@ -29,7 +29,8 @@ _PART = re.compile(
 )
 _HALF = re.compile(rf"(?<!\w)nửa +(?P<end>đầu|cuối) +năm(?: *{_YEAR})?", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(?<![\w/.,])(?P<a>(?:19|20)\d\d)(?: *[-–—] *| +(?:đến|tới)(?: +hết)?(?: +năm)? +)(?P<b>(?:19|20)\d\d)(?![\w/]|[.,-]\d)"
+    r"(?<![\w/.,])(?P<a>(?:19|20)\d\d)(?: *[-–—] *| +(?:đến|tới)(?: +hết)?(?: +năm)? +)"
+    r"(?P<b>(?:19|20)\d\d)(?![\w/]|[.,-]\d)"
 )
 # What people type without accents, given them back where numbers stand beside it (the length stays).
 _TYPED = re.compile(
