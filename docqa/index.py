@@ -20,9 +20,8 @@ from docqa.errors import IncompatibleIndexError, InputError
 from docqa.ingest import Found, Skipped, chunk, find_files, read_found
 from docqa.models import import_torch, load_encoder
 from docqa.progress import bar
-from docqa.retrieve import FIELDS, Searcher, allowed_entries, index_terms
+from docqa.retrieve import FIELDS, Searcher, allowed_entries, collect, index_terms
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
-from docqa.text.definitions import collect
 
 if TYPE_CHECKING:
     from docqa.models import Encoder

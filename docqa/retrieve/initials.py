@@ -33,7 +33,9 @@ class Phrases:
         """Phrases of the index, the likeliest first, that ``word`` (letters) has the initials of. They are chains of
         its bigrams: whether a text holds one whole is for the caller to see."""
         letters = word.lower()
-        beam = [(0.0, (one,)) for one in self._by_initial.get(fold(letters[0]), ()) if _fits(one, letters[0])]
+        beam: list[tuple[float, tuple[str, ...]]] = [
+            (0.0, (one,)) for one in self._by_initial.get(fold(letters[0]), ()) if _fits(one, letters[0])
+        ]
         for letter in letters[1:]:
             grown = [
                 (score + bond, (*words, other))

@@ -59,7 +59,8 @@ def tokens(text: str) -> Iterator[Token]:
         start, end = match.span()
         if start < inside:  # a part of an abbreviation that is there already
             continue
-        word, long = match.group(), ()
+        word = match.group()
+        long: tuple[str, ...] = ()
         if found := short.get(start):
             term, long, end = found.term, found.long, found.end
         else:

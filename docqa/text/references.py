@@ -95,7 +95,7 @@ def _kind_first(match: re.Match[str]) -> Reference | None:
         return None
     words = fold(" ".join((match["short"] or match["word"] or match["signed"]).split()))
     kind = _WORDS.get(words, words)
-    terms = (f"#{number}{year}/{kind}",)
+    terms: tuple[str, ...] = (f"#{number}{year}/{kind}",)
     if match["body"]:
         terms = code_terms(f"{number}{year}/{kind}-{match['body']}")
     return Reference(match.start(), match.end(), match["n"], terms)
