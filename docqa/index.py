@@ -20,7 +20,7 @@ from docqa.errors import IncompatibleIndexError, InputError
 from docqa.ingest import Found, Skipped, chunk, find_files, read_found
 from docqa.models import import_torch, load_encoder
 from docqa.progress import bar
-from docqa.retrieve import FIELDS, Searcher, allowed_entries, index_terms
+from docqa.retrieve import FIELDS, Searcher, allowed_entries, collect, index_terms
 from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
 
 if TYPE_CHECKING:
@@ -342,5 +342,13 @@ def _write(
     )
     store.write(
         folder,
-        store.Contents(documents=ordered, chunks=chunks, vectors=vectors, terms=terms, config=config, encoder=card),
+        store.Contents(
+            documents=ordered,
+            chunks=chunks,
+            vectors=vectors,
+            terms=terms,
+            config=config,
+            encoder=card,
+            abbreviations=collect(d.text for d in ordered),
+        ),
     )

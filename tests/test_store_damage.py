@@ -156,9 +156,9 @@ def sign(index: Path, data: dict[str, Any]) -> None:
 
 def test_another_format_version(index: Path) -> None:
     data = json.loads((index / "manifest.json").read_bytes())
-    sign(index, data | {"version": 2, "something": "new"})
+    sign(index, data | {"version": 1, "something": "new"})
     for call in (open_generation, check):
-        with pytest.raises(IncompatibleIndexError, match="format version 2 and this docqa reads version 1") as error:
+        with pytest.raises(IncompatibleIndexError, match="format version 1 and this docqa reads version 2") as error:
             call(index)
         one_line(error, index)
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docqa.text import clean, fold, normalize, place_tones
-from docqa.text.analyze import analyze, index_terms, number_term
+from docqa.text.analyze import analyze, index_terms
 from docqa.text.language import has_accents, is_syllable, is_vietnamese
+from docqa.text.references import number_term
 
 _LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ"
 _MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"

@@ -12,6 +12,7 @@ from docqa.text.analyze import codes
 from docqa.text.language import has_accents
 from docqa.text.normalize import place_tones
 from docqa.text.places import PROVINCES, find_provinces
+from docqa.text.references import code_terms, find_references
 
 KINDS = (
     "Chương trình hành động",
@@ -100,10 +101,13 @@ def find_mentions(question: str, names: Names) -> Mentions:
     """What ``question`` names, against the values that the index's documents have and the table of provinces."""
     text = " ".join(normalize(question).text.split())
     accents = has_accents(text)
-    written = codes(text)
+    loose = find_references(text)  # "166/kh ubnd" is more than the code "166/kh" in it
+    written = [c for c in codes(text) if not any(r.start <= c.start and c.end < r.end for r in loose)]
     numbers = [names.numbers.get(fold(c.value), c.value) for c in written]
     for match in _BARE.finditer(text):
         numbers += names.leads.get(match.group(2).lstrip("0"), [])
+    for named in loose:
+        numbers += [n for n in names.leads.get(named.number.lstrip("0"), []) if named.terms[-1] in code_terms(n)]
     provinces = [p.value for p in find_provinces(text, folded=True)] + _named(text, names.provinces, accents)
     kinds = _named(text, KINDS, accents)
     kinds += [k for s, k in _SHORT_KINDS.items() if re.search(rf"(?<![\w/-]){s}(?![\w/-])", text) and k not in kinds]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from docqa.config import Config
 from docqa.schema import Chunk, Document, Metadata
+from docqa.text.definitions import Definitions
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 
@@ -43,7 +44,7 @@ class Contents:
     """All that one generation holds. A row is a chunk's place in ``chunks``: documents by id, chunks in reading order.
 
     ``vectors`` is (chunks, encoder.dimension) float32; ``terms`` maps a field ("exact", "folded") to the terms of each
-    row.
+    row; ``abbreviations`` are those that the documents define (see ``docqa.text.definitions``).
     """
 
     documents: Sequence[Document]
@@ -52,6 +53,7 @@ class Contents:
     terms: Mapping[str, Sequence[Sequence[str]]]
     config: Config
     encoder: EncoderCard
+    abbreviations: Definitions = field(default_factory=dict)
 
 
 def row_ranges(contents: Contents) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from docqa.config import Config
 from docqa.errors import DamagedIndexError, InputError
 from docqa.schema import Chunk, Document
-from docqa.store import copies, dense, manifest, texts
+from docqa.store import abbreviations, copies, dense, manifest, texts
 from docqa.store.bm25 import Bm25s, Engine, RankBm25
 from docqa.store.contents import Entry
 from docqa.store.dense import Dense
@@ -25,6 +25,7 @@ from docqa.store.manifest import Manifest
 from docqa.store.terms import FIELDS, Terms
 from docqa.store.texts import Texts
 from docqa.store.verify import file_problems
+from docqa.text.definitions import Definitions
 
 _BAD_BYTES = (sqlite3.Error, ValueError, IndexError, KeyError, TypeError, EOFError, RuntimeError, MemoryError)
 
@@ -71,6 +72,7 @@ class Generation:
         self._entries = self._texts.entries
         self._positions = {entry.document_id: i for i, entry in enumerate(self._entries)}
         self._dense = Dense(self.folder / dense.NAME, n, card.encoder.dimension)
+        self._abbreviations = abbreviations.read(self.folder / abbreviations.NAME)
         self._copies = load_array(self.folder / copies.NAME, np.int32)
         self._fields = {name: Terms(self.folder / FIELDS / name) for name in card.counts.fields}
         self._engines: dict[str, Engine] = {}
@@ -210,6 +212,10 @@ class Generation:
     def first_copy(self) -> npt.NDArray[np.int32]:
         """For each row, the first row with the same words (itself where there is none), (n,)."""
         return self._copies
+
+    def abbreviations(self) -> Definitions:
+        """The abbreviations that the documents define, in lower case: what each stands for, and how many say so."""
+        return self._abbreviations
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Term to the number of chunks that hold it, in code point order. Raises InputError for an unknown field."""

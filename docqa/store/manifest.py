@@ -17,7 +17,7 @@ from docqa.store.contents import EncoderCard
 from docqa.store.files import sync
 
 FORMAT: Literal["docqa-index"] = "docqa-index"
-VERSION = 1
+VERSION = 2  # 2: terms of times, amounts and loosely typed numbers; the documents' own abbreviations
 NAME = "manifest.json"
 NEW = "manifest.json.new"
 PREFIX = "generation-"
@@ -54,7 +54,7 @@ class Manifest(_Model):
     """``files`` are named relative to the generation's folder; ``docqa`` is the version that wrote them."""
 
     format: Literal["docqa-index"] = FORMAT
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     generation: PositiveInt
     created: datetime
     docqa: str

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from docqa.errors import DocqaError, IndexMissingError, InputError, WriteError
-from docqa.store import bm25, copies, dense, manifest, terms, texts
+from docqa.store import abbreviations, bm25, copies, dense, manifest, terms, texts
 from docqa.store.contents import Contents, row_ranges
 from docqa.store.files import files_below, save_array, sha256, sync, sync_tree
 from docqa.store.folder import generations, remove_others, writer_lock
@@ -77,6 +77,7 @@ def _write_files(target: Path, contents: Contents, ranges: list[tuple[int, int]]
         raise InputError("a document's name or text holds code points that are no characters (surrogates)") from error
     dense.write(target / dense.NAME, contents.vectors)
     save_array(target / copies.NAME, copies.first_copies(contents.chunks))
+    abbreviations.write(target / abbreviations.NAME, contents.abbreviations)
     fields = {}
     (target / terms.FIELDS).mkdir()
     for name, rows in contents.terms.items():

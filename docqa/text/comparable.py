@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from docqa.text.amounts import plain_number
 from docqa.text.analyze import codes
 from docqa.text.dates import find_dates, find_days
 from docqa.text.normalize import normalize
@@ -17,8 +18,6 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,]\d+)*)(?P<percent>\s*(?:%|phần trăm\b))?"
     r"|[^\W\d_][^\W_]*"
 )
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+(?:,\d+)?|(?:,\d{3}){2,})")
-_DECIMAL = re.compile(r"(\d+)(?:,(\d+))?")
 _MONTH = re.compile(r"\btháng 0?(1[0-2]|[1-9])(?: ?/ ?| năm )(\d{4})(?![\w/]|[.,]\d)", re.IGNORECASE)
 _DAY = re.compile(r"(?:\bngày )+(?=\d{4}-\d\d-\d\d(?!\S)|\d{1,2}/\d{1,2}(?!\S))")
 
@@ -62,20 +61,9 @@ def _word(match: re.Match[str]) -> str:
     if match["parts"]:
         return "/".join(map(_unpadded, match["parts"].split("/")))
     if match["number"]:
-        return _number(match["number"]) + ("%" if match["percent"] else "")
+        return plain_number(match["number"]) + ("%" if match["percent"] else "")
     return _unpadded(match.group())
 
 
 def _unpadded(word: str) -> str:
     return re.sub(r"^0+(?=\d)", "", word)
-
-
-def _number(digits: str) -> str:
-    if _GROUPED.fullmatch(digits):
-        digits = digits.replace("." if "." in digits else ",", "")
-    if not (match := _DECIMAL.fullmatch(digits)):
-        return digits
-    decimals = match[2] or ""
-    if len(decimals) != 3:  # "28,000" may be English thousands
-        decimals = decimals.rstrip("0")
-    return _unpadded(match[1]) + ("," + decimals if decimals else "")
