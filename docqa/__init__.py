@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docqa.qa import QA
     from docqa.read import GenerativeReader, load_reader
     from docqa.schema import Answer, Chunk, Citation, Document, Hit, Metadata, Passage, Query, Reading, Section
-    from docqa.text import comparable, fold
+    from docqa.text import comparable, fold, index_terms, short_forms
 
 __version__ = "0.1.0"
 
@@ -32,9 +32,11 @@ _HOMES = {
     "chunk": "docqa.ingest",
     "comparable": "docqa.text",
     "fold": "docqa.text",
+    "index_terms": "docqa.text",
     "load_encoder": "docqa.models",
     "load_reader": "docqa.read",
     "read_documents": "docqa.ingest",
+    "short_forms": "docqa.text",
 } | dict.fromkeys(
     ("Answer", "Chunk", "Citation", "Document", "Hit", "Metadata", "Passage", "Query", "Reading", "Section"),
     "docqa.schema",
@@ -61,9 +63,11 @@ __all__ = [
     "chunk",
     "comparable",
     "fold",
+    "index_terms",
     "load_encoder",
     "load_reader",
     "read_documents",
+    "short_forms",
 ]
 
 

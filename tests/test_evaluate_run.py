@@ -37,9 +37,9 @@ from docqa.evaluate import (
     run,
     write_run,
 )
-from docqa.evaluate.asking import stripped
 from docqa.evaluate.remembering import Remembering
 from docqa.evaluate.runs import FIGURES, FORMAT, QUESTIONS, SECONDS, TEXTS, speed
+from docqa.evaluate.typed import stripped
 
 DEV = ROOT / "eval" / "data" / "dev.jsonl"
 PLANS = ROOT / "eval" / "data" / "plans"
@@ -170,14 +170,32 @@ def test_withheld_needs_other_documents(tiny_encoder_folder: Path, few: Question
     assert not (tmp_path / "run").exists()
 
 
-def test_questions_without_accents(index: Index, few: QuestionSet, tmp_path: Path) -> None:
-    assert stripped("Đề án số 12/QĐ-UBND của Uỷ ban") == "De an so 12/QD-UBND cua Uy ban"
-    assert stripped("Đề án".encode().decode()) == stripped("Đề án")
-    settings = RunSettings(answers=False, accents=False)
-    bare = run(index, few, tmp_path / "bare", settings=settings, progress=False)
-    assert [a.question for a in bare.asked] == [q.text for q in few.questions]
+def test_questions_typed_in_another_way(index: Index, few: QuestionSet, tmp_path: Path) -> None:
     plain = run(index, few, tmp_path / "plain", settings=RunSettings(answers=False), progress=False)
+    assert {a.asked for a in plain.asked} == {""}
+    bare = run(index, few, tmp_path / "bare", settings=RunSettings(answers=False, typed="stripped"), progress=False)
+    assert [a.question for a in bare.asked] == [q.text for q in few.questions]
+    assert [a.asked for a in bare.asked] == [stripped(q.text) for q in few.questions]
     assert [a.hits for a in bare.asked] != [a.hits for a in plain.asked]
+    assert read_run(bare.folder).asked == bare.asked
+    assert bare.facts["settings"]["typed"] == "stripped"
+    assert "questions typed: stripped" in results([bare.folder])
+    assert "asked" not in json.loads((plain.folder / QUESTIONS).read_text(encoding="utf-8").splitlines()[0])
+    for one in bare.asked:
+        assert [h.start for h in one.hits] == [h.chunk.start for h in index.search(one.asked, k=10)]
+
+
+@pytest.mark.parametrize(("accents", "typed"), [(True, "as-is"), (False, "stripped")])
+def test_a_run_of_before_questions_were_typed(made: Run, tmp_path: Path, accents: bool, typed: str) -> None:
+    folder = _copy(made, tmp_path)
+    facts = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    del facts["settings"]["typed"]
+    facts["settings"]["accents"] = accents
+    (folder / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    settings = read_run(folder).facts["settings"]
+    assert settings["typed"] == typed
+    assert "accents" not in settings
+    assert RunSettings.model_validate(settings) == RunSettings(typed=typed)  # type: ignore[arg-type]
 
 
 # Settings and grids

@@ -53,6 +53,10 @@ def run(
     answers: Annotated[
         bool | None, typer.Option("--answers/--no-answers", help="Read answers, or find passages only.")
     ] = None,
+    typed: Annotated[
+        Literal["as-is", "stripped", "partly", "typos", "abbreviated", "old-tone"] | None,
+        typer.Option(help="Ask every question as people may type it.  [default: as-is]"),
+    ] = None,
     withheld: Annotated[
         bool | None,
         typer.Option("--withheld", help="Ask each question of the documents that do not answer it: silence is right."),
@@ -70,7 +74,9 @@ def run(
     from docqa.evaluate import load_questions, read_settings
     from docqa.evaluate import run as ask_all
 
-    settings = read_settings(config, k=k, mode=mode, answers=answers, withheld=withheld, reader=reader, seed=seed)
+    settings = read_settings(
+        config, k=k, mode=mode, answers=answers, typed=typed, withheld=withheld, reader=reader, seed=seed
+    )
     asked = load_questions(questions)
     from docqa import Index
 

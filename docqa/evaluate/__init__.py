@@ -15,9 +15,11 @@ from docqa.evaluate.results import ablation, comparison_table, results
 from docqa.evaluate.run import run
 from docqa.evaluate.runs import Figure, Group, Run, read_run, write_run, write_text
 from docqa.evaluate.settings import RunSettings, read_settings
+from docqa.evaluate.typed import WAYS, Way, typed
 from docqa.evaluate.validate import Problem, validate
 
 __all__ = [
+    "WAYS",
     "Asked",
     "Cited",
     "Comparison",
@@ -33,6 +35,7 @@ __all__ = [
     "RunSettings",
     "Setting",
     "Span",
+    "Way",
     "ablate",
     "ablation",
     "compare",
@@ -50,6 +53,7 @@ __all__ = [
     "run",
     "same_questions",
     "sample",
+    "typed",
     "validate",
     "write_passages",
     "write_questions",

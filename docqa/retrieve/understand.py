@@ -43,7 +43,7 @@ def check_question(question: str) -> str:
 
 
 def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bool) -> None:
-    found = analyze(text)
+    found = analyze(text, expanding=weights.expand)
     found = found.folded() if folded else found
     idle = _ASKING_FOLDED if folded else ASKING
     for unit in found.units:
@@ -63,7 +63,7 @@ def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Retrieval)
     exact: dict[str, float] = dict(query.terms)
     folded: dict[str, float] = {}
     _weigh(folded, query.restored or query.text, weights, folded=True)
-    if query.vietnamese:
+    if query.vietnamese and weights.nearest:
         for unit in [u for u in folded if u.isalpha() and u not in vocabulary and len(u) > 1]:
             for near in nearest_words(unit, vocabulary):
                 folded[near] = max(weights.guess, folded.get(near, 0.0))
@@ -78,7 +78,7 @@ def understand(question: str, names: Names, restore: Callable[[str], str | None]
     """
     text = check_question(question)
     vietnamese = is_vietnamese(text)
-    restored = restore(text) if vietnamese else None
+    restored = restore(text) if vietnamese and weights.restore else None
     terms: dict[str, float] = {}
     _weigh(terms, restored or text, weights, folded=False)
     return Query(

@@ -194,3 +194,11 @@ def expand(word: str) -> tuple[str, ...]:
     if found := _ANY_CASE.get(key):
         return found
     return _CAPITALS_ONLY.get(key, ()) if word.isupper() and len(word) > 1 else ()
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> Mapping[tuple[str, ...], str]:
+    """Each phrase of the tables, as its syllables in lower case, with its abbreviation as it is written; of several
+    the one listed first."""
+    pairs = [line.split(maxsplit=1) for line in f"{_PLAIN}{_CAPITALS}".splitlines() if line.strip()]
+    return MappingProxyType({tuple(long.split()): short for short, long in reversed(pairs)})

@@ -74,8 +74,9 @@ class Terms:
         return Terms(tuple(map(_fold, self.units)), tuple(map(_fold, self.pairs)))
 
 
-def analyze(text: str) -> Terms:
-    """The exact terms of any text; composition, tone placement and case make no difference."""
+def analyze(text: str, *, expanding: bool = True) -> Terms:
+    """The exact terms of any text; composition, tone placement and case make no difference. Abbreviations stand with
+    the words they are short for, unless ``expanding`` is false."""
     plain = normalize(text).text
     special = [(c.start, c.end, number_term(c.value)) for c in codes(plain)]
     units = [term for _, _, term in special]
@@ -92,7 +93,8 @@ def analyze(text: str) -> Terms:
                 units.append(token.term)
             last = []
             continue
-        long = ("phần", "trăm") if token.term == "%" else expand(plain[token.start : token.end])
+        written = plain[token.start : token.end]
+        long = ("phần", "trăm") if written == "%" else expand(written) if expanding else ()
         units.append(token.term)
         units.extend(long)
         if token.joined:
