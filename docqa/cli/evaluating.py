@@ -157,10 +157,15 @@ def report(
 @app.command()
 def ablate(
     documents: Annotated[
-        Path, typer.Argument(metavar="DOCUMENTS", help="A folder of documents, or one.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="DOCUMENTS",
+            help="A folder of documents, or one, or an index that the grid does not change.",
+            show_default=False,
+        ),
     ],
     questions: Questions,
-    grid: Annotated[Path, typer.Option("--grid", metavar="FILE.toml", help="Settings; a list is varied.")],
+    grid: Annotated[Path, typer.Option("--grid", metavar="FILE.toml", help="Settings: lists and variants.")],
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="DIR", help="For a run folder each.  [default: a new one in runs/]"),
@@ -174,23 +179,25 @@ def ablate(
 ) -> int:
     """Run every combination of settings.
 
-    Texts are embedded once for all of them.
+    Texts are embedded once for all of them. An index is asked as it stands.
     """
     from docqa.evaluate import ablate as run_all
-    from docqa.evaluate import ablation, load_questions, read_grid, write_text
+    from docqa.evaluate import ablation, bases, load_questions, read_grid, write_text
     from docqa.evaluate import compare as compared
+    from docqa.evaluate.compare import MAIN
 
+    settings = read_grid(grid)
     made = run_all(
         [documents],
         load_questions(questions),
-        read_grid(grid),
+        settings,
         _place(out, grid.stem),
         command=as_typed(),
         progress=not quiet,
     )
     if len(made) == 1:
         return _shown(made[0], json, lang)
-    result = compared(made)
+    result = compared(made, bases=bases(settings), tested=MAIN)
     if table is not None:
         write_text(table, ablation(made[0], result, command=as_typed()))
     return _compared(result, json, lang)

@@ -3,10 +3,11 @@
 The way through: ``load_questions`` -> ``run`` (writes a run folder) -> ``compare``, ``write_report``, ``results``.
 """
 
-from docqa.evaluate.ablate import Setting, ablate, read_grid
+from docqa.evaluate.ablate import ablate
 from docqa.evaluate.compare import Comparison, Difference, compare, comparison_record, same_questions
 from docqa.evaluate.datasets import load_questions, reading_pairs, sample, write_passages
 from docqa.evaluate.draft import draft
+from docqa.evaluate.grids import Setting, bases, read_grid
 from docqa.evaluate.questions import Evidence, Question, QuestionSet, read_questions, write_questions
 from docqa.evaluate.reading import read_passages
 from docqa.evaluate.records import Asked, Cited, Found, Span
@@ -38,6 +39,7 @@ __all__ = [
     "Way",
     "ablate",
     "ablation",
+    "bases",
     "compare",
     "comparison_record",
     "comparison_table",

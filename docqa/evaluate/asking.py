@@ -14,8 +14,8 @@ from docqa.evaluate.typed import typed
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """``text``: the question as it was typed; ``answer`` is None where none was asked for; ``seconds`` by step ("search",
-    "ask")."""
+    """``text``: the question as it was typed; ``answer`` is None where none was asked for; ``seconds`` by step
+    ("search", "ask")."""
 
     text: str
     hits: list[Hit]

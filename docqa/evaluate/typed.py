@@ -22,7 +22,7 @@ _SHORTEST = 3  # letters of a word that a slip leaves to be told
 _TELEX_TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
 _TELEX_LETTERS = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-# Where the tone of a final oa, oe, uy goes by the older custom: onto the second vowel. After "q" the u is a consonant's.
+# The older custom puts the tone of a final oa, oe, uy on the second vowel. After "q" the u belongs to the consonant.
 _NEW_TONE = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -64,8 +64,8 @@ def old_tone(text: str) -> str:
 
 
 def _moved(vowels: str) -> str:
-    first, tone = unicodedata.normalize("NFD", vowels[0])
-    return first + unicodedata.normalize("NFC", vowels[1] + tone)
+    first = unicodedata.normalize("NFD", vowels[0])
+    return first[0] + unicodedata.normalize("NFC", vowels[1] + first[1])
 
 
 def _accented(word: str) -> bool:
