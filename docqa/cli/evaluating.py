@@ -14,6 +14,7 @@ from docqa.cli.groups import as_typed, group
 from docqa.cli.options import Folder, Json, Lang, Quiet, ReaderName
 from docqa.cli.plain import print_json
 from docqa.cli.screen import Screen
+from docqa.errors import InputError
 
 if TYPE_CHECKING:
     from docqa.evaluate import Comparison, Run
@@ -232,15 +233,23 @@ def corpus(
     passages: Annotated[
         int | None, typer.Option(min=1, help="Only so many: all relevant ones, and others by chance.")
     ] = None,
+    near: Annotated[
+        bool,
+        typer.Option("--neighbours", help="The others are those that look most like the questions (BM25)."),
+    ] = False,
     seed: Annotated[int, typer.Option(help="Which others.")] = 13,
     quiet: Quiet = False,
     lang: Lang = "vi",
 ) -> int:
     """Write the passages of a data set as files to index."""
-    from docqa.evaluate import load_questions, sample, write_passages
+    from docqa.evaluate import load_questions, neighbours, sample, write_passages
 
     asked = load_questions(questions)
-    if passages is not None:
+    if passages is None and near:
+        raise InputError("--neighbours chooses among the passages: say how many with --passages")
+    if passages is not None and near:
+        asked = neighbours(asked, passages, progress=not quiet)
+    elif passages is not None:
         asked = sample(asked, passages=passages, seed=seed)
     count = write_passages(asked, out, progress=not quiet)
     screen = Screen(lang)

@@ -5,7 +5,7 @@ The way through: ``load_questions`` -> ``run`` (writes a run folder) -> ``compar
 
 from docqa.evaluate.ablate import ablate
 from docqa.evaluate.compare import Comparison, Difference, compare, comparison_record, same_questions
-from docqa.evaluate.datasets import load_questions, reading_pairs, sample, write_passages
+from docqa.evaluate.datasets import load_questions, neighbours, reading_pairs, sample, write_passages
 from docqa.evaluate.draft import draft
 from docqa.evaluate.grids import Setting, bases, read_grid
 from docqa.evaluate.questions import Evidence, Question, QuestionSet, read_questions, write_questions
@@ -45,6 +45,7 @@ __all__ = [
     "comparison_table",
     "draft",
     "load_questions",
+    "neighbours",
     "read_grid",
     "read_passages",
     "read_questions",
