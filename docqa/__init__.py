@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Reading,
         Section,
     )
-    from docqa.text import comparable, fold
+    from docqa.text import comparable, fold, index_terms, short_forms
 
 __version__ = "0.1.0"
 
@@ -44,9 +44,11 @@ _HOMES = {
     "chunk": "docqa.ingest",
     "comparable": "docqa.text",
     "fold": "docqa.text",
+    "index_terms": "docqa.text",
     "load_encoder": "docqa.models",
     "load_reader": "docqa.read",
     "read_documents": "docqa.ingest",
+    "short_forms": "docqa.text",
 } | dict.fromkeys(
     (
         "Answer",
@@ -86,9 +88,11 @@ __all__ = [
     "chunk",
     "comparable",
     "fold",
+    "index_terms",
     "load_encoder",
     "load_reader",
     "read_documents",
+    "short_forms",
 ]
 
 

@@ -63,6 +63,9 @@ class Retrieval(_Settings):
     kind: float = Field(0.05, ge=0, description="the same for its kind")
     issuer: float = Field(0.15, ge=0, description="the same for its issuer")
     candidates: int = Field(200, ge=1, description="chunks taken from each side before fusion")
+    restore: bool = Field(True, description="give a question typed without accents its accents back")
+    nearest: bool = Field(True, description="search a word that the index does not hold as the nearest it holds")
+    expand: bool = Field(True, description="search a question's abbreviations as the words they stand for, too")
 
 
 class Generation(_Settings):

@@ -2,12 +2,15 @@
 
     python eval/speed.py [PLANS] [--chunks 2000]
     python eval/speed.py --evaluation
+    python eval/speed.py --index DIR --questions FILE
 
 Indexing: ``Index.build`` over copies of PLANS (each under another subject, so that nothing is embedded twice) against
 ``SentenceTransformer.encode`` on the same words, in the same precision. Searching: the median of warm ``index.search``
 over PLANS against the median of encoding one question. Asking: the median of warm ``qa.ask``. ``--evaluation``: a
 whole run (``docqa.evaluate.run``, with its figures and files) of 300 curated questions against asking them in a loop,
-turn and turn about. Times are wall clock.
+turn and turn about. ``--index``: the median of warm ``index.search`` over an index that stands, by mode, as a multiple
+of encoding one question, on one thread; over the accented questions of a file, each search beside its own encoding.
+Times are wall clock.
 """
 
 from __future__ import annotations
@@ -44,6 +47,37 @@ def median_ms(call: Callable[[str], object], rounds: int = 8) -> float:
             call(f"{question[:-1]} trong lần {n}?")
             times.append(time.perf_counter() - began)
     return 1000 * statistics.median(times[len(QUESTIONS) :])
+
+
+def standing(folder: Path, file: Path, most: int) -> None:
+    """Print what a search over the index at ``folder`` takes beside encoding its question."""
+    import torch
+
+    from docqa import evaluate
+
+    torch.set_num_threads(1)
+    asked = [q.text for q in evaluate.load_questions(file).questions if docqa.fold(q.text) != q.text.lower()][:most]
+    with docqa.Index.open(folder) as index:
+        encode = index.encoder.encode_queries
+        timed = {
+            "encoding": lambda q: encode([q]),
+            **{mode: lambda q, mode=mode: index.search(q, mode=mode) for mode in ("hybrid", "bm25", "dense")},
+        }
+        times: dict[str, list[float]] = {name: [] for name in timed}
+        for turn in (0, 1):
+            for question in asked[: 10 if turn == 0 else None]:  # the first turn warms up
+                for name, call in timed.items():
+                    took = seconds(lambda call=call, question=question: call(question))
+                    if turn:
+                        times[name].append(took)
+        print(
+            f"{index.info()['chunks']} chunks, {len(asked)} accented questions, {index.encoder.precision}, one thread"
+        )
+    one = statistics.median(times.pop("encoding"))
+    print(f"one question encoded: {1000 * one:.1f} ms")
+    for name, taken in times.items():
+        middle = statistics.median(taken)
+        print(f"index.search, {name}: {1000 * middle:.1f} ms, {middle / one:.2f} x")
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -91,7 +125,13 @@ def main() -> None:
     parser.add_argument("--chunks", type=int, default=2000, help="at least so many are indexed")
     parser.add_argument("--turns", type=int, default=3, help="how often both are timed; the medians count")
     parser.add_argument("--evaluation", action="store_true", help="only what a run costs beside asking")
+    parser.add_argument("--index", type=Path, metavar="DIR", help="only searching, over this index")
+    parser.add_argument("--questions", type=Path, default=Path(__file__).parent / "data" / "dev.jsonl")
+    parser.add_argument("--most", type=int, default=200, help="questions asked of --index, at most")
     args = parser.parse_args()
+    if args.index:
+        standing(args.index, args.questions, args.most)
+        return
     if args.evaluation:
         evaluation(args.plans, args.turns)
         return

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from commandline import assert_fails, here
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docqa import read_documents
 from docqa.errors import InputError, WriteError
-from docqa.evaluate.datasets import sample, write_passages
+from docqa.evaluate.datasets import neighbours, sample, write_passages
 from docqa.evaluate.datasets.fields import clean
 from docqa.evaluate.datasets.names import file_name, is_file_name
 from docqa.evaluate.questions import Evidence, Question, QuestionSet
@@ -203,3 +205,61 @@ def test_samples_at_the_ends() -> None:
     for few in (2, 0, -1):
         with pytest.raises(InputError, match="need 3 passages"):
             sample(whole, few)
+
+
+# ---- neighbours
+
+VILLAGE = {
+    **{f"g{i}.txt": f"Giếng cổ số {i} của thôn có nắp đá." for i in range(9)},
+    **{f"h{i}.txt": f"Chợ phiên họp ngày mồng {i} bên bến đò." for i in range(9)},
+    **{f"x{i}.txt": "Trạm bơm Mả Giang." for i in range(30)},
+}
+VILLAGE_ASKED = (
+    Question("1", "Giếng cổ nào có nắp đá, khozzz?", relevant={"x3.txt": 1}),
+    Question("2", "Chợ phiên họp ngày nào?", relevant={"h4.txt": 1}),
+)
+
+
+def test_neighbours_are_what_questions_look_like() -> None:
+    whole = made(VILLAGE, *VILLAGE_ASKED)
+    near = neighbours(whole, 10, progress=False)
+    assert near.questions == VILLAGE_ASKED
+    kept = list(near.passages or {})
+    # Both relevant ones, the unlike one too; the rest in turn from what each question looks like.
+    assert {"x3.txt", "h4.txt"} <= set(kept)
+    assert len(kept) == 10
+    assert sorted(path[0] for path in kept) == ["g"] * 4 + ["h"] * 5 + ["x"]
+    assert neighbours(whole, 10, progress=False) == near
+    shuffled = made(dict(reversed(VILLAGE.items())), *VILLAGE_ASKED)
+    assert neighbours(shuffled, 10, progress=False).passages == near.passages
+    more = neighbours(whole, 14, progress=False)
+    assert set(kept) < set(more.passages or {})
+    assert len({whole.digest, near.digest, more.digest, sample(whole, 10).digest}) == 4
+    assert near.name == "small-10-neighbours"
+    assert (near.passages or {})["g0.txt"] == VILLAGE["g0.txt"]
+
+
+def test_neighbours_at_the_ends() -> None:
+    whole = made(VILLAGE, *VILLAGE_ASKED)
+    assert neighbours(whole, len(VILLAGE), progress=False) is whole
+    assert set(neighbours(whole, 2, progress=False).passages or {}) == {"x3.txt", "h4.txt"}
+    assert len(neighbours(whole, len(VILLAGE) - 1, progress=False).passages or {}) == len(VILLAGE) - 1
+    with pytest.raises(InputError, match="need 2 passages"):
+        neighbours(whole, 1, progress=False)
+    with pytest.raises(InputError, match="brings no passages"):
+        neighbours(replace(whole, passages=None), 5)
+
+
+def test_neighbours_from_the_command_line(tmp_path: Path) -> None:
+    paragraphs = [
+        {"context": text, "qas": [{"id": path, "question": text[:12] + "?", "answers": []}] if n < 2 else []}
+        for n, (path, text) in enumerate(VILLAGE.items())
+    ]
+    file = tmp_path / "village.json"
+    file.write_text(json.dumps({"data": [{"paragraphs": paragraphs}]}), encoding="utf-8")
+    done = here("eval", "corpus", file, "--passages", "5", "--neighbours", "--out", tmp_path / "docs", "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    texts = [p.read_text(encoding="utf-8") for p in (tmp_path / "docs").iterdir()]
+    assert len(texts) == 5
+    assert all(text.startswith("Giếng") for text in texts)
+    assert_fails(here("eval", "corpus", file, "--neighbours", "--out", tmp_path / "x"), 2, "--passages")

@@ -126,6 +126,7 @@ WICKED = question(
     type="who",
     answers=(HOSTILE,),
     note=HOSTILE,
+    asked=HOSTILE,
     hits=hits(WARDEN),
     text=HOSTILE,
     kind="span",
@@ -247,6 +248,7 @@ def test_what_documents_and_questions_say_is_data(tmp_path: Path) -> None:
     data = json.loads(page.inside["scriptdata"])
     item = next(item for item in data["items"] if item["id"] == "doc")
     assert (item["q"], item["answers"], item["note"]) == (WICKED.question, [HOSTILE], HOSTILE)
+    assert item["runs"]["0"]["asked"] == HOSTILE
     assert data["runs"] == [HOSTILE]
 
 

@@ -17,6 +17,7 @@ import docqa
 from docqa import Index, Retrieval
 from docqa.errors import InputError
 from docqa.evaluate import (
+    WAYS,
     Asked,
     Figure,
     Found,
@@ -27,6 +28,8 @@ from docqa.evaluate import (
     RunSettings,
     Span,
     ablate,
+    ablation,
+    bases,
     compare,
     comparison_table,
     load_questions,
@@ -35,11 +38,12 @@ from docqa.evaluate import (
     read_settings,
     results,
     run,
+    typed,
     write_run,
 )
-from docqa.evaluate.asking import stripped
 from docqa.evaluate.remembering import Remembering
 from docqa.evaluate.runs import FIGURES, FORMAT, QUESTIONS, SECONDS, TEXTS, speed
+from docqa.evaluate.typed import stripped
 
 DEV = ROOT / "eval" / "data" / "dev.jsonl"
 PLANS = ROOT / "eval" / "data" / "plans"
@@ -170,14 +174,32 @@ def test_withheld_needs_other_documents(tiny_encoder_folder: Path, few: Question
     assert not (tmp_path / "run").exists()
 
 
-def test_questions_without_accents(index: Index, few: QuestionSet, tmp_path: Path) -> None:
-    assert stripped("Đề án số 12/QĐ-UBND của Uỷ ban") == "De an so 12/QD-UBND cua Uy ban"
-    assert stripped("Đề án".encode().decode()) == stripped("Đề án")
-    settings = RunSettings(answers=False, accents=False)
-    bare = run(index, few, tmp_path / "bare", settings=settings, progress=False)
-    assert [a.question for a in bare.asked] == [q.text for q in few.questions]
+def test_questions_typed_in_another_way(index: Index, few: QuestionSet, tmp_path: Path) -> None:
     plain = run(index, few, tmp_path / "plain", settings=RunSettings(answers=False), progress=False)
+    assert {a.asked for a in plain.asked} == {""}
+    bare = run(index, few, tmp_path / "bare", settings=RunSettings(answers=False, typed="stripped"), progress=False)
+    assert [a.question for a in bare.asked] == [q.text for q in few.questions]
+    assert [a.asked for a in bare.asked] == [stripped(q.text) for q in few.questions]
     assert [a.hits for a in bare.asked] != [a.hits for a in plain.asked]
+    assert read_run(bare.folder).asked == bare.asked
+    assert bare.facts["settings"]["typed"] == "stripped"
+    assert "questions typed: stripped" in results([bare.folder])
+    assert "asked" not in json.loads((plain.folder / QUESTIONS).read_text(encoding="utf-8").splitlines()[0])
+    for one in bare.asked:
+        assert [h.start for h in one.hits] == [h.chunk.start for h in index.search(one.asked, k=10)]
+
+
+@pytest.mark.parametrize(("accents", "way"), [(True, "as-is"), (False, "stripped")])
+def test_a_run_of_before_questions_were_typed(made: Run, tmp_path: Path, accents: bool, way: str) -> None:
+    folder = _copy(made, tmp_path)
+    facts = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    del facts["settings"]["typed"]
+    facts["settings"]["accents"] = accents
+    (folder / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    settings = read_run(folder).facts["settings"]
+    assert settings["typed"] == way
+    assert "accents" not in settings
+    assert RunSettings.model_validate(settings) == RunSettings(typed=way)  # type: ignore[arg-type]
 
 
 # Settings and grids
@@ -201,9 +223,53 @@ def test_a_grid_is_the_product_of_its_lists(tmp_path: Path) -> None:
     assert [s.name for s in read_grid(_grid(tmp_path, ""))] == ["default"]
 
 
+VARIANTS = """
+[run]
+answers = false
+typed = ["as-is", "stripped"]
+[retrieval]
+pair = 0.5
+[[variant]]
+name = "all"
+[[variant]]
+name = "no restoring"
+retrieval = { restore = false }
+[[variant]]
+name = "BM25"
+run = { mode = "bm25" }
+"""
+
+
+def test_every_combination_is_run_in_every_variant(tmp_path: Path) -> None:
+    grid = read_grid(_grid(tmp_path, VARIANTS))
+    assert [(s.name, s.base) for s in grid] == [
+        ("typed=as-is: all", ""),
+        ("typed=as-is: no restoring", "typed=as-is: all"),
+        ("typed=as-is: BM25", "typed=as-is: all"),
+        ("typed=stripped: all", ""),
+        ("typed=stripped: no restoring", "typed=stripped: all"),
+        ("typed=stripped: BM25", "typed=stripped: all"),
+    ]
+    assert [(s.settings.typed, s.settings.mode) for s in grid[2:4]] == [("as-is", "bm25"), ("stripped", "hybrid")]
+    assert [s.settings.retrieval for s in grid[:2]] == [Retrieval(pair=0.5), Retrieval(pair=0.5, restore=False)]
+    assert bases(grid)["typed=stripped: all"] == "typed=as-is: all"
+    assert bases(grid)["typed=stripped: BM25"] == "typed=stripped: all"
+    # Where a variant asks of retrieval, those that ask nothing search with the defaults, not with an index's own.
+    plain = read_grid(_grid(tmp_path, "[[variant]]\nname='a'\n[[variant]]\nname='b'\nretrieval={pair=0.0}\n"))
+    assert [s.settings.retrieval for s in plain] == [Retrieval(), Retrieval(pair=0.0)]
+    assert [s.settings.retrieval for s in read_grid(_grid(tmp_path, "[run]\nk=3\n"))] == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("[[variant]]\nretrieval = { pair = 0.0 }\n", "with a name"),
+        ("[[variant]]\nname = ' '\n", "with a name"),
+        ("variant = 3\n", "with a name"),
+        ("[[variant]]\nname = 'a'\n[[variant]]\nname = 'a'\n", "two variants are named 'a'"),
+        ("[[variant]]\nname = 'a'\nspeed = { x = 1 }\n", "variant 'a': 'speed' is no table"),
+        ("[[variant]]\nname = 'a'\nrun = { k = [1, 2] }\n", "a: setting 'k'"),
+        ("[run]\nk = [3, 5]\n[[variant]]\nname = 'a'\nrun = { k = 1 }\n", "run.k is varied by a list"),
         ("[run]\nk = [0]\n", "k"),
         ("[run]\nquick = [1]\n", "quick"),
         ("[chunking]\ntarget = [1000]\n", "minimum <= target <= maximum"),
@@ -276,6 +342,60 @@ def test_ablation_embeds_each_text_once(
     assert all(hits[0] != other for other in hits[1:])
 
 
+def test_ablation_of_an_index_asks_it_as_it_stands(
+    tiny_index: Path, few: QuestionSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docqa.models.sentence import SentenceEncoder
+
+    encoded: list[str] = []
+    encode = SentenceEncoder.encode_queries
+
+    def counted(self: SentenceEncoder, texts: Any) -> Any:
+        encoded.extend(texts)
+        return encode(self, texts)
+
+    monkeypatch.setattr(SentenceEncoder, "encode_queries", counted)
+    monkeypatch.setattr(Index, "build", lambda *_, **__: pytest.fail("built"))
+    files = {p: p.stat().st_mtime_ns for p in tiny_index.rglob("*")}
+    grid = read_grid(_grid(tmp_path, VARIANTS.replace("answers = false", "answers = false\nresamples = 100")))
+    runs = ablate([tiny_index], few, grid, tmp_path / "out", progress=False)
+    assert {p: p.stat().st_mtime_ns for p in tiny_index.rglob("*")} == files
+    assert [r.name for r in runs] == [s.name for s in grid]
+    assert len(encoded) == len(set(encoded)) > len(few)
+    assert [r.facts["index"]["retrieval"]["restore"] for r in runs] == [True, False, True] * 2
+    assert [r.asked[0].asked for r in runs[:3]] == [""] * 3
+    # Nothing is there to restore in what is typed with its accents.
+    whole, bare, bm25, stripped_whole, stripped_bare, _ = ([a.hits for a in r.asked] for r in runs)
+    assert stripped_whole != stripped_bare
+    assert stripped_whole != whole != bm25
+    assert sum(a != b for a, b in zip(whole, bare, strict=True)) < sum(
+        a != b for a, b in zip(stripped_whole, stripped_bare, strict=True)
+    )
+    text = ablation(runs[0], compare(runs, bases=bases(grid), tested=["hit@5"], resamples=200))
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    assert [row.split(" | ")[0] for row in rows[1:5]] == [
+        "| **typed=as-is: all**",
+        "| typed=as-is: no restoring",
+        "| typed=as-is: BM25",
+        "| **typed=stripped: all**",
+    ]
+    assert "the bold row above it" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("[chunking]\ntarget = 100\n", "chunking.target"), ("[lexical]\nb = [0.75, 0.3]\n", "lexical.b")],
+)
+def test_a_grid_that_changes_a_standing_index(
+    tiny_index: Path, few: QuestionSet, tmp_path: Path, text: str, words: str
+) -> None:
+    grid = read_grid(_grid(tmp_path, "[run]\nanswers = false\n" + text))
+    with pytest.raises(InputError, match=f"is an index, built with another {words}") as caught:
+        ablate([tiny_index], few, grid, tmp_path / "out", progress=False)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "out").exists()
+
+
 def test_remembering_changes_nothing(tiny_encoder_folder: Path) -> None:
     from docqa import load_encoder
 
@@ -319,6 +439,25 @@ def test_what_differs_by_more_than_chance(tmp_path: Path) -> None:
     table = comparison_table(result).splitlines()
     assert table[0] == "|  | worse | better | close |"
     assert "0.750 [0.750, 0.750] * |" in table[2]
+
+
+def test_each_run_is_compared_with_its_base(tmp_path: Path) -> None:
+    low, high = [1.0, 0.0, 0.0, 0.0] * 10, [1.0, 1.0, 0.0, 1.0] * 10
+    runs = [_synthetic(tmp_path / n, right) for n, right in (("a", low), ("b", high), ("c", high), ("d", low))]
+    result = compare(runs, bases={"b": "a", "c": "a", "d": "c"})
+    assert {run: d.value for (run, _), d in result.differences.items()} == pytest.approx(
+        {"b": 0.5, "c": 0.5, "d": -0.5}
+    )
+    # Holm corrects among the runs of one base: two tests with a, one with c.
+    one, two, alone = (result.differences[n, "correct"] for n in "bcd")
+    assert one.adjusted == pytest.approx(2 * one.p)
+    assert two.adjusted == pytest.approx(max(one.adjusted, two.p))
+    assert alone.adjusted == alone.p
+    table = comparison_table(result).splitlines()
+    assert table[2].startswith("| **a** | 0.250 [0.250, 0.250] |")
+    assert table[5] == "| d | 0.250 [0.250, 0.250] -0.500 * |"
+    assert not compare(runs, tested=["hit@1"]).differences
+    assert "**" not in comparison_table(compare(runs))
 
 
 def test_only_runs_of_the_same_questions_compare(tmp_path: Path) -> None:
@@ -453,6 +592,51 @@ def test_ablation_from_the_command_line(tiny_encoder_folder: Path, tmp_path: Pat
     done = here("eval", "ablate", PLANS, DEV, "--grid", grid, "--out", tmp_path / "out", "--json")
     assert (done.returncode, done.stderr) == (0, "")
     assert list(json.loads(done.stdout)) == ["mode=bm25", "mode=dense"]
+
+
+def test_an_index_in_many_settings_from_the_command_line(tiny_index: Path, tmp_path: Path) -> None:
+    grid = _grid(tmp_path, VARIANTS.replace("answers = false", "answers = false\nresamples = 100"))
+    table = tmp_path / "table.md"
+    options = ("--grid", grid, "--out", tmp_path / "out", "--table", table, "-q", "--lang", "en")
+    done = here("eval", "ablate", tiny_index, DEV, *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[:6] == [f"[{n}] {s.name}" for n, s in enumerate(read_grid(grid), 1)]
+    assert [line.split("  ")[0] for line in lines[7:13]] == [
+        "[1]",
+        "[2] - [1]",
+        "[3] - [1]",
+        "[4] - [1]",
+        "[5] - [4]",
+        "[6] - [4]",
+    ]
+    assert "| **typed=stripped: all** |" in table.read_text(encoding="utf-8")
+    grid.write_text("[lexical]\nb = 0.3\n", encoding="utf-8")
+    assert_fails(here("eval", "ablate", tiny_index, DEV, "--grid", grid), 2, "is an index", "lexical.b")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_typing_from_the_command_line(tiny_index: Path, tmp_path: Path, way: str) -> None:
+    one = tmp_path / "one.jsonl"
+    one.write_text(DEV.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    done = here(
+        "eval",
+        "run",
+        tiny_index,
+        one,
+        "--out",
+        tmp_path / "run",
+        "--no-answers",
+        "--typed",
+        way,
+        "--seed",
+        "5",
+        "--json",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["facts"]["settings"]["typed"] == way
+    [asked] = read_run(tmp_path / "run").asked
+    assert (asked.asked or asked.question) == typed(asked.question, way, seed=5)  # type: ignore[arg-type]
 
 
 def test_help_of_every_eval_command() -> None:

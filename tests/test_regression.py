@@ -61,7 +61,7 @@ def test_the_evidence_is_found(index: Index, dev: QuestionSet, tmp_path: Path) -
 
 
 def test_the_evidence_is_found_without_accents(index: Index, dev: QuestionSet, tmp_path: Path) -> None:
-    settings = SEARCH.model_copy(update={"accents": False})
+    settings = SEARCH.model_copy(update={"typed": "stripped"})
     assert fallen(run(index, dev, tmp_path / "run", settings=settings, progress=False), FOUND_WITHOUT_ACCENTS) == {}
 
 
@@ -87,7 +87,7 @@ def test_lost_restoring_of_accents_is_noticed(
     plans_index: Path, index: Index, dev: QuestionSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("docqa.retrieve.search.Searcher._restore", lambda self, text: None)
-    settings = SEARCH.model_copy(update={"accents": False})
+    settings = SEARCH.model_copy(update={"typed": "stripped"})
     with Index.open(plans_index, encoder=index.encoder) as worse:
         assert fallen(run(worse, dev, tmp_path / "run", settings=settings, progress=False), FOUND_WITHOUT_ACCENTS)
 

@@ -40,7 +40,8 @@ def test_the_readme_gives_the_kept_figures() -> None:
 
 
 def test_every_grid_has_its_table() -> None:
-    tables = {path.stem for path in (ROOT / "eval" / "ablations").glob("*.md")}
+    # "retrieval-dev.md" is the grid "retrieval" over the questions "dev".
+    tables = {path.stem.partition("-")[0] for path in (ROOT / "eval" / "ablations").glob("*.md")}
     assert tables == {path.stem for path in (ROOT / "eval" / "grids").glob("*.toml")}
 
 

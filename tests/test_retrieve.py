@@ -19,7 +19,7 @@ from docqa.retrieve.fuse import convex, reciprocal_rank
 from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
 from docqa.retrieve.restore import Restorer
-from docqa.retrieve.understand import LONGEST_QUESTION, check_question, understand
+from docqa.retrieve.understand import LONGEST_QUESTION, check_question, field_terms, understand
 from docqa.schema import Metadata
 from docqa.store import Entry
 from docqa.text import fold
@@ -88,6 +88,25 @@ def test_nearest_words() -> None:
     assert nearest_words("lng", vocabulary) == ["lung"]
     assert nearest_words("x", vocabulary) == []
     assert nearest_words("khongco", vocabulary) == []
+
+
+def test_each_part_of_understanding_can_be_left_out(restorer: Restorer) -> None:
+    vocabulary = {"trung": 3, "tiem": 1}
+
+    def read(text: str, weights: Retrieval) -> tuple[str | None, dict[str, dict[str, float]]]:
+        query = understand(text, _NAMES, restorer.restore, weights)
+        return query.restored, field_terms(query, vocabulary, weights)
+
+    assert read("so y te tiem chung", Retrieval())[0] == "sở y tế tiêm chủng"
+    assert read("so y te tiem chung", Retrieval(restore=False))[0] is None
+    assert "trung" in read("tiêm trungs ở đâu?", Retrieval())[1]["folded"]
+    assert "trung" not in read("tiêm trungs ở đâu?", Retrieval(nearest=False))[1]["folded"]
+    for field, pair in (("exact", "ủy_ban"), ("folded", "uy_ban")):
+        assert pair in read("UBND làm gì ở 5% số xã?", Retrieval())[1][field]
+        without = read("UBND làm gì ở 5% số xã?", Retrieval(expand=False))[1][field]
+        assert pair not in without
+        assert "ubnd" in without
+        assert fold("trăm") in map(fold, without)  # a percent sign is no abbreviation
 
 
 @pytest.mark.parametrize(

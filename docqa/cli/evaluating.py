@@ -14,6 +14,7 @@ from docqa.cli.groups import as_typed, group
 from docqa.cli.options import Folder, Json, Lang, Quiet, ReaderName
 from docqa.cli.plain import print_json
 from docqa.cli.screen import Screen
+from docqa.errors import InputError
 
 if TYPE_CHECKING:
     from docqa.evaluate import Comparison, Run
@@ -53,6 +54,10 @@ def run(
     answers: Annotated[
         bool | None, typer.Option("--answers/--no-answers", help="Read answers, or find passages only.")
     ] = None,
+    typed: Annotated[
+        Literal["as-is", "stripped", "partly", "typos", "abbreviated", "old-tone"] | None,
+        typer.Option(help="Ask every question as people may type it.  [default: as-is]"),
+    ] = None,
     withheld: Annotated[
         bool | None,
         typer.Option("--withheld", help="Ask each question of the documents that do not answer it: silence is right."),
@@ -70,7 +75,9 @@ def run(
     from docqa.evaluate import load_questions, read_settings
     from docqa.evaluate import run as ask_all
 
-    settings = read_settings(config, k=k, mode=mode, answers=answers, withheld=withheld, reader=reader, seed=seed)
+    settings = read_settings(
+        config, k=k, mode=mode, answers=answers, typed=typed, withheld=withheld, reader=reader, seed=seed
+    )
     asked = load_questions(questions)
     from docqa import Index
 
@@ -151,10 +158,15 @@ def report(
 @app.command()
 def ablate(
     documents: Annotated[
-        Path, typer.Argument(metavar="DOCUMENTS", help="A folder of documents, or one.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="DOCUMENTS",
+            help="A folder of documents, or one, or an index that the grid does not change.",
+            show_default=False,
+        ),
     ],
     questions: Questions,
-    grid: Annotated[Path, typer.Option("--grid", metavar="FILE.toml", help="Settings; a list is varied.")],
+    grid: Annotated[Path, typer.Option("--grid", metavar="FILE.toml", help="Settings: lists and variants.")],
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="DIR", help="For a run folder each.  [default: a new one in runs/]"),
@@ -168,23 +180,25 @@ def ablate(
 ) -> int:
     """Run every combination of settings.
 
-    Texts are embedded once for all of them.
+    Texts are embedded once for all of them. An index is asked as it stands.
     """
     from docqa.evaluate import ablate as run_all
-    from docqa.evaluate import ablation, load_questions, read_grid, write_text
+    from docqa.evaluate import ablation, bases, load_questions, read_grid, write_text
     from docqa.evaluate import compare as compared
+    from docqa.evaluate.compare import MAIN
 
+    settings = read_grid(grid)
     made = run_all(
         [documents],
         load_questions(questions),
-        read_grid(grid),
+        settings,
         _place(out, grid.stem),
         command=as_typed(),
         progress=not quiet,
     )
     if len(made) == 1:
         return _shown(made[0], json, lang)
-    result = compared(made)
+    result = compared(made, bases=bases(settings), tested=MAIN)
     if table is not None:
         write_text(table, ablation(made[0], result, command=as_typed()))
     return _compared(result, json, lang)
@@ -219,15 +233,23 @@ def corpus(
     passages: Annotated[
         int | None, typer.Option(min=1, help="Only so many: all relevant ones, and others by chance.")
     ] = None,
+    near: Annotated[
+        bool,
+        typer.Option("--neighbours", help="The others are those that look most like the questions (BM25)."),
+    ] = False,
     seed: Annotated[int, typer.Option(help="Which others.")] = 13,
     quiet: Quiet = False,
     lang: Lang = "vi",
 ) -> int:
     """Write the passages of a data set as files to index."""
-    from docqa.evaluate import load_questions, sample, write_passages
+    from docqa.evaluate import load_questions, neighbours, sample, write_passages
 
     asked = load_questions(questions)
-    if passages is not None:
+    if passages is None and near:
+        raise InputError("--neighbours chooses among the passages: say how many with --passages")
+    if passages is not None and near:
+        asked = neighbours(asked, passages, progress=not quiet)
+    elif passages is not None:
         asked = sample(asked, passages=passages, seed=seed)
     count = write_passages(asked, out, progress=not quiet)
     screen = Screen(lang)

@@ -24,23 +24,37 @@ def show_run(screen: Screen, run: Run) -> None:
 
 
 def show_comparison(screen: Screen, comparison: Comparison) -> None:
-    """A row for each figure, a column for each run: its value, and how it differs from the first run's."""
+    """A row for each figure, a column for each run: its value, and how it differs from the first run's. Where the runs
+    are many, a row for each, with the main figures only."""
+    from docqa.evaluate.compare import MAIN
+    from docqa.evaluate.results import FEW
+
     words = screen.words
     for number, name in enumerate(comparison.runs, 1):
         screen.line(name, label=f"[{number}] ")
-    rows: list[tuple[str, ...]] = [(words["measure"], *(f"[{n}]" for n in range(1, len(comparison.runs) + 1)))]
-    for name in comparison.names:
-        cells = []
-        for run in comparison.runs:
-            figure = comparison.figures.get((run, name))
-            cell = f"{_value(figure)} {_interval(figure)}".rstrip()
-            difference = comparison.differences.get((run, name))
-            if difference is not None:
-                cell += f" {difference.value:+.3f}{'*' if difference.significant else ' '}"
-            cells.append(cell)
-        rows.append((name, *cells))
+    places = {name: n for n, name in enumerate(comparison.runs, 1)}
+    rows: list[tuple[str, ...]]
+    if len(places) <= FEW:
+        rows = [(words["measure"], *(f"[{n}]" for n in places.values()))]
+        rows += [(name, *(_cell(comparison, run, name) for run in places)) for name in comparison.names]
+    else:
+        shown = [name for name in MAIN if name in comparison.names]
+        rows = [("", *shown)]
+        for run, n in places.items():
+            base = comparison.bases.get(run)
+            label = f"[{n}] - [{places[base]}]" if base else f"[{n}]"
+            rows.append((label, *(_cell(comparison, run, name) for name in shown)))
     _columns(screen, rows)
-    screen.line(words["marked"])
+    screen.line(words["marked" if len(places) <= FEW else "marked_many"])
+
+
+def _cell(comparison: Comparison, run: str, name: str) -> str:
+    figure = comparison.figures.get((run, name))
+    cell = f"{_value(figure)} {_interval(figure)}".rstrip()
+    difference = comparison.differences.get((run, name))
+    if difference is not None:
+        cell += f" {difference.value:+.3f}{'*' if difference.significant else ' '}"
+    return cell
 
 
 def _columns(screen: Screen, rows: Sequence[Sequence[str]]) -> None:

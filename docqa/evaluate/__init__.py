@@ -3,10 +3,11 @@
 The way through: ``load_questions`` -> ``run`` (writes a run folder) -> ``compare``, ``write_report``, ``results``.
 """
 
-from docqa.evaluate.ablate import Setting, ablate, read_grid
+from docqa.evaluate.ablate import ablate
 from docqa.evaluate.compare import Comparison, Difference, compare, comparison_record, same_questions
-from docqa.evaluate.datasets import load_questions, reading_pairs, sample, write_passages
+from docqa.evaluate.datasets import load_questions, neighbours, reading_pairs, sample, write_passages
 from docqa.evaluate.draft import draft
+from docqa.evaluate.grids import Setting, bases, read_grid
 from docqa.evaluate.questions import Evidence, Question, QuestionSet, read_questions, write_questions
 from docqa.evaluate.reading import read_passages
 from docqa.evaluate.records import Asked, Cited, Found, Span
@@ -15,9 +16,11 @@ from docqa.evaluate.results import ablation, comparison_table, results
 from docqa.evaluate.run import run
 from docqa.evaluate.runs import Figure, Group, Run, read_run, write_run, write_text
 from docqa.evaluate.settings import RunSettings, read_settings
+from docqa.evaluate.typed import WAYS, Way, typed
 from docqa.evaluate.validate import Problem, validate
 
 __all__ = [
+    "WAYS",
     "Asked",
     "Cited",
     "Comparison",
@@ -33,13 +36,16 @@ __all__ = [
     "RunSettings",
     "Setting",
     "Span",
+    "Way",
     "ablate",
     "ablation",
+    "bases",
     "compare",
     "comparison_record",
     "comparison_table",
     "draft",
     "load_questions",
+    "neighbours",
     "read_grid",
     "read_passages",
     "read_questions",
@@ -50,6 +56,7 @@ __all__ = [
     "run",
     "same_questions",
     "sample",
+    "typed",
     "validate",
     "write_passages",
     "write_questions",

@@ -1,75 +1,25 @@
-"""Every combination of settings, each a run of its own, every text embedded once."""
+"""Every setting of a grid, each a run of its own, every text embedded once."""
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING
 
 from docqa import Config, Index, load_encoder
-from docqa.errors import InputError
+from docqa.errors import IndexMissingError, InputError
+from docqa.evaluate.grids import Setting
 from docqa.evaluate.questions import QuestionSet
 from docqa.evaluate.remembering import Remembering
 from docqa.evaluate.run import run
 from docqa.evaluate.runs import Run, check_free
-from docqa.evaluate.settings import RunSettings, read_toml, said
 
 if TYPE_CHECKING:
     from docqa.models import Encoder
 
-_OF_THE_INDEX = ("chunking", "lexical", "encoder")
-_OF_THE_RUN = ("run", "retrieval")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One combination: its name tells it from the others of its grid."""
-
-    name: str
-    config: Config
-    settings: RunSettings
-
-
-def read_grid(path: Path) -> list[Setting]:
-    """The product of a TOML file's settings, in the file's order, the last key varying fastest.
-
-    The tables ``[chunking]``, ``[lexical]``, ``[encoder]`` are those of an index's configuration, ``[retrieval]`` and
-    ``[run]`` (k, mode, answers, reader, seed, resamples) say how it is asked. A list is a dimension, a single value
-    holds for all.
-
-    Raises:
-        InputError: if the file cannot be read, is no TOML, or one of its combinations cannot be used.
-    """
-    tables = read_toml(path)
-    known = {*_OF_THE_INDEX, *_OF_THE_RUN}
-    for name, table in tables.items():
-        if name not in known or not isinstance(table, Mapping):
-            raise InputError(f"{path}: {name!r} is no table of a grid; use {', '.join(sorted(known))}")
-    leaves = [(table, key, value) for table, keys in tables.items() for key, value in keys.items()]
-    for table, key, value in leaves:
-        if value == []:
-            raise InputError(f"{path}: {table}.{key} is an empty list; give it a value, or leave it out")
-    choices = [value if isinstance(value, list) else [value] for _, _, value in leaves]
-    settings = []
-    for chosen in product(*choices):
-        values: dict[str, dict[str, Any]] = {}
-        for (table, key, _), value in zip(leaves, chosen, strict=True):
-            values.setdefault(table, {})[key] = value
-        varied = [f"{k}={v}" for (_, k, given), v in zip(leaves, chosen, strict=True) if isinstance(given, list)]
-        name = " ".join(varied) or "default"
-        config = _valid(Config, {t: values[t] for t in _OF_THE_INDEX if t in values}, path, name)
-        asking = values.get("run", {}) | ({"retrieval": values["retrieval"]} if "retrieval" in values else {})
-        settings.append(Setting(name, config, _valid(RunSettings, asking, path, name)))
-    titles = [setting.name for setting in settings]
-    if len(set(titles)) < len(titles):
-        raise InputError(f"{path}: a value is given twice ({next(t for t in titles if titles.count(t) > 1)})")
-    return settings
+Numbers = list[int]
 
 
 def ablate(
@@ -81,52 +31,85 @@ def ablate(
     command: str = "",
     progress: bool = True,
 ) -> list[Run]:
-    """Index ``documents`` and ask the questions in every setting: a run folder each under ``out``, in the grid's order.
+    """Ask the questions in every setting: a run folder each under ``out``, in the grid's order.
 
-    Texts are embedded once for all settings of one encoder, and questions too, so the seconds of these runs say
-    nothing of what asking costs.
+    ``documents``: what is indexed for it, or one folder with an index, which is asked as it stands. Texts are embedded
+    once for all settings of one encoder, and questions too, so the seconds of these runs say nothing of what asking
+    costs.
 
     Raises:
-        InputError: if something stands at ``out``, or as ``Index.build`` and ``run`` do.
+        InputError: if something stands at ``out``, the grid changes what an index that stands already was built with,
+        or as ``Index.build`` and ``run`` do.
     """
     check_free(out)
     made: dict[int, Run] = {}
+
+    def ask(folder: Path, encoder: Encoder, numbers: Numbers) -> None:
+        for members in _alike(grid, numbers, lambda s: str(s.settings.retrieval)):
+            with Index.open(folder, encoder=encoder, retrieval=grid[members[0]].settings.retrieval) as index:
+                for n in members:
+                    place = out / f"{n + 1:03d}-{_slug(grid[n].name)}"
+                    made[n] = run(
+                        index,
+                        questions,
+                        place,
+                        settings=grid[n].settings,
+                        name=grid[n].name,
+                        command=command,
+                        progress=progress,
+                    )
+
+    everything = list(range(len(grid)))
+    if standing := _standing(documents, grid):
+        ask(documents[0], standing, everything)
+        return [made[n] for n in everything]
     encoders: dict[str, Encoder] = {}
-    for config, numbers in _by_config(grid):
+    for numbers in _alike(grid, everything, lambda s: s.config.model_dump_json()):
+        config = grid[numbers[0]].config
         key = config.encoder.model_dump_json()
         if key not in encoders:
             encoders[key] = Remembering(load_encoder(config.encoder.model, precision=config.encoder.precision))
         with tempfile.TemporaryDirectory(prefix="docqa-ablate-") as scratch:
             folder = Path(scratch) / "index"
             Index.build(documents, folder, config=config, progress=progress, encoder=encoders[key]).close()
-            for number in numbers:
-                setting = grid[number]
-                with Index.open(folder, encoder=encoders[key], retrieval=setting.settings.retrieval) as index:
-                    made[number] = run(
-                        index,
-                        questions,
-                        out / f"{number + 1:03d}-{_slug(setting.name)}",
-                        settings=setting.settings,
-                        name=setting.name,
-                        command=command,
-                        progress=progress,
-                    )
-    return [made[number] for number in range(len(grid))]
+            ask(folder, encoders[key], numbers)
+    return [made[n] for n in everything]
 
 
-def _by_config(grid: Sequence[Setting]) -> Iterator[tuple[Config, list[int]]]:
-    groups: dict[str, list[int]] = {}
-    for number, setting in enumerate(grid):
-        groups.setdefault(setting.config.model_dump_json(), []).append(number)
-    for numbers in groups.values():
-        yield grid[numbers[0]].config, numbers
-
-
-def _valid(kind: type[BaseModel], values: Mapping[str, Any], path: Path, name: str) -> Any:
+def _standing(documents: Sequence[Path], grid: Sequence[Setting]) -> Encoder | None:
+    """The encoder of the index at ``documents``; None where no index stands there."""
+    if len(documents) != 1 or not documents[0].is_dir():
+        return None
     try:
-        return kind.model_validate(values)
-    except ValidationError as error:
-        raise InputError(f"{path}, {name}: {said(error)}") from None
+        index = Index.open(documents[0])
+    except IndexMissingError:
+        return None
+    with index:
+        for setting in grid:
+            if changed := _changed(setting.config, Config.model_validate(index.info()["config"])):
+                raise InputError(
+                    f"{documents[0]} is an index, built with another {changed} than {setting.name!r} asks for: name "
+                    f"its documents instead, so that each setting gets an index of its own"
+                )
+        return Remembering(index.encoder)
+
+
+def _changed(wanted: Config, has: Config) -> str:
+    """The first setting of the index that ``wanted`` names and ``has`` is otherwise; "" for none."""
+    there = has.model_dump()
+    for table, keys in wanted.model_dump(exclude_unset=True).items():
+        for key, value in keys.items():
+            if there[table][key] != value:
+                return f"{table}.{key}"
+    return ""
+
+
+def _alike(grid: Sequence[Setting], numbers: Numbers, key: Callable[[Setting], str]) -> Iterator[Numbers]:
+    """The numbers of the settings that share a ``key``, in the order of their first."""
+    groups: dict[str, Numbers] = {}
+    for n in numbers:
+        groups.setdefault(key(grid[n]), []).append(n)
+    return iter(groups.values())
 
 
 def _slug(name: str) -> str:

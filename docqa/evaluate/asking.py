@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from docqa import QA, Answer, Hit, Index, Query
 from docqa.evaluate.settings import RunSettings
+from docqa.evaluate.typed import typed
 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """``answer`` is None where none was asked for; ``seconds`` by step ("search", "ask")."""
+    """``text``: the question as it was typed; ``answer`` is None where none was asked for; ``seconds`` by step
+    ("search", "ask")."""
 
+    text: str
     hits: list[Hit]
     answer: Answer | None
     seconds: Mapping[str, float]
@@ -65,7 +67,7 @@ class Asking:
     def ask(self, question: str, within: Sequence[str] | None = None) -> Came:
         """What comes of ``question``, asked of the documents ``within`` only if given; "search" is the time of
         understanding it and finding its hits, within "ask"."""
-        text = question if self._settings.accents else stripped(question)
+        text = typed(question, self._settings.typed, seed=self._settings.seed)
         filters = None if within is None else {"document_id": list(within)}
         answer, seconds = None, {}
         self._watched.forget()
@@ -77,10 +79,4 @@ class Asking:
             self._watched.forget()
             self._watched.search(text, self._settings.k, mode=self._settings.mode, filters=filters)
         hits = self._watched.hits or []
-        return Came(hits[: self._settings.k], answer, {"search": self._watched.seconds, **seconds})
-
-
-def stripped(text: str) -> str:
-    """``text`` as typed without accents: "Đề án" as "De an"."""
-    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in letters if not unicodedata.combining(c))
+        return Came(text, hits[: self._settings.k], answer, {"search": self._watched.seconds, **seconds})

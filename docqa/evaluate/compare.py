@@ -11,12 +11,14 @@ from docqa.evaluate.runs import Figure, Run
 from docqa.evaluate.statistics import holm, paired_randomisation
 
 LEVEL = 0.05
+# What tables of many runs show, and what is tested where settings are many: the fewer tests, the less each must give.
+MAIN = ("hit@1", "hit@5", "nDCG@10", "correct", "F1", "cite_p", "cite_r", "answered")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A run's mean minus the first run's, over the ``questions`` that both have the score of; ``p`` of the paired
-    randomisation test, ``adjusted`` by Holm over all tests of the comparison."""
+    """A run's mean minus that of the run it is compared with, over the ``questions`` that both have the score of; ``p``
+    of the paired randomisation test, ``adjusted`` by Holm over all tests with that run."""
 
     value: float
     p: float
@@ -30,20 +32,29 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``figures``: by run name and figure name, over all questions; ``differences`` to the first run likewise (only
-    for figures that are means over questions)."""
+    """``figures``: by run name and figure name, over all questions; ``differences`` likewise (only for figures that are
+    means over questions); ``bases``: with which run each is compared, by name."""
 
     runs: tuple[str, ...]
     names: tuple[str, ...]
     figures: Mapping[tuple[str, str], Figure]
     differences: Mapping[tuple[str, str], Difference] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
-def compare(runs: Sequence[Run], *, seed: int = 13, resamples: int = 10_000) -> Comparison:
-    """The figures of all runs, and each run's differences to the first.
+def compare(
+    runs: Sequence[Run],
+    *,
+    seed: int = 13,
+    resamples: int = 10_000,
+    bases: Mapping[str, str] | None = None,
+    tested: Sequence[str] | None = None,
+) -> Comparison:
+    """The figures of all runs, and each run's differences to the first, or to the one that ``bases`` names for it.
 
     Significance: two-sided paired randomisation test over questions (Smucker, Allan and Carterette, CIKM 2007, find it
-    the test of choice for retrieval), p-values adjusted over all runs and figures (Holm 1979).
+    the test of choice for retrieval), p-values adjusted over all figures and all runs compared with the same one (Holm
+    1979). ``tested``: only these figures, instead of all.
 
     Raises:
         InputError: for fewer than two runs, runs of other questions, or two runs of one name.
@@ -64,22 +75,34 @@ def compare(runs: Sequence[Run], *, seed: int = 13, resamples: int = 10_000) -> 
             )
     shown = tuple(dict.fromkeys(name for run in runs for name in run.groups[0].figures))
     figures = {(run.name, name): run.groups[0].figures[name] for run in runs for name in run.groups[0].figures}
+    by_name = {run.name: run for run in runs}
+    with_whom = {run.name: bases[run.name] if bases else first.name for run in runs[1:]}
+    differences: dict[tuple[str, str], Difference] = {}
+    for base in dict.fromkeys(with_whom.values()):
+        others = [by_name[name] for name, whose in with_whom.items() if whose == base]
+        differences |= _differences(by_name[base], others, tested, seed, resamples)
+    return Comparison(tuple(titles), shown, figures, differences, with_whom)
+
+
+def _differences(
+    base: Run, others: Sequence[Run], tested: Sequence[str] | None, seed: int, resamples: int
+) -> dict[tuple[str, str], Difference]:
+    """How each of ``others`` differs from ``base``, in one family of tests."""
     tests: dict[tuple[str, str], tuple[float, float, int]] = {}
-    for other in runs[1:]:
-        for name in names(first.scores):
+    for other in others:
+        for name in names(base.scores):
             pairs = [
-                (b[name], a[name]) for a, b in zip(first.scores, other.scores, strict=True) if name in a and name in b
+                (b[name], a[name]) for a, b in zip(base.scores, other.scores, strict=True) if name in a and name in b
             ]
-            if pairs:
+            if pairs and (tested is None or name in tested):
                 ours, theirs = [p[0] for p in pairs], [p[1] for p in pairs]
                 p = paired_randomisation(ours, theirs, seed=seed, resamples=resamples)
                 tests[other.name, name] = (sum(ours) / len(ours) - sum(theirs) / len(theirs), p, len(pairs))
     adjusted = holm([p for _, p, _ in tests.values()])
-    differences = {
+    return {
         key: Difference(value, p, corrected, count)
         for (key, (value, p, count)), corrected in zip(tests.items(), adjusted, strict=True)
     }
-    return Comparison(tuple(titles), shown, figures, differences)
 
 
 def same_questions(runs: Sequence[Run]) -> bool:

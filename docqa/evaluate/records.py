@@ -50,6 +50,7 @@ class Asked:
     ``gold`` holds the pieces of evidence, each a tuple of places that serve alike: one piece for most questions, one
     per item where every item is asked for (``every``), one per document for a comparison. ``relevant`` maps the paths
     of whole documents to their grade, for sets that judge documents and not spans. ``hits`` come in their order.
+    ``asked`` is the question as it was typed to docqa, "" where that is ``question`` itself.
     ``text`` is "" where docqa abstained; where answers were not asked for, ``kind`` is "" and all of it is empty.
     """
 
@@ -71,6 +72,7 @@ class Asked:
     confidence: float = 0.0
     citations: tuple[Cited, ...] = ()
     note: str = ""
+    asked: str = ""
 
     @classmethod
     def of(cls, question: Question, **came: Any) -> Asked:

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from docqa.evaluate.compare import Comparison
+from docqa.evaluate.compare import MAIN, Comparison
 from docqa.evaluate.markdown import cell, table
 from docqa.evaluate.runs import Group, Run, read_facts, read_groups, read_seconds, speed
 
-_FEW = 3
-# What the tables by type and style show, where a run has it.
-_NARROW = ("hit@1", "hit@5", "nDCG@10", "correct", "F1", "cite_p", "cite_r", "answered")
+FEW = 3  # runs that stand side by side; more of them stand one below the other
 
 
 def results(folders: Sequence[Path], *, command: str = "") -> str:
@@ -35,13 +33,17 @@ def results(folders: Sequence[Path], *, command: str = "") -> str:
 
 def comparison_table(comparison: Comparison) -> str:
     """A comparison as a Markdown table: a row for each figure and a column for each run, or where the runs are many, a
-    row for each run and a column for each of the main figures; `*` marks what differs from the first run by more than
-    chance."""
-    if len(comparison.runs) <= _FEW:
+    row for each run and a column for each of the main figures, with its difference; `*` marks what differs from the run
+    it is compared with by more than chance."""
+    if len(comparison.runs) <= FEW:
         rows = [[name, *(_marked(comparison, run, name) for run in comparison.runs)] for name in comparison.names]
         return table(["", *comparison.runs], rows)
-    shown = [name for name in _NARROW if name in comparison.names]
-    rows = [[run, *(_marked(comparison, run, name) for name in shown)] for run in comparison.runs]
+    shown = [name for name in MAIN if name in comparison.names]
+    heads = set(comparison.bases.values()) if _grouped(comparison) else set()
+    rows = [
+        [f"**{run}**" if run in heads else run, *(_marked(comparison, run, name, many=True) for name in shown)]
+        for run in comparison.runs
+    ]
     return table(["", *shown], rows)
 
 
@@ -52,18 +54,26 @@ def ablation(first: Run, comparison: Comparison, *, command: str = "") -> str:
         f"# {facts['questions']['name']}: {len(comparison.runs)} settings",
         "Made"
         + (f" by `{command}`" if command else "")
-        + "; do not edit. Each figure has its 95% percentile bootstrap interval; `*` marks what differs from the first "
-        "row by more than chance (paired randomisation test, Holm).",
+        + "; do not edit. Each figure has its 95% percentile bootstrap interval, and its difference to "
+        + ("the bold row above it (of a bold row, to the first)" if _grouped(comparison) else "the first row")
+        + "; `*` marks what is more than chance (paired randomisation test, Holm).",
         "\n".join(f"- {line}" for line in _told({**facts, "command": ""})),
         comparison_table(comparison),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _marked(comparison: Comparison, run: str, name: str) -> str:
+def _grouped(comparison: Comparison) -> bool:
+    """Whether runs are compared with several others, and not all with the first."""
+    return len(set(comparison.bases.values())) > 1
+
+
+def _marked(comparison: Comparison, run: str, name: str, *, many: bool = False) -> str:
     difference = comparison.differences.get((run, name))
-    mark = " *" if difference is not None and difference.significant else ""
-    return cell(comparison.figures.get((run, name))) + mark
+    shown = cell(comparison.figures.get((run, name)))
+    if difference is None:
+        return shown
+    return shown + (f" {difference.value:+.3f}" if many else "") + (" *" if difference.significant else "")
 
 
 def _of(folder: Path) -> Iterable[str]:
@@ -87,6 +97,8 @@ def _told(facts: Mapping[str, Any]) -> Iterable[str]:
     day, command = str(facts.get("created", ""))[:10], facts.get("command")
     yield f"{day}, `{command}`" if command else day
     yield f"questions: {questions.get('name')}, {questions.get('count')} (SHA-256 {str(questions.get('digest'))[:12]})"
+    if (way := (facts.get("settings") or {}).get("typed", "as-is")) != "as-is":
+        yield f"questions typed: {way}"
     if index:
         encoder = index.get("encoder", {})
         yield (
@@ -102,6 +114,6 @@ def _told(facts: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _table_of(by: str, members: Sequence[Group]) -> str:
-    shown = [name for name in _NARROW if any(name in g.figures for g in members)]
+    shown = [name for name in MAIN if any(name in g.figures for g in members)]
     rows = [[g.name, str(g.questions), *(cell(g.figures.get(name)) for name in shown)] for g in members]
     return table([by, "questions", *shown], rows)

@@ -10,9 +10,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from docqa import Answer, Hit, Index
+from docqa import Index
 from docqa.errors import InputError
-from docqa.evaluate.asking import Asking
+from docqa.evaluate.asking import Asking, Came
 from docqa.evaluate.extras import need
 from docqa.evaluate.figures import groups
 from docqa.evaluate.locate import find_path, gold_pieces
@@ -101,7 +101,7 @@ def run(
     with bar("asking", len(questions), progress) as advance:
         for task in tasks:
             came = asking.ask(task.question.text, task.within)
-            asked.append(_record(task, came.hits, came.answer, texts))
+            asked.append(_record(task, came, texts))
             for step, value in came.seconds.items():
                 seconds[step].append(value)
             advance(1)
@@ -160,12 +160,14 @@ def _withheld(task: _Task, texts: Library) -> _Task:
     return _Task(replace(task.question, answerable=False, answers=()), (), {}, others)
 
 
-def _record(task: _Task, hits: Sequence[Hit], answer: Answer | None, texts: Library) -> Asked:
+def _record(task: _Task, came: Came, texts: Library) -> Asked:
+    answer = came.answer
     base = Asked.of(
         task.question,
         gold=task.gold,
         relevant=task.relevant,
-        hits=tuple(Found(h.chunk.document_id, h.chunk.start, h.chunk.end, h.score) for h in hits),
+        hits=tuple(Found(h.chunk.document_id, h.chunk.start, h.chunk.end, h.score) for h in came.hits),
+        asked="" if came.text == task.question.text else came.text,
     )
     if answer is None:
         return base

@@ -109,7 +109,7 @@ def write_run(run: Run) -> None:
         _dump(folder / FACTS, {"format": FORMAT, **run.facts})
         _dump_lines(
             folder / QUESTIONS,
-            ({**asdict(a), "scores": dict(s)} for a, s in zip(run.asked, run.scores, strict=True)),
+            ({**_plain(a), "scores": dict(s)} for a, s in zip(run.asked, run.scores, strict=True)),
         )
         _dump(folder / FIGURES, [asdict(g) for g in run.groups])
         seconds = {step: [round(s, 6) for s in taken] for step, taken in run.seconds.items()}
@@ -149,6 +149,9 @@ def read_facts(folder: Path) -> dict[str, Any]:
             f"{folder} was written in run format {facts['format']!r}, this docqa reads {FORMAT}: run the questions "
             f"again"
         )
+    settings = facts.get("settings")
+    if isinstance(settings, dict) and "accents" in settings:  # runs made before questions were typed in several ways
+        settings["typed"] = "as-is" if settings.pop("accents") else "stripped"
     return facts
 
 
@@ -201,6 +204,12 @@ def write_text(file: Path, text: str) -> None:
         raise WriteError(f"cannot write {file}: {error.strerror or error}") from None
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _plain(asked: Asked) -> dict[str, Any]:
+    """Its fields; how it was typed only where that differs."""
+    record = asdict(asked)
+    return record if asked.asked else {name: value for name, value in record.items() if name != "asked"}
 
 
 def _umask() -> int:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from docqa import Retrieval
 from docqa.errors import InputError
 from docqa.evaluate.questions import decoded, read_bytes
+from docqa.evaluate.typed import Way
 
 
 class RunSettings(BaseModel):
@@ -22,10 +23,10 @@ class RunSettings(BaseModel):
     k: int = Field(10, ge=1, le=1000, description="hits kept of each question")
     mode: Literal["hybrid", "bm25", "dense"] = "hybrid"
     answers: bool = True
-    accents: bool = Field(True, description="false: every question is asked stripped of its accents")
+    typed: Way = Field("as-is", description="how every question is typed: see docqa.evaluate.typed")
     withheld: bool = Field(False, description="ask each question of the documents that do not answer it")
     reader: str = "extractive"
-    seed: int = Field(13, ge=0, description="of the resampling behind intervals and tests")
+    seed: int = Field(13, ge=0, description="of how questions are typed, and of the resampling behind intervals")
     resamples: int = Field(2000, ge=100, description="bootstrap resamples behind an interval")
     retrieval: Retrieval | None = None
 

@@ -412,9 +412,13 @@ def _reading(cell: str, alone: bool) -> Reading:
     )
 
 
+def _rows(rows: str) -> list[str]:
+    return rows.replace("\n  |", " |").strip().splitlines()
+
+
 def _table(rows: str) -> Mapping[str, tuple[Reading, ...]]:
     table: dict[str, tuple[Reading, ...]] = {}
-    for row in rows.replace("\n  |", " |").strip().splitlines():
+    for row in _rows(rows):
         short, cells = row.split(maxsplit=1)
         parts = cells.split("|")
         table[short.lower()] = tuple(_reading(cell.strip(), len(parts) == 1) for cell in parts)
@@ -471,3 +475,15 @@ def _by_phrase() -> Mapping[str, tuple[str, ...]]:
 
 
 _SHORT = _by_phrase()
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> Mapping[Syllables, str]:
+    """Each phrase of the tables, as its syllables in lower case, with its abbreviation as it is written; of several
+    the one listed first."""
+    found: dict[Syllables, str] = {}
+    for row in _rows(f"{_PLAIN.rstrip()}\n{_CAPITALS.lstrip()}"):
+        short, cells = row.split(maxsplit=1)
+        for cell in cells.split("|"):
+            found.setdefault(_reading(cell.strip(), False).long, short)
+    return MappingProxyType(found)

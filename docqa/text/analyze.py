@@ -104,8 +104,9 @@ def _blank(text: str, written: list[NumberMatch]) -> str:
     return text
 
 
-def analyze(text: str) -> Terms:
-    """The exact terms of any text; composition, tone placement and case make no difference."""
+def analyze(text: str, *, expanding: bool = True) -> Terms:
+    """The exact terms of any text; composition, tone placement and case make no difference. Abbreviations stand with
+    the words they are short for, unless ``expanding`` is false."""
     plain = normalize(text).text
     special = codes(plain)
     units, pairs, general = _numbers(plain, special)
@@ -120,7 +121,7 @@ def analyze(text: str) -> Terms:
                 units.append(token.term)
             last = []
             continue
-        long = _PERCENT if token.term == "%" else token.long
+        long = _PERCENT if token.term == "%" else token.long if expanding else ()
         units.append(token.term)
         units.extend(long)
         if token.joined:

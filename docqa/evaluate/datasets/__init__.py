@@ -9,10 +9,11 @@ from docqa.evaluate.datasets.beir import read_beir
 from docqa.evaluate.datasets.corpus import sample, write_passages
 from docqa.evaluate.datasets.files import part
 from docqa.evaluate.datasets.legal import read_legal
+from docqa.evaluate.datasets.neighbours import neighbours
 from docqa.evaluate.datasets.squad import read_squad, reading_pairs
 from docqa.evaluate.questions import QuestionSet, read_questions
 
-__all__ = ["load_questions", "reading_pairs", "sample", "write_passages"]
+__all__ = ["load_questions", "neighbours", "reading_pairs", "sample", "write_passages"]
 
 _ACCEPTED = (
     "docqa reads its own questions (.jsonl), SQuAD JSON (.json, .json.gz), a BEIR folder (corpus.jsonl, queries.jsonl, "

@@ -27,7 +27,7 @@ def write_passages(questions: QuestionSet, folder: Path | str, *, progress: bool
         InputError: if the set brings no passages, or the folder holds anything else. WriteError: if the disk does not
         take them.
     """
-    passages = _passages(questions)
+    passages = passages_of(questions)
     target = Path(folder).resolve()
     bad = next((path for path in passages if not is_file_name(path)), None)
     if bad is not None:
@@ -52,8 +52,8 @@ def sample(questions: QuestionSet, passages: int, *, seed: int = 0) -> QuestionS
     Raises:
         InputError: if the set brings no passages, or the questions need more than that.
     """
-    whole = _passages(questions)
-    kept = {path for q in questions.questions for path in (*q.relevant, *(e.doc for e in q.evidence))}
+    whole = passages_of(questions)
+    kept = needed(questions)
     if passages < max(len(kept), 1):
         raise InputError(f"{questions.name}: the questions need {len(kept)} passages, {passages} are too few")
     others = sorted((path for path in whole if path not in kept), key=lambda path: _draw(seed, path))
@@ -69,7 +69,13 @@ def sample(questions: QuestionSet, passages: int, *, seed: int = 0) -> QuestionS
     )
 
 
-def _passages(questions: QuestionSet) -> Mapping[str, str]:
+def needed(questions: QuestionSet) -> set[str]:
+    """The passages that hold what answers a question."""
+    return {path for q in questions.questions for path in (*q.relevant, *(e.doc for e in q.evidence))}
+
+
+def passages_of(questions: QuestionSet) -> Mapping[str, str]:
+    """The passages that the set brings; InputError where it brings none."""
     if not questions.passages:
         raise InputError(f"{questions.path} brings no passages; index the documents that its questions are about")
     return questions.passages

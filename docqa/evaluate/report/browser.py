@@ -81,6 +81,7 @@ def _came(
     ranks = [n for n, hit in enumerate(asked.hits, 1) if at_evidence(hit, asked) or asked.relevant.get(hit.doc, 0) > 0]
     return {
         "fail": kinds,
+        "asked": asked.asked,
         "text": asked.text,
         "kind": asked.kind,
         "abstained": asked.abstained,

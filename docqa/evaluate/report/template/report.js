@@ -227,6 +227,7 @@ function given(item, run) {
   const box = make("section", "came");
   box.append(make("h4", "", data.runs.length > 1 ? chip(run) : "", data.runs.length > 1 ? data.runs[run] : say("Nhận được", "What came")));
   box.append(make("p", "badges", ...came.fail.map(badge), came.fail.length ? "" : make("span", "badge fine", GOOD, " ", say("đúng", "right"))));
+  if (came.asked) box.append(make("p", "hint", say("hỏi là ", "asked as "), vietnamese(make("span", "", came.asked))));
   if (came.kind) {
     if (came.abstained) box.append(make("p", "silence", say("Không trả lời.", "No answer.")));
     else box.append(vietnamese(make("p", "answer", came.text)));
