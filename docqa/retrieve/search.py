@@ -15,9 +15,9 @@ from docqa.errors import InputError
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import RRF_SCALE, Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.mentions import Names
-from docqa.retrieve.restore import Restorer, lacks_accents
+from docqa.retrieve.restore import Restorer
 from docqa.retrieve.route import document_boosts
-from docqa.retrieve.understand import field_terms, understand
+from docqa.retrieve.understand import Readings, field_terms, understand
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
 from docqa.text.overlap import share_held, wanted_of
@@ -44,15 +44,15 @@ class Searcher:
 
     @cached_property
     def _restorer(self) -> Restorer:
-        return Restorer(self._generation.vocabulary("exact"))
+        vocabulary = self._generation.vocabulary
+        return Restorer(vocabulary("exact"), vocabulary("folded"), len(self._generation))
 
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
         return understand(question, self._names, self._restore, self._weights)
 
-    def _restore(self, text: str) -> str | None:
-        # The restorer reads the whole vocabulary when first needed: an accented question never does.
-        return self._restorer.restore(text) if lacks_accents(text) else None
+    def _restore(self, text: str) -> Readings:
+        return self._restorer.readings(text)
 
     def rarity(self, term: str) -> float:
         """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""

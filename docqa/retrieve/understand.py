@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from docqa.config import Retrieval
 from docqa.errors import InputError
@@ -13,6 +13,7 @@ from docqa.schema import Query
 from docqa.text import clean, fold
 from docqa.text.analyze import analyze
 from docqa.text.language import is_vietnamese
+from docqa.text.telex import is_keyed
 
 LONGEST_QUESTION = 2_000
 # Words that ask rather than name; they match everywhere and say nothing of the answer's place.
@@ -70,21 +71,44 @@ def field_terms(query: Query, vocabulary: Mapping[str, int], weights: Retrieval)
     return {"exact": exact, "folded": folded}
 
 
-def understand(question: str, names: Names, restore: Callable[[str], str | None], weights: Retrieval) -> Query:
-    """The Query of ``question``; ``restore`` gives it its accents back, or None.
+Readings = Sequence[tuple[str, float]]
+
+
+def _exact_terms(text: str, readings: Readings, weights: Retrieval) -> dict[str, float]:
+    """The terms of all readings, each as likely as its reading, and those typed; a syllable that only a repair brought
+    in counts as a guess."""
+    terms: dict[str, float] = {}
+    typed = set(analyze(text).folded().units)
+    for reading, share in readings:
+        found: dict[str, float] = {}
+        _weigh(found, reading, weights, folded=False)
+        for term, weight in found.items():
+            sure = term[0] in "#@" or all(fold(part) in typed for part in term.split("_"))
+            terms[term] = max(share * weight * (1.0 if sure else weights.repaired), terms.get(term, 0.0))
+    found = {}
+    _weigh(found, text, weights, folded=False)
+    for term, weight in found.items():
+        terms[term] = max(weight * (weights.typed if readings else 1.0), terms.get(term, 0.0))
+    return terms
+
+
+def understand(
+    question: str, names: Names, restore: Callable[[str], Readings | None], weights: Retrieval
+) -> Query:
+    """The Query of ``question``; ``restore`` gives what it was meant as: readings and how likely each is, the best
+    first, nothing where it stands as it was meant.
 
     Raises:
         InputError: as ``check_question``.
     """
     text = check_question(question)
-    vietnamese = is_vietnamese(text)
-    restored = restore(text) if vietnamese else None
-    terms: dict[str, float] = {}
-    _weigh(terms, restored or text, weights, folded=False)
+    vietnamese = is_vietnamese(text) or is_keyed(text)
+    readings = (restore(text) or ()) if vietnamese else ()
+    restored = readings[0][0] if readings else None
     return Query(
         text=clean(text),
         restored=restored,
-        terms=terms,
+        terms=_exact_terms(text, readings, weights),
         mentions=find_mentions(restored or text, names),
         vietnamese=vietnamese,
     )
