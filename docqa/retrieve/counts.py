@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from docqa.retrieve.nearest import nearest
 from docqa.text import fold
 from docqa.text.analyze import analyze
 from docqa.text.syllables import spellings
@@ -17,10 +18,11 @@ _ASKED = """
 ở đâu; ở chỗ nào; khi nào; ngày nào; năm nào; tháng nào; từ khi nào; đến khi nào; bao giờ; bao nhiêu; bao lâu;
 mấy; là gì; làm gì; những gì; việc gì; nhiệm vụ gì; có nhiệm vụ gì; phải làm gì; như thế nào; thế nào; ra sao;
 tại sao; vì sao; ai ký; do ai ký; ai là; ai phải; ai chủ trì; ai chịu trách nhiệm; cơ quan nào; đơn vị nào;
-sở nào; ban nào; bộ nào; ngành nào; nơi nào; văn bản nào; kế hoạch nào; những ai; hay không; có được không; có phải không;
+sở nào; ban nào; bộ nào; ngành nào; nơi nào; văn bản nào; kế hoạch nào; những ai; hay không;
 được không; đã chưa; chưa; nào; gì; cho ai; về đâu; của ai; trong bao lâu; gồm những gì; bị phạt; nói gì;
-thế nào ạ; không ạ; nhỉ
+có được không; có phải không; thế nào ạ; không ạ; nhỉ
 """
+_READY_CHUNKS = 200  # about as many as the packaged counts, so weighed, stand for
 _ODD = {"a": "áàâãăä", "c": "ç", "d": "đ", "e": "éèêë", "i": "íìîï", "o": "óòôõöơ", "u": "úùûüư", "y": "ý"}
 
 
@@ -40,10 +42,11 @@ class Counts:
     ) -> None:
         self._exact, self._folded, self._ready_share = exact, folded, ready
         self._asked_share = max(1.0, chunks * asked)
-        self.chunks = max(1, chunks)
+        self.chunks = chunks + _READY_CHUNKS
         # Per instance, so that an index that is closed takes its cache along.
         self.of = lru_cache(maxsize=1 << 16)(self._of)
         self.readings = lru_cache(maxsize=1 << 14)(self._readings)
+        self.nearest = lru_cache(maxsize=1 << 10)(self._nearest)
         self.knows = lru_cache(maxsize=1 << 14)(self._knows)
 
     @cached_property
@@ -65,6 +68,10 @@ class Counts:
         if len(found) == 1 and bare in self._folded and bare not in self._exact:  # a foreign name: "quebec"
             found += [bare[:i] + c + bare[i + 1 :] for i, letter in enumerate(bare) for c in _ODD.get(letter, "")]
         return tuple(w for w in found if self.of(w))
+
+    def _nearest(self, bare: str) -> Mapping[str, float]:
+        """The index's folded words one edit from ``bare``, with what the edit costs."""
+        return nearest(bare, self._folded)
 
     @property
     def folded(self) -> Mapping[str, int]:

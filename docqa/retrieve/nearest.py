@@ -12,7 +12,9 @@ _SLIP, BESIDE, _OTHER = 1.0, 1.2, 2.5
 def _neighbours() -> dict[str, str]:
     """Each letter of a QWERTY keyboard with those that touch its key: beside it, and in the rows above and below."""
     at = {c: (y, x + 0.5 * y) for y, row in enumerate(_ROWS) for x, c in enumerate(row)}
-    return {c: "".join(d for d in at if d != c and max(abs(at[c][0] - at[d][0]), abs(at[c][1] - at[d][1])) <= 1) for c in at}
+    return {
+        c: "".join(d for d in at if d != c and max(abs(at[c][0] - at[d][0]), abs(at[c][1] - at[d][1])) <= 1) for c in at
+    }
 
 
 _BESIDES = _neighbours()

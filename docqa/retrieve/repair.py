@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docqa.retrieve.counts import Counts
-from docqa.retrieve.nearest import BESIDE, nearest
+from docqa.retrieve.nearest import BESIDE
 from docqa.text import fold
 from docqa.text.telex import decode
 
@@ -60,7 +60,7 @@ def slips(typed: str, before: str, after: str, counts: Counts, lost: float) -> I
         yield Step((made,), _KEYS)
     if not typed.isalpha():
         return
-    for near, cost in nearest(fold(typed), counts.folded).items():
+    for near, cost in counts.nearest(fold(typed)).items():
         if len(typed) < _SHORT and cost > BESIDE:
             continue
         if f"{fold(before)}_{near}" in counts.folded or f"{near}_{fold(after)}" in counts.folded:

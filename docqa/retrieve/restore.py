@@ -107,7 +107,7 @@ class Restorer:
         low = word.word.lower()
         bare = fold(low)
         stay = Step((low,), 0.0)
-        if word.fixed or counts.of(low) and low != bare:
+        if word.fixed or (counts.of(low) and low != bare):
             return [stay]
         lost = min(margin, t.lost)
         near = at + 1 < len(typed) and typed[at + 1].joined
@@ -144,11 +144,10 @@ class Restorer:
         for i, steps in enumerate(lattice):
             for step in steps:
                 inner = sum(self._score(a, b) for a, b in zip(step.words, step.words[1:], strict=False)) - step.cost
-                found = [
-                    (score + self._score(last if typed[i].joined else "", step.words[0]) + inner, (*path, (i, i + step.length, step)))
-                    for last, paths in ends[i].items()
-                    for score, path in paths
-                ]
+                found = []
+                for last, paths in ends[i].items():
+                    gain = self._score(last if typed[i].joined else "", step.words[0]) + inner
+                    found += [(score + gain, (*path, (i, i + step.length, step))) for score, path in paths]
                 here = ends[i + step.length].setdefault(step.words[-1], [])
                 here[:] = sorted([*here, *found], key=lambda p: -p[0])[:_MOST_READINGS]
         return sorted((p for paths in ends[-1].values() for p in paths), key=lambda p: -p[0])[:_MOST_READINGS]
@@ -170,9 +169,10 @@ def _lacked(typed: list[_Typed], path: Path) -> bool:
 
 def _words(plain: str) -> list[_Typed]:
     spans = [(c.start, c.end) for c in codes(plain)]
-    found = [m for m in _WORD.finditer(plain)]
+    found = list(_WORD.finditer(plain))
     shouted = sum(m.group().isupper() for m in found if m.group().isalpha()) > max(2, 0.8 * len(found))
-    typed, end = [], 0
+    typed: list[_Typed] = []
+    end = 0
     for m in found:
         word = m.group()
         fixed = (
@@ -181,7 +181,9 @@ def _words(plain: str) -> list[_Typed]:
             or (not word.isupper() and _CODED.search(word) is not None)
             or any(a <= m.start() < b for a, b in spans)
         )
-        typed.append(_Typed(word, m.start(), m.end(), bool(typed) and bool(_GAP.fullmatch(plain[end : m.start()])), fixed))
+        typed.append(
+            _Typed(word, m.start(), m.end(), bool(typed) and bool(_GAP.fullmatch(plain[end : m.start()])), fixed)
+        )
         end = m.end()
     return typed
 

@@ -92,9 +92,7 @@ def _exact_terms(text: str, readings: Readings, weights: Retrieval) -> dict[str,
     return terms
 
 
-def understand(
-    question: str, names: Names, restore: Callable[[str], Readings | None], weights: Retrieval
-) -> Query:
+def understand(question: str, names: Names, restore: Callable[[str], Readings | None], weights: Retrieval) -> Query:
     """The Query of ``question``; ``restore`` gives what it was meant as: readings and how likely each is, the best
     first, nothing where it stands as it was meant.
 

@@ -65,7 +65,9 @@ def spellings(bare: str) -> tuple[str, ...]:
             # After q and in "gi" the glide belongs to the consonant, so what follows it may end the syllable.
             glide = onset == "q" and len(marked) > 1
             core = marked[1:] if glide else marked
-            if (core in _CLOSED and not coda and core not in ("ă",)) or (core in _OPEN and coda and not glide):
+            if marked == "uă" and not glide:
+                continue
+            if (core in _CLOSED and not coda) or (core in _OPEN and coda and not glide):
                 continue
             for tone in TONES:
                 if coda in ("c", "ch", "k", "p", "t") and tone not in _CHECKED:
