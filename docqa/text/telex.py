@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docqa.text.language import is_vietnamese, has_accents
+from docqa.text.language import has_accents, is_vietnamese
 from docqa.text.normalize import fold, place_tone
 from docqa.text.syllables import is_spelled, tone_place
 
