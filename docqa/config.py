@@ -55,6 +55,8 @@ class Retrieval(_Settings):
     title_share: float = Field(0.1, ge=0, description="what the heading's own score adds to the lexical one")
     pair: float = Field(0.6, ge=0, description="a bigram's weight, beside a syllable's 1")
     code: float = Field(3.0, ge=0, description="a document number's or date's weight")
+    typed: float = Field(0.1, ge=0, description="the weight of a syllable as typed where it was read as another")
+    repaired: float = Field(0.8, ge=0, description="the weight of a syllable that a slip of the keys had made another")
     guess: float = Field(0.5, ge=0, description="a corrected word's weight")
     reading: float = Field(0.3, ge=0, description="the weight of what an abbreviation may mean, or be written for")
     number: float = Field(0.5, ge=0, description="what a document gets on top when the question names its number")
