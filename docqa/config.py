@@ -54,6 +54,7 @@ class Retrieval(_Settings):
     pair: float = Field(0.6, ge=0, description="a bigram's weight, beside a syllable's 1")
     code: float = Field(3.0, ge=0, description="a document number's or date's weight")
     guess: float = Field(0.5, ge=0, description="a corrected word's weight")
+    translated: float = Field(1.0, ge=0, description="an English term's Vietnamese reading's; 0 leaves them out")
     number: float = Field(0.5, ge=0, description="what a document gets on top when the question names its number")
     province: float = Field(0.3, ge=0, description="the same for its province")
     year: float = Field(0.12, ge=0, description="the same for its year")
