@@ -57,9 +57,12 @@ class Retrieval(_Settings):
     translated: float = Field(1.0, ge=0, description="an English term's Vietnamese reading's; 0 leaves them out")
     number: float = Field(0.5, ge=0, description="what a document gets on top when the question names its number")
     province: float = Field(0.3, ge=0, description="the same for its province")
+    merged: bool = Field(True, description="a province favours, less, those that the 2025 mergers made one with it")
     year: float = Field(0.12, ge=0, description="the same for its year")
     kind: float = Field(0.05, ge=0, description="the same for its kind")
     issuer: float = Field(0.15, ge=0, description="the same for its issuer")
+    header: bool = Field(True, description="a question about a header field finds the passage that gives it first")
+    interleave: bool = Field(True, description="a comparison finds each document that it names among the first")
     candidates: int = Field(200, ge=1, description="chunks taken from each side before fusion")
 
 

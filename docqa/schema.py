@@ -129,13 +129,19 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a question names: the documents it may be about. Values as in ``Metadata``."""
+    """What a question names: the documents it may be about. Values as in ``Metadata``.
+
+    ``periods`` are ranges of years ("2021-2025"). ``targets`` are those of ``years`` that are no document's own: the
+    year a goal is set for ("đến năm 2030") or a figure compared with.
+    """
 
     provinces: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    targets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

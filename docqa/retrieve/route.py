@@ -11,6 +11,12 @@ from docqa.config import Retrieval
 from docqa.schema import Mentions, Metadata
 from docqa.store import Entry
 from docqa.text import fold
+from docqa.text.places import merged_into, took_in
+from docqa.text.years import find_years
+
+# Of a province's favour, what goes to one that the mergers made one with it.
+_MERGED = 0.4
+_MERGERS = 2025
 
 
 def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
@@ -20,13 +26,38 @@ def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
         score += weights.number
     if metadata.province and metadata.province in mentions.provinces:
         score += weights.province
-    if mentions.years and metadata.year in mentions.years:
+    elif weights.merged and any(related(metadata, province) for province in mentions.provinces):
+        score += _MERGED * weights.province
+    if of_time(metadata, mentions):
         score += weights.year
     if metadata.kind and metadata.kind in mentions.kinds:
         score += weights.kind
     if metadata.issuer and metadata.issuer in mentions.issuers:
         score += weights.issuer
     return score
+
+
+def related(metadata: Metadata, province: str) -> bool:
+    """Is the document of what is part of ``province`` since the mergers, or made since for what ``province`` is now
+    part of?"""
+    if metadata.province in took_in.get(province, ()):
+        return True
+    return metadata.province == merged_into.get(province, "") and (metadata.year or _MERGERS) >= _MERGERS
+
+
+def of_time(metadata: Metadata, mentions: Mentions) -> bool:
+    """A year named is the document's or its subject's; a period or a goal's year stands in its subject."""
+    ends = {int(year) for period in mentions.periods for year in period.split("-")}
+    own = set(mentions.years) - set(mentions.targets) - ends
+    if metadata.year in own:
+        return True
+    if not (own or mentions.periods or mentions.targets):
+        return False
+    said = find_years(metadata.subject or "")
+    goals = said.targets | {int(period.partition("-")[2]) for period in said.periods}
+    return not (
+        own.isdisjoint(said.own) and said.periods.isdisjoint(mentions.periods) and goals.isdisjoint(mentions.targets)
+    )
 
 
 def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Retrieval) -> npt.NDArray[np.float32]:

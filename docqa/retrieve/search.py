@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from docqa.config import Retrieval
 from docqa.errors import InputError
+from docqa.retrieve.arrange import compared, field_of, header_rows, in_turn
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import RRF_SCALE, Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.mentions import Names
@@ -84,9 +85,24 @@ class Searcher:
         fused = self._fuse(components, query)
         fused = fused + boosts[np.searchsorted(self._starts, rows, side="right") - 1]
         components["fused"] = fused
-        order = np.lexsort((rows, -fused))
+        order = self._arranged(np.lexsort((rows, -fused)), rows, query)
+        # A passage put before better ones scores as they do, so that scores fall along the hits.
+        fused[order] = np.maximum.accumulate(fused[order][::-1])[::-1]
         wanted = wanted_of(query.restored or query.text, self.rarity) if query.vietnamese else None
         return self._group(rows[order], {name: scores[order] for name, scores in components.items()}, k, wanted)
+
+    def _arranged(self, order: Rows, rows: Rows, query: Query) -> Rows:
+        """``order``, positions in ``rows``, with what a comparison and a question about a header put first."""
+        documents = np.searchsorted(self._starts, rows[order], side="right") - 1
+        groups = compared(query, self._catalogue, documents) if self._weights.interleave else []
+        if groups:
+            order = order[in_turn(documents, groups)]
+        field = field_of(query, self._names) if self._weights.header else None
+        if field:
+            firsts = header_rows(field, rows[order], groups, self._catalogue, self._generation)
+            places = np.flatnonzero(np.isin(rows[order], firsts))
+            order = np.concatenate((order[places], np.delete(order, places)))
+        return order
 
     def _lexical(self, query: Query) -> Scores:
         """BM25 of every row, shape (rows,): the exact field, helped by the folded one. A question without accents

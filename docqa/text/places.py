@@ -50,6 +50,9 @@ _SINCE_2025: dict[str, tuple[str, ...]] = {
 merged_into: Mapping[str, str] = MappingProxyType({old: new for new, olds in _SINCE_2025.items() for old in olds})
 """A province that ended in the 2025 mergers -> the one that took it in."""
 
+took_in: Mapping[str, tuple[str, ...]] = MappingProxyType(_SINCE_2025)
+"""A province since the mergers -> those it took in."""
+
 PROVINCES: tuple[str, ...] = tuple(sorted({*_SINCE_2025, *merged_into}))
 """Every province of the two tables, as spelled there, without "tỉnh" or "thành phố"."""
 
