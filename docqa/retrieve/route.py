@@ -11,12 +11,11 @@ from docqa.config import Retrieval
 from docqa.schema import Mentions, Metadata
 from docqa.store import Entry
 from docqa.text import fold
-from docqa.text.places import merged_into, took_in
+from docqa.text.places import now_one
 from docqa.text.years import find_years
 
 # Of a province's favour, what goes to one that the mergers made one with it.
 _MERGED = 0.4
-_MERGERS = 2025
 
 
 def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
@@ -26,7 +25,7 @@ def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
         score += weights.number
     if metadata.province and metadata.province in mentions.provinces:
         score += weights.province
-    elif weights.merged and any(related(metadata, province) for province in mentions.provinces):
+    elif weights.merged and any(now_one(metadata.province or "", p, metadata.year) for p in mentions.provinces):
         score += _MERGED * weights.province
     if of_time(metadata, mentions):
         score += weights.year
@@ -35,14 +34,6 @@ def favour(metadata: Metadata, mentions: Mentions, weights: Retrieval) -> float:
     if metadata.issuer and metadata.issuer in mentions.issuers:
         score += weights.issuer
     return score
-
-
-def related(metadata: Metadata, province: str) -> bool:
-    """Is the document of what is part of ``province`` since the mergers, or made since for what ``province`` is now
-    part of?"""
-    if metadata.province in took_in.get(province, ()):
-        return True
-    return metadata.province == merged_into.get(province, "") and (metadata.year or _MERGERS) >= _MERGERS
 
 
 def of_time(metadata: Metadata, mentions: Mentions) -> bool:

@@ -56,6 +56,15 @@ took_in: Mapping[str, tuple[str, ...]] = MappingProxyType(_SINCE_2025)
 PROVINCES: tuple[str, ...] = tuple(sorted({*_SINCE_2025, *merged_into}))
 """Every province of the two tables, as spelled there, without "tỉnh" or "thành phố"."""
 
+_MERGERS = 2025
+
+
+def now_one(province: str, named: str, year: int | None) -> bool:
+    """Has ``named`` taken ``province`` in, or is it the other way round and the document made since (``year``)?"""
+    since = year is None or year >= _MERGERS
+    return province in took_in.get(named, ()) or (since and province == merged_into.get(named))
+
+
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "Bà Rịa - Vũng Tàu": ("Bà Rịa – Vũng Tàu", "Bà Rịa-Vũng Tàu", "Bà Rịa Vũng Tàu", "BR-VT"),
     "Bắc Kạn": ("Bắc Cạn",),
