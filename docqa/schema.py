@@ -129,20 +129,27 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What a question names: the documents it may be about. Values as in ``Metadata``."""
+    """What a question names: the documents it may be about. Values as in ``Metadata``.
+
+    ``periods`` are ranges of years ("2021-2025"). ``targets`` are those of ``years`` that are no document's own: the
+    year a goal is set for ("đến năm 2030") or a figure compared with.
+    """
 
     provinces: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    targets: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood. ``restored`` is the reading searched beside ``text`` (None where nothing was
-    changed); ``terms`` maps each search term to its weight. ``replaced`` maps each folded word that the index does not
-    hold to the nearest ones that it does, which are searched beside it."""
+    changed); ``terms`` maps each search term to its weight, ``folded`` those without accents.
+    ``replaced`` maps each folded word that the index does not hold to the nearest ones that it does, which are searched
+    beside it."""
 
     text: str
     restored: str | None = None
@@ -150,6 +157,7 @@ class Query:
     mentions: Mentions = Mentions()
     vietnamese: bool = True
     replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folded: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,13 +195,15 @@ class Boost:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Where a hit's score comes from. The parts of ``sides`` and ``boosts`` add up to the score, those of ``terms`` to
-    ``scores["bm25"]`` (but for rounding in 32 bits). ``terms`` are those that the chunk holds, field by field in the
-    question's order."""
+    """Where a hit's score comes from. The parts of ``sides`` and ``boosts``, and what the hit was ``raised`` by so that
+    it stands before better ones (each document of a comparison, the passage that gives a header field), add up to the score,
+    those of ``terms`` to ``scores["bm25"]`` (but for rounding in 32 bits). ``terms`` are those that the chunk holds,
+    field by field in the question's order."""
 
     sides: tuple[SidePart, ...]
     boosts: tuple[Boost, ...] = ()
     terms: tuple[TermPart, ...] = ()
+    raised: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,15 @@ AN_LOC = [
         ("Which plans are from An Lộc?", AN_LOC),
         ("Kế hoạch nào về chuyển đổi số?", ["vinh-ha-chuyen-doi-so-2022"]),
         ("Văn bản nào căn cứ Nghị quyết 76/NQ-CP?", AN_LOC[:2]),
+        ("van ban nao can cu nghi quyet 76/nq-cp", AN_LOC[:2]),
+        ("Which documents refer to Resolution 76/NQ-CP?", AN_LOC[:2]),
+        ("Có bao nhiêu văn bản của Tỉnh ủy Thạch Sơn?", ["thach-son-chuong-trinh-hanh-dong-giao-duc-2015"]),
+        ("Văn bản nào của UBND huyện Sông Mây?", ["huyen-song-may-phong-chong-duoi-nuoc-tre-em-2018"]),
+        ("Văn bản nào do Hoàng Thúy Loan ký?", ["hoa-khe-chi-thi-ma-tuy-hoc-duong-2016"]),
+        ("van ban nao do Vo Thanh Bien ky", ["dong-thuan-du-lich-2019"]),
+        ("Which documents were signed by Vũ Đình Lãm?", ["vinh-ha-nuoc-sach-nong-thon-2017"]),
+        ("Kế hoạch mới nhất của An Lộc", ["an-loc-cai-cach-hanh-chinh-2024"]),
+        ("What is the latest plan of An Lộc?", ["an-loc-cai-cach-hanh-chinh-2024"]),
     ],
 )
 def test_which_documents_there_are(qa: docqa.QA, question: str, cited: list[str]) -> None:
@@ -68,6 +77,9 @@ def test_where_a_document_refers_to_another_these_words_are_cited(qa: docqa.QA) 
         "Có bao nhiêu văn bản của tỉnh Hà Giang?",
         "Văn bản nào căn cứ Nghị quyết 9999/NQ-CP?",
         "Những kế hoạch nào năm 1987?",
+        "Những văn bản nào do Trần Văn Không ký?",
+        "Kế hoạch mới nhất của Cà Mau",
+        "How many plans are from Cà Mau?",
     ],
 )
 def test_none_such_is_silence(qa: docqa.QA, question: str) -> None:

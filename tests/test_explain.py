@@ -44,7 +44,7 @@ def words(plans_index: Path) -> list[str]:
 def assert_adds_up(hit: docqa.Hit) -> None:
     why = hit.explanation
     assert why is not None
-    total = sum(s.part for s in why.sides) + sum(b.part for b in why.boosts)
+    total = sum(s.part for s in why.sides) + sum(b.part for b in why.boosts) + why.raised
     assert total == pytest.approx(hit.score, abs=_TOLERANCE)
     for side in why.sides:
         assert side.score == hit.scores[side.side]

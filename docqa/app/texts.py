@@ -60,6 +60,7 @@ class Texts:
     why_meaning: str  # {rank} {score}
     why_sides: Mapping[str, str]
     why_document: str
+    why_raised: str
     none: str
     none_why: str
     none_filtered: str
@@ -141,6 +142,7 @@ VI = Texts(
     why_meaning="Gần nghĩa với câu hỏi: hạng {rank} trong các đoạn đã xét (độ giống {score})",
     why_sides=MappingProxyType({"bm25": "từ ngữ", "dense": "gần nghĩa"}),
     why_document="ưu tiên văn bản",
+    why_raised="xếp lên trước",
     none="Không có trong các văn bản này",
     none_why="Không đoạn nào trả lời được câu hỏi, nên docqa không đoán.",
     none_filtered="Thử bỏ bớt bộ lọc, hoặc hỏi cụ thể hơn.",
@@ -222,6 +224,7 @@ EN = Texts(
     why_meaning="Like the question in meaning: rank {rank} of the passages looked at (similarity {score})",
     why_sides=MappingProxyType({"bm25": "words", "dense": "meaning"}),
     why_document="document favoured",
+    why_raised="put first",
     none="Not in these documents",
     none_why="No passage answers this question, so docqa does not guess.",
     none_filtered="Try fewer filters, or a more specific question.",

@@ -28,6 +28,8 @@ def _score(why: Explanation, t: Texts) -> str:
     parts = [(t.why_sides[side.side], round(side.part, 2)) for side in why.sides]
     if why.boosts:
         parts.append((t.why_document, round(sum(boost.part for boost in why.boosts), 2)))
+    if why.raised:
+        parts.append((t.why_raised, round(why.raised, 2)))
     shown = " + ".join(f"{name} {_figure(part, t)}" for name, part in parts)
     # The sum of what is shown: rounding each part by itself must not look like an error.
     return t.why_score.format(score=_figure(sum(part for _, part in parts), t), parts=shown)

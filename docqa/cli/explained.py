@@ -38,6 +38,8 @@ def show_explanation(screen: Screen, why: Explanation, score: float) -> None:
     """The sum that makes the score, then each side, each boost, and the terms held in each field."""
     words = screen.words
     parts = [(words[f"side_{s.side}"], s.part) for s in why.sides] + [(words[b.field], b.part) for b in why.boosts]
+    if why.raised:
+        parts.append((words["raised"], why.raised))
     added = " + ".join(f"{name} {part:.3f}" for name, part in parts)
     screen.line(f"{score:.3f} = {added}", label=f"{words['why']}: ", indent=4)
     for side in why.sides:

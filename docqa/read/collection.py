@@ -14,6 +14,7 @@ from docqa.read.words import FRAME, bag
 from docqa.schema import Document, Metadata, Query
 from docqa.text import fold, normalize
 from docqa.text.overlap import IDLE
+from docqa.text.places import now_one
 
 CONFIDENCE = 0.9
 _MOST = 20  # documents listed
@@ -21,13 +22,23 @@ _MOST = 20  # documents listed
 _COVERED = 0.8
 _KIND = (
     "(?:van ban|tai lieu|ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh hanh dong|chuong trinh|thong bao"
-    "|documents?|texts?|plans?|decisions?)"
+    "|documents?|texts?|plans?|decisions?|directives?|resolutions?|action program(?:me)?s?)"
 )
 _COUNT = re.compile(rf"\b(?:co (?:tat ca |tong cong )?bao nhieu|how many) ({_KIND})\b")
 _LIST = re.compile(
     rf"^(?:hay )?(?:(?:co|liet ke|ke ten|ke ra|danh sach|tim) )?(?:tat ca )?(?:nhung |cac )?({_KIND})(?: nao)\b"
     rf"|^(?:hay )?(?:liet ke|ke ten|ke ra|danh sach)(?: tat ca)?(?: nhung| cac)? ({_KIND})\b"
+    rf"|^(?:nhung |cac )?({_KIND}) do\b.* k[yi]\W*$"
     rf"|^(?:which|what|list(?: all)?(?: the)?) ({_KIND})\b"
+)
+_LATEST = re.compile(
+    rf"\b({_KIND}) (?:nao )?(?:la )?(?:moi|gan day) nhat\b|\b(?:latest|newest|most recent) ({_KIND})\b"
+)
+_SIGNED = re.compile(r"\bdo\b.* k[yi]\W*$|\bsigned by\b")
+# Whose documents are asked for, where it is a body: one that issued none here has none.
+_BY_BODY = re.compile(
+    r"\b(?:cua|do|from|by|of) (?:the )?(?:so|bo|uy ban|ubnd|hoi dong|hdnd|tinh uy|thanh uy|huyen uy|thu tuong|chinh phu"
+    r"|ministry|department|government|prime minister|people)\b"
 )
 _REFERS = re.compile(
     rf"\b{_KIND} nao (?:co |da |duoc ban hanh )?(?:can cu|vien dan|dan chieu|nhac den|nhac toi|trien khai|thuc hien)\b"
@@ -36,17 +47,23 @@ _REFERS = re.compile(
 # Beyond what asks anywhere: words around a collection.
 _AROUND = frozenset(
     """
-    liet ke ten danh sach tim tat tong cong hay hien bo suu tap du lieu kho ban hanh tung bo chi muc phat which all
-    list issued from by there province year documents document plans plan about texts text decisions decision
+    liet ke ten danh sach tim tat tong cong hay hien bo suu tap du lieu kho ban hanh tung bo chi muc phat which
+    all moi nhat gan day ky ki ong ba dong ubnd hdnd were was latest newest most recent signed people committee
+    ministry department directives directive resolutions resolution list issued from by there province year
+    documents document plans plan about texts text decisions decision
     """.split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked for: a count or a list, of documents whose subject is about ``about``."""
+    """What is asked for: a count, a list or the latest, of documents whose subject is about ``about``; of these issuers
+    and signers only, where there are any."""
 
     count: bool
+    latest: bool
+    issuers: frozenset[str]
+    signers: frozenset[str]
     about: frozenset[str]
 
 
@@ -57,34 +74,56 @@ def collection_answer(query: Query, targets: Targets, library: Library) -> Draft
     numbers = query.mentions.numbers
     if numbers:
         return _referring(numbers, library) if _REFERS.search(text) else None
-    asked = _asked(query, text)
+    asked = _asked(query, text, library)
     if asked is None:
         return None
-    found = [i for i, m in library.metadata() if _fits(query, m, asked.about)]
-    if not found or (targets.missing and not asked.about):
+    fitting = {i: m for i, m in library.metadata() if _fits(query, m, asked)}
+    own = {i: m for i, m in fitting.items() if not query.mentions.provinces or m.province in query.mentions.provinces}
+    if not fitting or (targets.missing and own and not asked.about):
         return None
+    found = list(own or fitting)
+    if asked.latest:
+        days = {i: day for i in found if (day := fitting[i].issued or fitting[i].published)}
+        found = [i for i, day in days.items() if day == max(days.values())]
     documents = [library.document(i) for i in found[:_MOST]]
     quotes = tuple(quote for d in documents for quote in _header(d))
     head = f"{len(found)} {'văn bản' if query.vietnamese else 'documents'}:" if asked.count else ""
     return _told(documents, quotes, len(found), head)
 
 
-def _asked(query: Query, text: str) -> _Asked | None:
-    count = _COUNT.search(text)
-    listed = count or _LIST.search(text)
+def _asked(query: Query, text: str, library: Library) -> _Asked | None:
+    count, latest = _COUNT.search(text), _LATEST.search(text)
+    listed = count or latest or _LIST.search(text)
     if listed is None:
         return None
     mentions = query.mentions
+    words = bag(query.restored or query.text)
+    # "của Tân Giang" is whatever comes from there; "của UBND thành phố Tân Giang" is what its committee issued.
+    issuers = [i for i in mentions.issuers if not query.vietnamese or bag(" ".join(i.split()[:2])) <= words]
+    signers: list[str] = []
+    if _SIGNED.search(text):
+        signers = [m.signer for _, m in library.metadata() if m.signer and fold(m.signer) in fold(text)]
+        if not signers and not issuers:
+            return None
+    elif _BY_BODY.search(text) and not issuers:
+        return None
     named = " ".join(
-        (*mentions.provinces, *mentions.issuers, *mentions.kinds, *map(str, mentions.years), listed.group())
+        (*mentions.provinces, *mentions.issuers, *mentions.kinds, *map(str, mentions.years), *signers, listed.group())
     )
-    about = bag(query.restored or query.text) - bag(named) - FRAME - IDLE - _AROUND
-    return _Asked(count is not None, frozenset(w for w in about if w[0] not in "#@"))
+    about = words - bag(named) - FRAME - IDLE - _AROUND
+    rest = frozenset(w for w in about if w[0] not in "#@")
+    return _Asked(count is not None, latest is not None, frozenset(issuers), frozenset(signers), rest)
 
 
-def _fits(query: Query, metadata: Metadata, about: frozenset[str]) -> bool:
-    mentions = query.mentions
-    if mentions.provinces and metadata.province not in mentions.provinces:
+def _fits(query: Query, metadata: Metadata, asked: _Asked) -> bool:
+    """Of a province named, or of one that the mergers made one with it."""
+    mentions, about = query.mentions, asked.about
+    province = metadata.province or ""
+    if mentions.provinces and not any(province == p or now_one(province, p, metadata.year) for p in mentions.provinces):
+        return False
+    if asked.issuers and metadata.issuer not in asked.issuers:
+        return False
+    if asked.signers and metadata.signer not in asked.signers:
         return False
     if mentions.years and metadata.year not in mentions.years:
         return False

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from docqa.read.labels import LABELS, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
-from docqa.read.question import MetadataField, Question
+from docqa.read.question import Question
 from docqa.read.targets import Targets
 from docqa.read.words import Rarity, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
+from docqa.text.fields import MetadataField
 
 CONFIDENCE = 0.9
 # So much of what a question says must a document say of itself, where the question gives no number.

@@ -8,114 +8,11 @@ from typing import Literal
 
 from docqa.schema import Query
 from docqa.text import fold
+from docqa.text.fields import SOMETIME, MetadataField, any_of, asked_field
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
-MetadataField = Literal[
-    "signer", "number", "issued", "effective", "issuer", "kind", "published", "subject", "area", "status", "author"
-]
 
-
-def _any(*rules: str) -> re.Pattern[str]:
-    """Any of the rules, each at whole words. In a rule, " .. " stands for a few words between."""
-    return re.compile("|".join(rf"\b(?:{rule.replace(' .. ', r'(?: [^ ]+){0,9} ')})(?!\w)" for rule in rules))
-
-
-# "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
-_SIGNS = (
-    r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
-    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
-)
-_SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
-_SOMETIME = r"(?:khi nao|bao gio|hom nao|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
-# What a person writes when asking for a header field. The first that matches wins.
-_FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
-    (
-        "signer",
-        _any(
-            rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {_SIGNS}",
-            rf"\w+ nao (?:da )?{_SIGNS}",
-            "nguoi k[yi]",
-            "k[yi] (?:boi|ten)",
-            "who signed",
-            "signed by",
-            "signer",
-            "signatory",
-        ),
-    ),
-    (
-        "effective",
-        _any(
-            rf"hieu luc .. {_SOMETIME}",
-            rf"hieu luc(?: thi hanh)? (?:tu |ke tu )?{_SOMETIME}",
-            rf"{_SOMETIME} .. hieu luc",
-            rf"{_SOMETIME} (?:co )?hieu luc",
-            "ngay (?:co )?hieu luc",
-            r"(?:takes?|comes?|came|took) (?:into )?(?:effect|force)",
-            "effective",
-        ),
-    ),
-    (
-        "published",
-        _any(rf"(?:dang|dua)(?: tin| bai)?(?: vao)? {_SOMETIME}", "ngay dang", "ngay dua tin", "when was .. published"),
-    ),
-    (
-        "issued",
-        _any(
-            rf"(?:ban hanh|{_SIGNS}|ra doi)(?: [^ ]+){{0,2}} {_SOMETIME}",
-            rf"{_SOMETIME} .. ban hanh",
-            rf"ban hanh .. {_SOMETIME}",
-            "ngay (?:thang )?(?:nam )?(?:ban hanh|ky)",
-            "(?:de|ghi) ngay (?:nao|may)",
-            r"(?:when|what date|which date|date) .. (?:issued|promulgated|dated|signed)",
-        ),
-    ),
-    (
-        "issuer",
-        _any(
-            rf"{_SOMEBODY}(?: [^ ]+){{0,4}} ban hanh",
-            "(?:co quan|noi) ban hanh",
-            rf"ban hanh boi {_SOMEBODY}",
-            rf"la (?:ke hoach|quyet dinh|chi thi|van ban|chuong trinh) cua {_SOMEBODY}",
-            r"(?:who|which (?:body|agency|authority))(?: [^ ]+){0,3} issued",
-        ),
-    ),
-    (
-        "number",
-        _any(
-            "so hieu",
-            "so ky hieu",
-            "so (?:may|bao nhieu)",
-            "mang so(?: hieu)?(?: nao| gi)?",
-            "co so nao",
-            "(?:document|plan|decision|directive) number",
-            "number of the (?:document|plan|decision|directive)",
-        ),
-    ),
-    (
-        "area",
-        _any("(?:thuoc|vao|trong) linh vuc (?:nao|gi)", "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)"),
-    ),
-    (
-        "author",
-        _any(
-            "tac gia",
-            "(?:ai|nguoi|phong vien nao) (?:viet|tong hop|dua tin)",
-            "(?:bai|tin) .. cua ai",
-            "by ?line",
-            "author",
-        ),
-    ),
-    ("status", _any("con hieu luc", "het hieu luc (?:chua|hay|khong)", "tinh trang (?:hieu luc|van ban)")),
-    ("kind", _any("loai van ban", "van ban (?:thuoc )?loai (?:gi|nao)", "hinh thuc van ban")),
-    ("subject", _any("trich yeu", "(?:noi )?ve (?:viec|van de|noi dung) gi")),
-)
-# A law or letter that the document only refers to has no header here.
-_OTHER_LAW = _any("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "cong van", "van ban so")
-# These ask for another document than the one they name.
-_OTHER_DOCUMENT = _any(
-    "thay the", "bai bo", "can cu", "vien dan", "duoc dan", "nhac (?:toi|den)", "kem theo", "replac\\w+"
-)
 
 _YESNO = re.compile(
     r"\bco\b.{2,160}\b(?:khong|hay khong|hay chua|chua)\s*\W*$"
@@ -127,7 +24,7 @@ _YESNO = re.compile(
 _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 # "có kế hoạch nào ... chưa?" asks whether there is one.
 _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
-_HOW_MANY = _any(
+_HOW_MANY = any_of(
     "bao nhieu",
     r"may (?!gio\b|thang\b)\w+",
     "t[yi] le",
@@ -137,8 +34,8 @@ _HOW_MANY = _any(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
-_WHEN = _any(
-    _SOMETIME,
+_WHEN = any_of(
+    SOMETIME,
     "thang may",
     "quy (?:may|nao)",
     "thoi diem nao",
@@ -152,7 +49,7 @@ _WHEN = _any(
     "how long",
     "deadline",
 )
-_WHO = _any(
+_WHO = any_of(
     "(?:ai|nguoi nao)",
     r"(?:co quan|don vi|(?<!co )so|nganh|ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo|dau moi|dia phuong"
     r"|uy ban)"
@@ -161,7 +58,7 @@ _WHO = _any(
     "who(?:m)?",
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|authority|organi[sz]ations?|office|units?|forces?)",
 )
-_TASKS = _any(
+_TASKS = any_of(
     "nhiem vu",
     "trach nhiem",
     "lam (?:nhung )?(?:gi|viec gi)",
@@ -176,7 +73,7 @@ _TASKS = _any(
     "duties",
     "what (?:must|should|does|do)",
 )
-_LIST = _any(
+_LIST = any_of(
     r"nhung .. (?:nao|gi)",
     r"nhung \w+ (?:nao|gi)",
     r"cac .. (?:nao|gi)",
@@ -191,15 +88,17 @@ _LIST = _any(
     r"which \w+s",
 )
 _TIME_UNITS: tuple[tuple[TimeUnit, re.Pattern[str]], ...] = (
-    ("day", _any("(?:ngay|hom) (?:nao|may)", "(?:what|which) (?:date|day)")),
-    ("month", _any("thang (?:nao|may)", "(?:what|which) month")),
-    ("year", _any("nam nao", "(?:what|which) year")),
+    ("day", any_of("(?:ngay|hom) (?:nao|may)", "(?:what|which) (?:date|day)")),
+    ("month", any_of("thang (?:nao|may)", "(?:what|which) month")),
+    ("year", any_of("nam nao", "(?:what|which) year")),
 )
-_WHICH_DOCUMENT = _any(
+_WHICH_DOCUMENT = any_of(
     r"(?:van ban|vb|quyet dinh|qd|chi thi|nghi quyet|ke hoach|to trinh|luat|thong tu|nghi dinh|cong van)"
     r"(?: so)? (?:nao|may|gi)"
 )
-_EACH = _any("lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively")
+_EACH = any_of(
+    "lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively"
+)
 _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
@@ -221,14 +120,9 @@ class Question:
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     folded = fold(query.restored or query.text)
-    field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
-    if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
-        field = None
-    if field in ("number", "kind", "subject") and _OTHER_DOCUMENT.search(folded):
-        field = None
     return Question(
         asks=_asks(folded),
-        field=field,
+        field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
         time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),

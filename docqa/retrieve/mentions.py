@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from docqa.schema import Mentions, Metadata
 from docqa.text import fold, normalize
+from docqa.text.abbreviations import expand
 from docqa.text.analyze import codes
 from docqa.text.language import has_accents
 from docqa.text.normalize import place_tones
 from docqa.text.places import PROVINCES, find_provinces
 from docqa.text.references import code_terms, find_references
+from docqa.text.years import find_years
 
 KINDS = (
     "Chương trình hành động",
@@ -48,6 +50,10 @@ _BARE = re.compile(
 
 _LEAD = re.compile(r"0*(\d+)")
 _LEVELS = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " xã", " phường")
+# A committee that every province has names nobody; a department may only be one that the plan gives tasks to.
+_NOBODY = re.compile(r"(?:Chủ tịch )?Ủy ban nhân dân")
+_NAMED_ALONE = re.compile(r"(?:Ban Thường vụ )?(?:Tỉnh|Thành|Huyện|Quận|Đảng) ủy|Hội đồng nhân dân|Thủ tướng")
+_SHORT = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
 _SEAT = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(\w[\w ]+)$")
 
 
@@ -82,6 +88,14 @@ class Names:
         for issuer in self.issuers:
             if seat := _SEAT.search(issuer):
                 self.seats.setdefault(seat.group(1), []).append(issuer)
+        # "Tỉnh ủy" of whichever province: the issuers that begin so.
+        self.bodies: dict[str, list[str]] = {}
+        for issuer, province in sorted({(m.issuer, m.province or "") for m in catalogue if m.issuer}):
+            body = "Thủ tướng" if issuer == "Thủ tướng Chính phủ" else issuer.removesuffix(province).rstrip()
+            for level in _LEVELS:
+                body = body.removesuffix(level)
+            if body != issuer and not _NOBODY.fullmatch(body):
+                self.bodies.setdefault(body, []).append(issuer)
         numbers = sorted({m.number for m in catalogue if m.number})
         self.numbers = {fold(n): n for n in numbers}
         self.leads: dict[str, list[str]] = {}
@@ -90,11 +104,28 @@ class Names:
             self.leads.setdefault(lead.group(1) if lead else n, []).append(n)
 
 
+def _spelled(text: str) -> str:
+    """Abbreviations written out: "UBND tỉnh", "Bộ GD&ĐT"."""
+    return _SHORT.sub(lambda m: " ".join(expand(m.group().replace("&", ""))) or m.group(), text)
+
+
 def _issuers(text: str, names: Names, accents: bool) -> list[str]:
+    text = _spelled(text)
     found = _named(text, names.issuers, accents)
+    for body in _named(text, sorted(names.bodies), accents):
+        if _NAMED_ALONE.match(body) or _issued_by(body).search(fold(text)):
+            found += names.bodies[body]
     for seat in _named(text, sorted(names.seats), accents):
         found += names.seats[seat]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _issued_by(body: str) -> re.Pattern[str]:
+    kinds = "|".join(map(fold, (*KINDS, "văn bản")))
+    return re.compile(
+        rf"\b(?:{kinds})(?: \w+)? (?:cua )?{re.escape(fold(body))}\b|\b{re.escape(fold(body))} ban hanh\b"
+    )
 
 
 def find_mentions(question: str, names: Names) -> Mentions:
@@ -114,10 +145,13 @@ def find_mentions(question: str, names: Names) -> Mentions:
     without_numbers = text
     for c in written:  # a year inside a number ("24/2018/QH14") is not a year named
         without_numbers = without_numbers.replace(text[c.start : c.end], " ")
+    years = find_years(without_numbers)
     return Mentions(
         provinces=tuple(dict.fromkeys(provinces)),
         numbers=tuple(dict.fromkeys(numbers)),
         years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(without_numbers))),
         kinds=tuple(kinds),
-        issuers=tuple(_issuers(text, names, accents)),
+        issuers=tuple(_issuers(without_numbers, names, accents)),
+        periods=tuple(sorted(years.periods)),
+        targets=tuple(sorted(years.targets)),
     )

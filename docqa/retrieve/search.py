@@ -13,13 +13,16 @@ import numpy.typing as npt
 
 from docqa.config import Retrieval
 from docqa.errors import InputError
+from docqa.retrieve.arrange import compared, field_of, header_rows, in_turn
 from docqa.retrieve.explain import Trace, explained
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.mentions import Names
-from docqa.retrieve.restore import Restorer, lacks_accents
+from docqa.retrieve.restore import Restorer
 from docqa.retrieve.route import document_boosts, favours
-from docqa.retrieve.understand import field_shares, field_terms, understand
+from docqa.retrieve.terms import field_shares, field_terms
+from docqa.retrieve.understand import Readings, understand
+from docqa.retrieve.widen import Widener
 from docqa.schema import Chunk, Hit, Mode, Query
 from docqa.store import Generation
 from docqa.text.overlap import share_held, wanted_of
@@ -47,16 +50,26 @@ class Searcher:
 
     @cached_property
     def _restorer(self) -> Restorer:
-        return Restorer(self._generation.vocabulary("exact"))
+        vocabulary = self._generation.vocabulary
+        return Restorer(vocabulary("exact"), vocabulary("folded"), len(self._generation))
+
+    @cached_property
+    def _widener(self) -> Widener:
+        index = self._generation
+        return Widener(index.abbreviations(), index.vocabulary("exact"), self._together, self._weights)
+
+    def _together(self, terms: Sequence[str]) -> bool:
+        """Does one chunk hold all the exact ``terms``?"""
+        held = [self._generation.lexical("exact", {term: 1.0}) > 0 for term in terms]
+        return bool(np.logical_and.reduce(held).any())
 
     def understand(self, question: str) -> Query:
         """The Query of ``question``; InputError for one that cannot be asked."""
         folded = self._generation.vocabulary("folded")
-        return understand(question, self._names, self._restore, self._weights, folded)
+        return understand(question, self._names, self._restore, self._weights, folded, self._widener)
 
-    def _restore(self, text: str) -> str | None:
-        # The restorer reads the whole vocabulary when first needed: an accented question never does.
-        return self._restorer.restore(text) if lacks_accents(text) else None
+    def _restore(self, text: str) -> Readings:
+        return self._restorer.readings(text)
 
     def rarity(self, term: str) -> float:
         """log(1 + chunks / chunks that hold the folded ``term``); one that none holds counts as held by one."""
@@ -80,7 +93,7 @@ class Searcher:
             return []
         boosts = document_boosts(self._catalogue, query.mentions, self._weights)
         reach = max(self._weights.candidates, 4 * k)
-        terms = field_terms(query, self._weights) if mode != "dense" else {}
+        terms = field_terms(query) if mode != "dense" else {}
         lexical = self._lexical(terms) if mode != "dense" else None
         vector = self._encoder.encode_queries([query.restored or query.text])[0] if mode != "bm25" else None
         rows = self._candidates(lexical, vector, allowed, boosts, reach)
@@ -91,9 +104,13 @@ class Searcher:
             components["dense"] = self._generation.vectors()[rows] @ vector
         parts = self._fuse(components, query)
         owners = np.searchsorted(self._starts, rows, side="right") - 1
-        fused: Scores = np.sum(list(parts.values()), axis=0) + boosts[owners]
+        by_score: Scores = np.sum(list(parts.values()), axis=0) + boosts[owners]
+        order = self._arranged(np.lexsort((rows, -by_score)), rows, query)
+        # A passage put before better ones scores as they do, so that scores fall along the hits.
+        fused = by_score.copy()
+        fused[order] = np.maximum.accumulate(by_score[order][::-1])[::-1]
         wanted = wanted_of(query.restored or query.text, self.rarity) if query.vietnamese else None
-        groups = self._groups(rows, np.lexsort((rows, -fused)), k)
+        groups = self._groups(rows, order, k)
         hits = [self._hit(rows[group], group[0], {**components, "fused": fused}, wanted) for group in groups]
         if not explain:
             return hits
@@ -101,7 +118,24 @@ class Searcher:
         given = [favours(self._catalogue[owners[at]].metadata, query.mentions, self._weights) for at in leads]
         trace = Trace(rows, components, parts, terms, self._shares)
         told = explained(trace, leads, given, self._generation)
-        return [replace(hit, explanation=why) for hit, why in zip(hits, told, strict=True)]
+        raised = [float(fused[at] - by_score[at]) for at in leads]
+        return [
+            replace(hit, explanation=replace(why, raised=gain))
+            for hit, why, gain in zip(hits, told, raised, strict=True)
+        ]
+
+    def _arranged(self, order: Rows, rows: Rows, query: Query) -> Rows:
+        """``order``, positions in ``rows``, with what a comparison and a question about a header put first."""
+        documents = np.searchsorted(self._starts, rows[order], side="right") - 1
+        groups = compared(query, self._catalogue, documents) if self._weights.interleave else []
+        if groups:
+            order = order[in_turn(documents, groups)]
+        field = field_of(query, self._names) if self._weights.header else None
+        if field:
+            firsts = header_rows(field, rows[order], groups, self._catalogue, self._generation)
+            places = np.flatnonzero(np.isin(rows[order], firsts))
+            order = np.concatenate((order[places], np.delete(order, places)))
+        return order
 
     def _lexical(self, terms: Mapping[str, Mapping[str, float]]) -> Scores:
         """BM25 of every row, shape (rows,): the exact field, helped by the folded one and the heading. A question

@@ -1,30 +1,31 @@
-"""A question as typed becomes a Query: restored accents, weighted terms, the documents it names."""
+"""A question as typed becomes a Query: the reading it was meant as, weighted terms, the documents it names."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
-
-import numpy as np
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
-from docqa.schema import Query
+from docqa.retrieve.terms import ASKING_FOLDED, Terms, merge, weigh
+from docqa.schema import Mentions, Query
 from docqa.text import clean, fold
 from docqa.text.analyze import analyze
+from docqa.text.glossary import in_vietnamese
 from docqa.text.language import is_vietnamese
+from docqa.text.telex import is_keyed
 
 LONGEST_QUESTION = 2_000
-# Words that ask rather than name; they match everywhere and say nothing of the answer's place.
-ASKING = frozenset(
-    """
-    ai gì nào đâu mấy bao nhiêu sao hay không chưa à ạ nhỉ thế là bị được có những các và của cho ở trong theo với
-    thì mà này đó vào ra đến từ tại về
-    """.split()
-)
-_ASKING_FOLDED = frozenset(map(fold, ASKING))
+Readings = Sequence[tuple[str, float]]
+Widen = Callable[[str], Mapping[str, float]]
+
+
+def no_more(_text: str) -> Mapping[str, float]:
+    """Widens nothing."""
+    return {}
 
 
 def check_question(question: str) -> str:
@@ -44,69 +45,87 @@ def check_question(question: str) -> str:
     return text
 
 
-def _weigh(terms: dict[str, float], text: str, weights: Retrieval, *, folded: bool) -> None:
-    found = analyze(text)
-    found = found.folded() if folded else found
-    idle = _ASKING_FOLDED if folded else ASKING
-    for unit in found.units:
-        weight = weights.code if unit[0] in "#@" else 0.0 if unit in idle else 1.0
-        if weight:
-            terms[unit] = max(weight, terms.get(unit, 0.0))
-    for pair in found.pairs:
-        first, _, second = pair.partition("_")
-        if first in idle and second in idle:
-            continue
-        terms[pair] = max(weights.pair, terms.get(pair, 0.0))
-
-
-def field_terms(query: Query, weights: Retrieval) -> dict[str, dict[str, float]]:
-    """The weighted terms of each BM25 field. A folded syllable the index does not hold is searched as the nearest
-    ones that it does hold, too."""
-    exact: dict[str, float] = dict(query.terms)
-    folded: dict[str, float] = {}
-    _weigh(folded, query.restored or query.text, weights, folded=True)
-    for near in [near for found in query.replaced.values() for near in found]:
-        folded[near] = max(weights.guess, folded.get(near, 0.0))
-    return {"exact": exact, "folded": folded, "title": folded}
-
-
-def field_shares(weights: Retrieval) -> dict[str, np.float32]:
-    """What each BM25 field's score counts for in the lexical one; fields that count for nothing are left out."""
-    folded = np.float32(weights.folded_share)
-    shares = {"exact": 1 - folded, "folded": folded, "title": np.float32(weights.title_share)}
-    return {field: share for field, share in shares.items() if share}
-
-
-def _replaced(text: str, vocabulary: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """The folded syllables of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does."""
-    words = dict.fromkeys(u for u in analyze(text).folded().units if len(u) > 1 and u.isalpha())
-    found = {u: tuple(nearest_words(u, vocabulary)) for u in words if u not in _ASKING_FOLDED and u not in vocabulary}
-    return {word: near for word, near in found.items() if near}
-
-
 def understand(
     question: str,
     names: Names,
-    restore: Callable[[str], str | None],
+    restore: Callable[[str], Readings | None],
     weights: Retrieval,
     vocabulary: Mapping[str, int] | None = None,
+    widen: Widen = no_more,
 ) -> Query:
-    """The Query of ``question``; ``restore`` gives it its accents back, or None. ``vocabulary`` holds the folded words
-    of the index; without it no word is replaced by near ones.
+    """The Query of ``question``. ``restore`` gives what it was meant as: readings and how likely each is, the best
+    first, nothing where it stands as it was meant. ``vocabulary`` holds the folded words of the index; without it no
+    word is replaced by near ones. ``widen`` gives the terms that abbreviations may mean, and those that may shorten
+    its words, with their weights.
 
     Raises:
         InputError: as ``check_question``.
     """
     text = check_question(question)
-    vietnamese = is_vietnamese(text)
-    restored = restore(text) if vietnamese else None
-    terms: dict[str, float] = {}
-    _weigh(terms, restored or text, weights, folded=False)
+    if not (is_vietnamese(text) or is_keyed(text)):
+        return Query(
+            text=clean(text),
+            terms=_foreign_terms(text, weights, folded=False),
+            folded=_foreign_terms(text, weights, folded=True),
+            mentions=_foreign_mentions(text, names),
+            vietnamese=False,
+        )
+    readings = (restore(text) or ()) if weights.restore else ()
+    restored = readings[0][0] if readings else None
+    meant = restored or text
+    exact = _exact_terms(text, readings, weights)
+    folded = weigh(meant, weights, folded=True)
+    if weights.expand:
+        for term, weight in widen(meant).items():
+            exact.setdefault(term, weight)
+            folded.setdefault(fold(term), weight)
+    replaced = _replaced(restored or clean(text), vocabulary) if vocabulary is not None and weights.nearest else {}
+    merge(folded, {near: weights.guess for found in replaced.values() for near in found})
     return Query(
         text=clean(text),
         restored=restored,
-        terms=terms,
-        mentions=find_mentions(restored or text, names),
-        vietnamese=vietnamese,
-        replaced=_replaced(restored or clean(text), vocabulary) if vietnamese and vocabulary is not None else {},
+        terms=exact,
+        folded=folded,
+        mentions=find_mentions(meant, names),
+        replaced=replaced,
     )
+
+
+def _exact_terms(text: str, readings: Readings, weights: Retrieval) -> Terms:
+    """The terms of all readings, each as likely as its reading, and those typed; a syllable that only a repair brought
+    in counts as a guess."""
+    if not readings:
+        return weigh(text, weights, folded=False)
+    terms: Terms = {}
+    typed = set(analyze(text).folded().units)
+    for reading, chance in readings:
+        for term, weight in weigh(reading, weights, folded=False).items():
+            sure = term[0] in "#@" or all(fold(part) in typed for part in term.split("_"))
+            merge(terms, {term: chance * weight * (1.0 if sure else weights.repaired)})
+    merge(terms, weigh(text, weights, folded=False, share=weights.typed))
+    return terms
+
+
+def _replaced(text: str, vocabulary: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """The folded syllables of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does."""
+    words = dict.fromkeys(u for u in analyze(text).folded().units if len(u) > 1 and u.isalpha())
+    found = {u: tuple(nearest_words(u, vocabulary)) for u in words if u not in ASKING_FOLDED and u not in vocabulary}
+    return {word: near for word, near in found.items() if near}
+
+
+def _foreign_terms(text: str, weights: Retrieval, *, folded: bool) -> Terms:
+    """What the glossary gives for an English question, the less likely readings for half."""
+    terms: Terms = {}
+    for readings in in_vietnamese(text) if weights.translated else ((text,),):
+        for place, reading in enumerate(readings):
+            share = weights.translated * (0.5 if place else 1.0) if reading not in text else 1.0
+            merge(terms, weigh(reading, weights, folded=folded, share=share))
+    return terms
+
+
+def _foreign_mentions(text: str, names: Names) -> Mentions:
+    """What an English question names; kinds and issuers by their Vietnamese names."""
+    said = find_mentions(" ; ".join(readings[0] for readings in in_vietnamese(text)), names)
+    found = find_mentions(text, names)
+    issuers = dict.fromkeys((*found.issuers, *said.issuers))
+    return replace(found, kinds=tuple(dict.fromkeys((*found.kinds, *said.kinds))), issuers=tuple(issuers))

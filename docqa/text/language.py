@@ -14,7 +14,7 @@ _SYLLABLE = re.compile(
     r"(?:ch|ng|nh|[cmnpt])?"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
+ENGLISH = frozenset(
     """
     a an and are as at be been by can could did do does for from had has have he her his how if in into is it its many
     may more most much must no not of on or our shall she should than that the their them there these they this those
@@ -45,6 +45,8 @@ def is_vietnamese(text: str) -> bool:
     bare = [w.lower() for w in words if not has_accents(w)]
     if not bare or len(accented) > len(bare):
         return True
-    foreign = sum(w in _ENGLISH or not is_syllable(w) for w in bare)
-    english = sum(w in _ENGLISH for w in bare)
+    if all(map(is_syllable, bare)):  # "in an to roi o dau": an English question has a word that cannot be Vietnamese
+        return True
+    foreign = sum(w in ENGLISH or not is_syllable(w) for w in bare)
+    english = sum(w in ENGLISH for w in bare)
     return foreign < 0.4 * len(bare) or (english == 0 and len(accented) > 0)

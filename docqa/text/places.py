@@ -50,8 +50,20 @@ _SINCE_2025: dict[str, tuple[str, ...]] = {
 merged_into: Mapping[str, str] = MappingProxyType({old: new for new, olds in _SINCE_2025.items() for old in olds})
 """A province that ended in the 2025 mergers -> the one that took it in."""
 
+took_in: Mapping[str, tuple[str, ...]] = MappingProxyType(_SINCE_2025)
+"""A province since the mergers -> those it took in."""
+
 PROVINCES: tuple[str, ...] = tuple(sorted({*_SINCE_2025, *merged_into}))
 """Every province of the two tables, as spelled there, without "tỉnh" or "thành phố"."""
+
+_MERGERS = 2025
+
+
+def now_one(province: str, named: str, year: int | None) -> bool:
+    """Has ``named`` taken ``province`` in, or is it the other way round and the document made since (``year``)?"""
+    since = year is None or year >= _MERGERS
+    return province in took_in.get(named, ()) or (since and province == merged_into.get(named))
+
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     "Bà Rịa - Vũng Tàu": ("Bà Rịa – Vũng Tàu", "Bà Rịa-Vũng Tàu", "Bà Rịa Vũng Tàu", "BR-VT"),
