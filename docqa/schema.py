@@ -196,9 +196,9 @@ class Boost:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Where a hit's score comes from. The parts of ``sides`` and ``boosts``, and what the hit was ``raised`` by so that
-    it stands before better ones (each document of a comparison, the passage that gives a header field), add up to the score,
-    those of ``terms`` to ``scores["bm25"]`` (but for rounding in 32 bits). ``terms`` are those that the chunk holds,
-    field by field in the question's order."""
+    it stands before better ones (each document of a comparison, the passage that gives a header field), add up to the
+    score, those of ``terms`` to ``scores["bm25"]`` (but for rounding in 32 bits). ``terms`` are those that the chunk
+    holds, field by field in the question's order."""
 
     sides: tuple[SidePart, ...]
     boosts: tuple[Boost, ...] = ()

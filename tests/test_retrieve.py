@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from docqa.retrieve.fuse import convex, reciprocal_rank
 from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.nearest import nearest_words
 from docqa.retrieve.restore import Restorer
-from docqa.retrieve.understand import LONGEST_QUESTION, check_question, field_terms, understand
+from docqa.retrieve.terms import field_terms
+from docqa.retrieve.understand import LONGEST_QUESTION, check_question, understand
 from docqa.schema import Metadata
 from docqa.store import Entry
 from docqa.text import fold
@@ -93,14 +95,14 @@ def test_nearest_words() -> None:
 def test_each_part_of_understanding_can_be_left_out(restorer: Restorer) -> None:
     vocabulary = {"trung": 3, "tiem": 1}
 
-    def read(text: str, weights: Retrieval) -> tuple[str | None, dict[str, dict[str, float]]]:
-        query = understand(text, _NAMES, restorer.restore, weights)
-        return query.restored, field_terms(query, vocabulary, weights)
+    def read(text: str, weights: Retrieval) -> tuple[str | None, dict[str, Mapping[str, float]]]:
+        query = understand(text, _NAMES, restorer.readings, weights, vocabulary)
+        return query.restored, field_terms(query)
 
     assert read("so y te tiem chung", Retrieval())[0] == "sở y tế tiêm chủng"
     assert read("so y te tiem chung", Retrieval(restore=False))[0] is None
-    assert "trung" in read("tiêm trungs ở đâu?", Retrieval())[1]["folded"]
-    assert "trung" not in read("tiêm trungs ở đâu?", Retrieval(nearest=False))[1]["folded"]
+    assert "trung" in read("tiêm trumg ở đâu?", Retrieval(restore=False))[1]["folded"]
+    assert "trung" not in read("tiêm trumg ở đâu?", Retrieval(restore=False, nearest=False))[1]["folded"]
     for field, pair in (("exact", "ủy_ban"), ("folded", "uy_ban")):
         assert pair in read("UBND làm gì ở 5% số xã?", Retrieval())[1][field]
         without = read("UBND làm gì ở 5% số xã?", Retrieval(expand=False))[1][field]
