@@ -38,7 +38,7 @@ class Counts:
     how many there are. They are searched where they lie, a term at a time, so that nothing is read beforehand."""
 
     def __init__(
-        self, exact: Mapping[str, int], folded: Mapping[str, int], chunks: int, ready: float = 0.2, asked: float = 0.05
+        self, exact: Mapping[str, int], folded: Mapping[str, int], chunks: int, ready: float = 0.1, asked: float = 0.05
     ) -> None:
         self._exact, self._folded, self._ready_share = exact, folded, ready
         self._asked_share = max(1.0, chunks * asked)
