@@ -49,7 +49,7 @@ class Retrieval(_Settings):
     development questions: eval/README.md has what each one gives."""
 
     fusion: Literal["convex", "rrf"] = Field("convex", description="how lexical and dense scores become one")
-    dense_share: float = Field(0.3, ge=0, le=1, description="the dense side's part in a convex fusion")
+    dense_share: float = Field(0.45, ge=0, le=1, description="the dense side's part in a convex fusion")
     foreign_dense_share: float = Field(0.8, ge=0, le=1, description="the same for a question that is not Vietnamese")
     folded_share: float = Field(0.35, ge=0, le=1, description="the accent-free field's part of the lexical score")
     title_share: float = Field(0.1, ge=0, description="what the heading's own score adds to the lexical one")
@@ -69,6 +69,8 @@ class Retrieval(_Settings):
     header: bool = Field(True, description="a question about a header field finds the passage that gives it first")
     interleave: bool = Field(True, description="a comparison finds each document that it names among the first")
     candidates: int = Field(200, ge=1, description="chunks taken from each side before fusion")
+    ranked: int = Field(8, ge=0, description="hits that the ranking pass reads; 0 for no such pass")
+    span: float = Field(0.02, ge=0, description="what a point of a reading's score, a logit, counts for in that pass")
     restore: bool = Field(True, description="give a question typed without accents its accents back")
     nearest: bool = Field(True, description="search a word that the index does not hold as the nearest it holds")
     expand: bool = Field(True, description="search a question's abbreviations as the words they stand for, too")

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +20,14 @@ from docqa.config import Config, Retrieval
 from docqa.errors import IncompatibleIndexError, InputError
 from docqa.ingest import Found, Skipped, chunk, find_files, read_found
 from docqa.models import import_torch, load_encoder
+from docqa.models.reading import TrainedReader, packaged_reader
 from docqa.progress import bar
 from docqa.retrieve import FIELDS, Searcher, allowed_entries, collect, index_terms
-from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query
+from docqa.schema import Chunk, Document, Hit, Metadata, Mode, Query, Reader
 
 if TYPE_CHECKING:
     from docqa.models import Encoder
+    from docqa.models.sentence import SentenceEncoder
 
 Paths = Sequence[str | PathLike[str]]
 Terms = dict[str, list[str]]
@@ -46,6 +49,8 @@ class Index:
         self.skipped = skipped
         self._encoder = encoder
         self._retrieval = retrieval
+        self._ranking: tuple[Reader | None] | None = None  # not looked for yet; then the reader, or that there is none
+        self._ranking_lock = Lock()
         self._use(generation)
 
     @classmethod
@@ -155,15 +160,17 @@ class Index:
     ) -> list[Hit]:
         """The best ``k`` hits, the best first.
 
-        ``filters`` are hard: number, kind, province, year, issuer, document_id; a value or a list of them. ``rank``
-        asks for the ranking pass, where there is one (this version has none, so it changes nothing). ``explain`` adds
+        ``filters`` are hard: number, kind, province, year, issuer, document_id; a value or a list of them. ``rank``:
+        the packaged reader looks at the first hits of a hybrid search (``Retrieval.ranked`` of them) and puts those
+        that answer in front, where its weights are installed and the encoder is its own. ``explain`` adds
         to each hit where its score comes from.
 
         Raises:
             InputError: for a question, k, mode or filter that cannot be used.
         """
         query = question if isinstance(question, Query) else self.understand(question)
-        return self._searcher.search(query, k=k, mode=mode, filters=filters, explain=explain)
+        reader = self._ranker() if rank and mode == "hybrid" and self.retrieval.ranked else None
+        return self._searcher.search(query, k=k, mode=mode, filters=filters, reader=reader, explain=explain)
 
     def document(self, document_id: str) -> Document:
         """The document; InputError for an id that the index does not hold."""
@@ -243,6 +250,12 @@ class Index:
         # The one replaced is not closed here: a search in another thread may still be reading it.
         self._use(generation)
 
+    def _ranker(self) -> Reader | None:
+        with self._ranking_lock:
+            if self._ranking is None:
+                self._ranking = (_packaged_reader(self._encoder),)
+            return self._ranking[0]
+
     def _use(self, generation: store.Generation) -> None:
         self._generation = generation
         self._searcher = Searcher(generation, self._encoder, self.retrieval)
@@ -258,6 +271,15 @@ def _as_paths(paths: Paths) -> list[str | PathLike[str]]:
 
 def _load_encoder(config: Config) -> Encoder:
     return load_encoder(config.encoder.model, adapter=config.encoder.adapter, precision=config.encoder.precision)
+
+
+def _packaged_reader(encoder: Encoder) -> Reader | None:
+    """The reader that comes with docqa, where it was trained over ``encoder``."""
+    if not hasattr(encoder, "transformer"):
+        return None
+    whole = cast("SentenceEncoder", encoder)
+    folder = packaged_reader(whole)
+    return TrainedReader(folder, whole, name="extractive") if folder else None
 
 
 def _same_encoder(generation: store.Generation, encoder: Encoder, folder: Path) -> None:

@@ -31,7 +31,7 @@ class _Shelf:
         return self._index.metadata(self._filters)
 
     def search(self, query: Query, k: int, filters: Mapping[str, Any] | None = None) -> list[Hit]:
-        return self._index.search(query, k, filters={**self._filters, **(filters or {})})
+        return self._index.search(query, k, filters={**self._filters, **(filters or {})}, rank=False)
 
 
 class QA:
@@ -77,7 +77,7 @@ class QA:
             InputError: for a question or filter that cannot be used, at once.
         """
         query = self.index.understand(question)
-        hits = self.index.search(query, HITS, filters=filters)
+        hits = self.index.search(query, HITS, filters=filters, rank=False)  # the reader ranks what it reads
         return self._stream(query, hits, _Shelf(self.index, filters))
 
     def _stream(self, query: Query, hits: Sequence[Hit], shelf: _Shelf) -> Iterator[str | Answer]:

@@ -196,7 +196,7 @@ def test_search_explains_each_hit(built: Path) -> None:
     for hit in found["hits"]:
         why = hit["explanation"]
         parts = [side["part"] for side in why["sides"]] + [boost["part"] for boost in why["boosts"]]
-        assert sum(parts) == pytest.approx(hit["score"], abs=1e-6)
+        assert sum(parts) + why["raised"] == pytest.approx(hit["score"], abs=1e-6)
         assert sum(term["part"] for term in why["terms"]) == pytest.approx(hit["scores"]["bm25"], rel=1e-6)
     assert all(hit["explanation"] is None for hit in _json("search", built, BARE)["hits"])
 

@@ -119,7 +119,9 @@ class Desk:
         written, last = "", 0.0
         for part in self.qa.stream(question, filters=view.filters or None):
             if isinstance(part, Answer):
-                found = self.qa.index.search(part.query, LOOKED_AT, filters=view.filters or None, explain=True)
+                found = self.qa.index.search(
+                    part.query, LOOKED_AT, filters=view.filters or None, rank=False, explain=True
+                )
                 yield replace(view, answer=part, shown=0 if part.abstained else 1, found=tuple(found))
                 return
             written += part

@@ -51,6 +51,9 @@ def run(
     mode: Annotated[
         Literal["hybrid", "bm25", "dense"] | None, typer.Option(help="How passages are found; needs --no-answers.")
     ] = None,
+    rank: Annotated[
+        bool | None, typer.Option("--rank/--no-rank", help="With the ranking pass over the first hits, or without.")
+    ] = None,
     answers: Annotated[
         bool | None, typer.Option("--answers/--no-answers", help="Read answers, or find passages only.")
     ] = None,
@@ -76,7 +79,7 @@ def run(
     from docqa.evaluate import run as ask_all
 
     settings = read_settings(
-        config, k=k, mode=mode, answers=answers, typed=typed, withheld=withheld, reader=reader, seed=seed
+        config, k=k, mode=mode, rank=rank, answers=answers, typed=typed, withheld=withheld, reader=reader, seed=seed
     )
     asked = load_questions(questions)
     from docqa import Index

@@ -66,7 +66,7 @@ class Asking:
 
     def ask(self, question: str, within: Sequence[str] | None = None) -> Came:
         """What comes of ``question``, asked of the documents ``within`` only if given; "search" is the time of
-        understanding it and finding its hits, within "ask"."""
+        understanding it and finding its hits: those that the answer was read from, within "ask", else those given."""
         text = typed(question, self._settings.typed, seed=self._settings.seed)
         filters = None if within is None else {"document_id": list(within)}
         answer, seconds = None, {}
@@ -75,8 +75,11 @@ class Asking:
             began = time.perf_counter()
             answer = self._qa.ask(text, filters=filters)
             seconds["ask"] = time.perf_counter() - began
-        if self._watched.hits is None or self._watched.k < self._settings.k:
+        s = self._settings
+        found, took = self._watched.hits or [], self._watched.seconds
+        if not seconds or self._watched.k < s.k or s.rank:  # an answer is read from hits that nothing has ranked yet
             self._watched.forget()
-            self._watched.search(text, self._settings.k, mode=self._settings.mode, filters=filters)
-        hits = self._watched.hits or []
-        return Came(text, hits[: self._settings.k], answer, {"search": self._watched.seconds, **seconds})
+            self._watched.search(text, s.k, mode=s.mode, filters=filters, rank=s.rank)
+            found = self._watched.hits or []
+            took = took if seconds else self._watched.seconds
+        return Came(text, found[: s.k], answer, {"search": took, **seconds})

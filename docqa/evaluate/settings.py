@@ -22,6 +22,7 @@ class RunSettings(BaseModel):
 
     k: int = Field(10, ge=1, le=1000, description="hits kept of each question")
     mode: Literal["hybrid", "bm25", "dense"] = "hybrid"
+    rank: bool = Field(True, description="the hits go through the ranking pass, where they are hybrid")
     answers: bool = True
     typed: Way = Field("as-is", description="how every question is typed: see docqa.evaluate.typed")
     withheld: bool = Field(False, description="ask each question of the documents that do not answer it")

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, cast
 from docqa.config import Generation
 from docqa.errors import InputError, ModelError
 from docqa.models.auto import is_hub_id, is_transformers_folder
-from docqa.models.reading import packaged_reader
+from docqa.models.reading import TrainedReader, packaged_reader
 from docqa.models.reading.files import is_trained_folder
 from docqa.read.compose import compose
 from docqa.read.generative import GenerativeReader, read_generation
 from docqa.read.library import Draft, Library, Quote, cite
 from docqa.read.pretrained import PretrainedReader
 from docqa.read.similarity import SimilarityReader, TextEncoder
-from docqa.read.trained import TrainedReader
 from docqa.read.words import Rarity
 from docqa.schema import Reader
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docqa.errors import ModelError
 from docqa.models.auto import load_auto, placed
-from docqa.models.reading import Batch, Frame, best_spans, frame_of
+from docqa.models.reading import Batch, Frame, TrainedReader, best_spans, frame_of
 from docqa.models.reading.network import Logits
-from docqa.read.trained import TrainedReader
 
 if TYPE_CHECKING:
     from docqa.models.reading import Network, ReaderSettings

@@ -18,12 +18,13 @@ from docqa.retrieve.explain import Trace, explained
 from docqa.retrieve.filters import Filters, allowed_rows, rows_of
 from docqa.retrieve.fuse import Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.mentions import Names
+from docqa.retrieve.rank import reranked
 from docqa.retrieve.restore import Restorer
 from docqa.retrieve.route import document_boosts, favours
 from docqa.retrieve.terms import field_shares, field_terms
 from docqa.retrieve.understand import Readings, understand
 from docqa.retrieve.widen import Widener
-from docqa.schema import Chunk, Hit, Mode, Query
+from docqa.schema import Chunk, Hit, Mode, Query, Reader
 from docqa.store import Generation
 from docqa.text.overlap import share_held, wanted_of
 
@@ -76,10 +77,18 @@ class Searcher:
         return math.log(1 + len(self._generation) / max(1, self._generation.vocabulary("folded").get(term, 0)))
 
     def search(
-        self, query: Query, *, k: int, mode: Mode = "hybrid", filters: Filters | None = None, explain: bool = False
+        self,
+        query: Query,
+        *,
+        k: int,
+        mode: Mode = "hybrid",
+        filters: Filters | None = None,
+        reader: Reader | None = None,
+        explain: bool = False,
     ) -> list[Hit]:
-        """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer. ``explain`` adds to each
-        where its score comes from.
+        """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer. With a ``reader``, the
+        first hits of a hybrid search go through the ranking pass, but for those of a comparison or a question about a
+        header, which stand where they are for a reason. ``explain`` adds to each where its score comes from.
 
         Raises:
             InputError: for a k below 1, an unknown mode or filter.
@@ -91,6 +100,7 @@ class Searcher:
         allowed = allowed_rows(self._catalogue, filters)
         if not len(self._generation) or (allowed is not None and not len(allowed)):
             return []
+        ranks = reader is not None and mode == "hybrid" and self._weights.ranked > 0
         boosts = document_boosts(self._catalogue, query.mentions, self._weights)
         reach = max(self._weights.candidates, 4 * k)
         terms = field_terms(query) if mode != "dense" else {}
@@ -105,27 +115,29 @@ class Searcher:
         parts = self._fuse(components, query)
         owners = np.searchsorted(self._starts, rows, side="right") - 1
         by_score: Scores = np.sum(list(parts.values()), axis=0) + boosts[owners]
-        order = self._arranged(np.lexsort((rows, -by_score)), rows, query)
+        order, arranged = self._arranged(np.lexsort((rows, -by_score)), rows, query)
         # A passage put before better ones scores as they do, so that scores fall along the hits.
         fused = by_score.copy()
         fused[order] = np.maximum.accumulate(by_score[order][::-1])[::-1]
         wanted = wanted_of(query.restored or query.text, self.rarity) if query.vietnamese else None
-        groups = self._groups(rows, order, k)
+        ranks = ranks and not arranged  # what was put first for a reason stays there
+        groups = self._groups(rows, order, max(k, self._weights.ranked) if ranks else k)
         hits = [self._hit(rows[group], group[0], {**components, "fused": fused}, wanted) for group in groups]
-        if not explain:
-            return hits
-        leads = [group[0] for group in groups]
-        given = [favours(self._catalogue[owners[at]].metadata, query.mentions, self._weights) for at in leads]
-        trace = Trace(rows, components, parts, terms, self._shares)
-        told = explained(trace, leads, given, self._generation)
-        raised = [float(fused[at] - by_score[at]) for at in leads]
-        return [
-            replace(hit, explanation=replace(why, raised=gain))
-            for hit, why, gain in zip(hits, told, raised, strict=True)
-        ]
+        if explain:
+            leads = [group[0] for group in groups]
+            given = [favours(self._catalogue[owners[at]].metadata, query.mentions, self._weights) for at in leads]
+            trace = Trace(rows, components, parts, terms, self._shares)
+            told = explained(trace, leads, given, self._generation)
+            raised = [float(fused[at] - by_score[at]) for at in leads]
+            hits = [
+                replace(hit, explanation=replace(why, raised=gain))
+                for hit, why, gain in zip(hits, told, raised, strict=True)
+            ]
+        return reranked(hits, query, reader, self._weights)[:k] if ranks and reader else hits
 
-    def _arranged(self, order: Rows, rows: Rows, query: Query) -> Rows:
-        """``order``, positions in ``rows``, with what a comparison and a question about a header put first."""
+    def _arranged(self, order: Rows, rows: Rows, query: Query) -> tuple[Rows, bool]:
+        """``order``, positions in ``rows``, with what a comparison and a question about a header put first, and
+        whether there is such."""
         documents = np.searchsorted(self._starts, rows[order], side="right") - 1
         groups = compared(query, self._catalogue, documents) if self._weights.interleave else []
         if groups:
@@ -135,7 +147,7 @@ class Searcher:
             firsts = header_rows(field, rows[order], groups, self._catalogue, self._generation)
             places = np.flatnonzero(np.isin(rows[order], firsts))
             order = np.concatenate((order[places], np.delete(order, places)))
-        return order
+        return order, bool(groups or field)
 
     def _lexical(self, terms: Mapping[str, Mapping[str, float]]) -> Scores:
         """BM25 of every row, shape (rows,): the exact field, helped by the folded one and the heading. A question

@@ -102,7 +102,7 @@ def _read(
     reader: Reader, index: Index, question: Question, gold: Sequence[Span], filters: dict[str, Any] | None
 ) -> _Readings:
     query = index.understand(question.text)
-    hits = index.search(query, READ, filters=filters)
+    hits = index.search(query, READ, filters=filters, rank=False)
     readings = reader.read(query.restored or query.text, [Passage(h.chunk.text, h.chunk.context) for h in hits])
     rows, right = [], []
     for hit, reading in zip(hits, readings, strict=True):

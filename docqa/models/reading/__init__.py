@@ -6,6 +6,7 @@ from docqa.models.reading.inputs import Batch, Frame, Tokens, Window, cut, frame
 from docqa.models.reading.network import Network
 from docqa.models.reading.packaged import packaged_reader
 from docqa.models.reading.spans import best_spans, snap
+from docqa.models.reading.trained import TrainedReader
 
 __all__ = [
     "Batch",
@@ -14,6 +15,7 @@ __all__ = [
     "Network",
     "ReaderSettings",
     "Tokens",
+    "TrainedReader",
     "Weights",
     "Window",
     "best_spans",

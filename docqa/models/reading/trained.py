@@ -8,20 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docqa.models import load_encoder
-from docqa.models.reading import (
-    Calibration,
-    Tokens,
-    Weights,
-    Window,
-    best_spans,
-    cut,
-    load_network,
-    pack,
-    read_calibration,
-    snap,
-    tokenize,
-)
+from docqa.models.reading.calibration import Calibration, Weights, read_calibration
+from docqa.models.reading.files import load_network
+from docqa.models.reading.inputs import Tokens, Window, cut, pack, tokenize
+from docqa.models.reading.spans import best_spans, snap
 from docqa.schema import Passage, Reading
 
 if TYPE_CHECKING:
@@ -56,7 +46,11 @@ class TrainedReader:
         Raises:
             ModelError: if there is no reader, it is damaged, or belongs to another encoder.
         """
-        self._encoder = encoder or load_encoder()
+        if encoder is None:
+            from docqa.models.encoder import load_encoder
+
+            encoder = load_encoder()
+        self._encoder = encoder
         self._network, self._settings = load_network(folder, self._encoder, self._encoder.precision)
         self.calibration = read_calibration(folder) or Calibration(order=Weights(relevance=1.0, score=0.3))
         self.name = name or folder.resolve().name
