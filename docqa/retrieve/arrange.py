@@ -28,7 +28,7 @@ _COMPARES = re.compile(
 _RECIPIENTS = re.compile(r"\bnoi nhan\b|\bgui (?:cho|den) (?:nhung )?(?:ai|dau|noi nao)\b|\brecipients?\b")
 _MUST = re.compile(r"\bphai (?:\w+ )?ban hanh\b|\bmust\b")
 # Where a field stands in a document that does not say where it was read.
-_KINDS = {"signer": "signature", "recipients": "recipients"}
+_KINDS = {"signer": "signature", "author": "signature", "recipients": "recipients"}
 
 
 def compared(query: Query, catalogue: Sequence[Entry], documents: Rows) -> list[frozenset[int]]:
@@ -84,8 +84,8 @@ def field_of(query: Query, names: Names) -> str | None:
     folded = fold(query.restored or query.text)
     if _RECIPIENTS.search(folded):
         return "recipients"
-    field = asked_field(folded)  # a byline stands anywhere; what others must issue has no header here
-    return None if field == "author" or (field == "issued" and _MUST.search(folded)) else field
+    field = asked_field(folded)  # what others must issue has no header here
+    return None if field == "issued" and _MUST.search(folded) else field
 
 
 def header_rows(
@@ -101,6 +101,8 @@ def header_rows(
 
 
 def _field_row(field: str, entry: Entry, generation: Generation) -> int | None:
+    if field == "author" and entry.metadata.form != "digest":
+        return None  # only a report has one
     spans = entry.metadata.spans.get(field, ())
     span_rows = range(entry.first_row, entry.end_row)
     chunks = list(zip(span_rows, generation.chunks(span_rows), strict=True))
