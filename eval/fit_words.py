@@ -1,8 +1,8 @@
 """The word statistics that come with docqa, from our own texts: `python eval/fit_words.py` writes them again.
 
-How often each Vietnamese syllable and pair of neighbouring syllables stands in the sample plans (but those that the test
-questions are about) and the passages of eval/training, one term and its count a line, gzip. They help to restore accents
-where an index is too small to know how people write.
+How often each Vietnamese syllable and pair of neighbouring syllables stands in the sample plans (but those that the
+test questions are about) and the passages of eval/training, one term and its count a line, gzip. They help to restore
+accents where an index is too small to know how people write.
 """
 
 from __future__ import annotations
