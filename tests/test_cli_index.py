@@ -205,7 +205,7 @@ def test_search_explains_each_hit(built: Path) -> None:
         f"Câu hỏi: {BARE}\n",
         "đã hiểu là: sở tài chính bố trí kinx 7/KH-UBND\n",
         "Ngôn ngữ: tiếng Việt\n",
-        "tài_chính 0.6",
+        "tài_chính 0.",
         "kinx → ",
         "số 7/KH-UBND",
         "hạng 1 → ",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docqa.errors import ModelError
-from docqa.models.reading.files import replace
+from docqa.models.replacing import replace
 
 if TYPE_CHECKING:
     import torch

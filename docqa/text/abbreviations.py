@@ -479,11 +479,10 @@ _SHORT = _by_phrase()
 
 @lru_cache(maxsize=1)
 def short_forms() -> Mapping[Syllables, str]:
-    """Each phrase of the tables, as its syllables in lower case, with its abbreviation as it is written; of several
-    the one listed first."""
+    """What the tables' abbreviations first stand for, as syllables in lower case, with the abbreviation as it is
+    written; of several the one listed first."""
     found: dict[Syllables, str] = {}
     for row in _rows(f"{_PLAIN.rstrip()}\n{_CAPITALS.lstrip()}"):
-        short, cells = row.split(maxsplit=1)
-        for cell in cells.split("|"):
-            found.setdefault(_reading(cell.strip(), False).long, short)
+        short = row.split(maxsplit=1)[0]
+        found.setdefault(expand(short), short)
     return MappingProxyType(found)

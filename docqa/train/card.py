@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from docqa.errors import WriteError
 from docqa.models.adapter import WEIGHTS as ADAPTER
 from docqa.models.reading import save_calibration
-from docqa.models.reading.files import WEIGHTS, replace
+from docqa.models.reading.files import WEIGHTS
+from docqa.models.replacing import replace
 from docqa.train.encoder import TrainedEncoder
 from docqa.train.judging import Judged
 from docqa.train.reader import Trained

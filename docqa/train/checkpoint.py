@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docqa.errors import InputError, WriteError
-from docqa.models.reading.files import replace
+from docqa.models.replacing import replace
 
 if TYPE_CHECKING:
     import torch

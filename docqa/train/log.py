@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from docqa.errors import WriteError
-from docqa.models.reading.files import replace
+from docqa.models.replacing import replace
 from docqa.train.checkpoint import Progress
 
 if TYPE_CHECKING:

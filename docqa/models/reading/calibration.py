@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docqa.errors import ModelError
-from docqa.models.reading.files import replace
+from docqa.models.replacing import replace
 from docqa.schema import Hit, Reading
 
 CALIBRATION = "calibration.json"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docqa.errors import ModelError
 from docqa.models.reading.network import Network
+from docqa.models.replacing import replace
 
 if TYPE_CHECKING:
     import torch
@@ -109,16 +108,3 @@ def save_weights(folder: Path, state: Mapping[str, torch.Tensor]) -> None:
     from safetensors.torch import save
 
     replace(folder / WEIGHTS, save({name: t.to(torch.float16).contiguous() for name, t in state.items()}))
-
-
-def replace(file: Path, data: bytes) -> None:
-    """``data`` as ``file``, whole or not at all, on the disk when this returns."""
-    beside = file.with_name(f".{file.name}.{token_hex(4)}.writing")
-    try:
-        with beside.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
