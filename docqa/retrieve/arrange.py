@@ -89,13 +89,12 @@ def field_of(query: Query, names: Names) -> str | None:
 
 
 def header_rows(
-    field: str, rows: Rows, groups: Groups, catalogue: Sequence[Entry], generation: Generation
+    field: str, documents: Rows, groups: Groups, catalogue: Sequence[Entry], generation: Generation
 ) -> list[int]:
-    """The rows that give ``field``, one for each of the documents asked: that of the first of ``rows``, or each
+    """The rows that give ``field``, one for each of the documents asked: the first of the hits' ``documents``, or each
     group's first."""
-    starts = np.array([e.first_row for e in catalogue], dtype=np.int64)
-    documents = (np.searchsorted(starts, rows, side="right") - 1).tolist()
-    leading = [next((d for d in documents if d in group), None) for group in groups] or documents[:1]
+    order = documents.tolist()
+    leading = [next((d for d in order if d in group), None) for group in groups] or order[:1]
     found = (_field_row(field, catalogue[d], generation) for d in dict.fromkeys(leading) if d is not None)
     return [row for row in found if row is not None]
 
@@ -107,7 +106,6 @@ def _field_row(field: str, entry: Entry, generation: Generation) -> int | None:
     span_rows = range(entry.first_row, entry.end_row)
     chunks = list(zip(span_rows, generation.chunks(span_rows), strict=True))
     holding = [row for row, c in chunks if any(c.start < end and start < c.end for start, end in spans)]
-    kind = _KINDS.get(field, "header")
-    return next((row for row, c in chunks if row in holding and c.kind == kind), None) or next(
-        iter(holding or [row for row, c in chunks if c.kind == kind]), None
-    )
+    of_kind = [row for row, c in chunks if c.kind == _KINDS.get(field, "header")]
+    best = [row for row in holding if row in of_kind] or holding or of_kind
+    return best[0] if best else None

@@ -87,7 +87,7 @@ class Searcher:
         explain: bool = False,
     ) -> list[Hit]:
         """The best ``k`` hits, the best first; fewer where the (filtered) index holds fewer. With a ``reader``, the
-        first hits of a hybrid search go through the ranking pass, but for those of a comparison or a question about a
+        first hits go through the ranking pass, but for those of a comparison or a question about a
         header, which stand where they are for a reason. ``explain`` adds to each where its score comes from.
 
         Raises:
@@ -100,7 +100,6 @@ class Searcher:
         allowed = allowed_rows(self._catalogue, filters)
         if not len(self._generation) or (allowed is not None and not len(allowed)):
             return []
-        ranks = reader is not None and mode == "hybrid" and self._weights.ranked > 0
         boosts = document_boosts(self._catalogue, query.mentions, self._weights)
         reach = max(self._weights.candidates, 4 * k)
         terms = field_terms(query) if mode != "dense" else {}
@@ -115,13 +114,13 @@ class Searcher:
         parts = self._fuse(components, query)
         owners = np.searchsorted(self._starts, rows, side="right") - 1
         by_score: Scores = np.sum(list(parts.values()), axis=0) + boosts[owners]
-        order, arranged = self._arranged(np.lexsort((rows, -by_score)), rows, query)
+        order, arranged = self._arranged(np.lexsort((rows, -by_score)), rows, owners, query)
         # A passage put before better ones scores as they do, so that scores fall along the hits.
         fused = by_score.copy()
         fused[order] = np.maximum.accumulate(by_score[order][::-1])[::-1]
         wanted = wanted_of(query.restored or query.text, self.rarity) if query.vietnamese else None
-        ranks = ranks and not arranged  # what was put first for a reason stays there
-        groups = self._groups(rows, order, max(k, self._weights.ranked) if ranks else k)
+        reader = None if arranged else reader  # what was put first for a reason stays there
+        groups = self._groups(rows, order, max(k, self._weights.ranked) if reader else k)
         hits = [self._hit(rows[group], group[0], {**components, "fused": fused}, wanted) for group in groups]
         if explain:
             leads = [group[0] for group in groups]
@@ -133,18 +132,17 @@ class Searcher:
                 replace(hit, explanation=replace(why, raised=gain))
                 for hit, why, gain in zip(hits, told, raised, strict=True)
             ]
-        return reranked(hits, query, reader, self._weights)[:k] if ranks and reader else hits
+        return reranked(hits, query, reader, self._weights)[:k] if reader else hits
 
-    def _arranged(self, order: Rows, rows: Rows, query: Query) -> tuple[Rows, bool]:
+    def _arranged(self, order: Rows, rows: Rows, owners: Rows, query: Query) -> tuple[Rows, bool]:
         """``order``, positions in ``rows``, with what a comparison and a question about a header put first, and
-        whether there is such."""
-        documents = np.searchsorted(self._starts, rows[order], side="right") - 1
-        groups = compared(query, self._catalogue, documents) if self._weights.interleave else []
+        whether there is such; ``owners``: the rows' documents."""
+        groups = compared(query, self._catalogue, owners[order]) if self._weights.interleave else []
         if groups:
-            order = order[in_turn(documents, groups)]
+            order = order[in_turn(owners[order], groups)]
         field = field_of(query, self._names) if self._weights.header else None
         if field:
-            firsts = header_rows(field, rows[order], groups, self._catalogue, self._generation)
+            firsts = header_rows(field, owners[order], groups, self._catalogue, self._generation)
             places = np.flatnonzero(np.isin(rows[order], firsts))
             order = np.concatenate((order[places], np.delete(order, places)))
         return order, bool(groups or field)
