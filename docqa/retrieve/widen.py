@@ -10,7 +10,7 @@ from docqa.config import Retrieval
 from docqa.retrieve.initials import Phrases
 from docqa.text import normalize
 from docqa.text.abbreviations import readings, shorts
-from docqa.text.analyze import codes, tokens
+from docqa.text.analyze import blanked, codes, tokens
 from docqa.text.definitions import Definitions
 from docqa.text.language import is_syllable
 from docqa.text.shortened import find_shortened
@@ -43,8 +43,7 @@ class Widener:
     def __call__(self, text: str) -> dict[str, float]:
         """The further terms of a question and their weights."""
         plain = normalize(text).text
-        for code in codes(plain):  # "QĐ" in "5/QĐ-UBND" is part of a name
-            plain = plain[: code.start] + ";" * (code.end - code.start) + plain[code.end :]
+        plain = blanked(plain, codes(plain))  # "QĐ" in "5/QĐ-UBND" is part of a name
         found: dict[str, float] = {}
         for weight, words in (*self._meant(plain), *self._written(plain)):
             self._add(found, words, weight)

@@ -8,7 +8,7 @@ Terms come in three fields: "exact" keeps the accents, "folded" drops them, "tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -89,7 +89,7 @@ def _numbers(text: str, written: list[NumberMatch]) -> tuple[list[str], list[str
     units, pairs = [n for n, _ in beside], [pair for _, pair in beside]
     if not _COUNTED.search(text):
         return units, pairs, frozenset()
-    bare = _blank(text, written)
+    bare = blanked(text, written)
     named = [code_terms(c.value) for c in written]
     named += [r.terms for r in find_references(text)]
     named += [p.terms for p in find_periods(bare)]
@@ -98,8 +98,9 @@ def _numbers(text: str, written: list[NumberMatch]) -> tuple[list[str], list[str
     return [*told, *find_amounts(bare), *units], pairs, frozenset(told) - first
 
 
-def _blank(text: str, written: list[NumberMatch]) -> str:
-    for code in reversed(written):
+def blanked(text: str, written: Sequence[NumberMatch]) -> str:
+    """``text`` with semicolons instead of the document numbers, as many as these have characters."""
+    for code in written:
         text = text[: code.start] + ";" * (code.end - code.start) + text[code.end :]
     return text
 

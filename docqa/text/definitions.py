@@ -87,7 +87,7 @@ def _matched(words: list[str], start: int, wanted: list[str]) -> int | None:
 
 
 def _fits(word: str, piece: str) -> bool:
-    return word == piece or (len(piece) == 1 and word[0] == piece) or (len(piece) == 1 and fold(word)[0] == fold(piece))
+    return word == piece or (len(piece) == 1 and fold(word)[0] == fold(piece))
 
 
 def _idle(word: str) -> bool:
