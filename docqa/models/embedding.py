@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from docqa.errors import ModelError
-from docqa.models.lora import attach, own_tree
+from docqa.models.lora import OwnWeights, attach, own_tree
 from docqa.models.quick import use_attention
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ Ids = Sequence[npt.NDArray[np.int64]]
 _MULTIPLE = 16  # lengths are padded to this: other lengths are slow on a processor
 
 
-class Embedder:
+class Embedder(OwnWeights):
     """Shares the encoder's weights in memory and leaves the encoder as it is. ``weights`` are its own, in float32: two
     matrices for each linear layer, by the layer's name with ".down" (rank, in) and ".up" (out, rank)."""
 
@@ -78,19 +77,3 @@ class Embedder:
             features = module(features)
         vectors: torch.Tensor = torch.nn.functional.normalize(features["sentence_embedding"], dim=-1)
         return vectors
-
-    def state(self) -> dict[str, torch.Tensor]:
-        """Copies of its own weights, on the processor."""
-        return {name: weight.detach().cpu().clone() for name, weight in self.weights.items()}
-
-    def load(self, state: Mapping[str, torch.Tensor]) -> None:
-        """Takes over ``state``, whatever its precision.
-
-        Raises:
-            ModelError: if its names or shapes are not this network's.
-        """
-        shapes = {name: tuple(weight.shape) for name, weight in self.weights.items()}
-        if {name: tuple(tensor.shape) for name, tensor in state.items()} != shapes:
-            raise ModelError("the adapter's weights do not fit its encoder and settings")
-        for name, weight in self.weights.items():
-            weight.data.copy_(state[name])

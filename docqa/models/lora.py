@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from docqa.errors import ModelError
 from docqa.models.quick import adapted
 
 if TYPE_CHECKING:
@@ -27,6 +29,30 @@ class _Adapted:
 
     def __call__(self, x: torch.Tensor) -> torch.Tensor:
         return adapted(x, self.layer.weight, self.layer.bias, self.down, self.up)
+
+
+class OwnWeights:
+    """Something that learns over frozen layers: its own ``weights`` by name, kept, compared and taken over as a whole.
+    ``_called``: what they are, in an error."""
+
+    weights: dict[str, torch.nn.Parameter]
+    _called = "adapter"
+
+    def state(self) -> dict[str, torch.Tensor]:
+        """Copies of its own weights, on the processor."""
+        return {name: weight.detach().cpu().clone() for name, weight in self.weights.items()}
+
+    def load(self, state: Mapping[str, torch.Tensor]) -> None:
+        """Takes over ``state``, whatever its precision; the precision of its own weights stays.
+
+        Raises:
+            ModelError: if its names or shapes are not those of ``weights``.
+        """
+        shapes = {name: tuple(weight.shape) for name, weight in self.weights.items()}
+        if {name: tuple(tensor.shape) for name, tensor in state.items()} != shapes:
+            raise ModelError(f"the {self._called}'s weights do not fit its encoder and settings")
+        for name, weight in self.weights.items():
+            weight.data.copy_(state[name])
 
 
 def own_tree(model: Any) -> Any:

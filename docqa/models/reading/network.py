@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import ModelError
-from docqa.models.lora import attach, own_tree
+from docqa.models.lora import OwnWeights, attach, own_tree
 from docqa.models.quick import use_attention
 from docqa.models.reading.inputs import Batch, Frame, frame_of
 
@@ -28,12 +27,14 @@ class Logits:
     relevance: torch.Tensor
 
 
-class Network:
+class Network(OwnWeights):
     """Reads windows. It shares the encoder's weights in memory and leaves the encoder as it is.
 
     ``weights`` are its own, in float32: two matrices for each linear layer of the transformer, and the heads'. The
     layers compute in ``precision``, and so does what the adapters add to them; the heads in float32.
     """
+
+    _called = "reader"
 
     def __init__(
         self,
@@ -91,22 +92,6 @@ class Network:
         closed[:, 0] = False
         start, end = spans.masked_fill(closed[:, :, None], float("-inf")).unbind(-1)
         return Logits(start, end, relevance[:, 0])
-
-    def state(self) -> dict[str, torch.Tensor]:
-        """Copies of its own weights, on the processor."""
-        return {name: weight.detach().cpu().clone() for name, weight in self.weights.items()}
-
-    def load(self, state: Mapping[str, torch.Tensor]) -> None:
-        """Takes over ``state``, whatever its precision; heads stay float32.
-
-        Raises:
-            ModelError: if its names or shapes are not this network's.
-        """
-        shapes = {name: tuple(weight.shape) for name, weight in self.weights.items()}
-        if {name: tuple(tensor.shape) for name, tensor in state.items()} != shapes:
-            raise ModelError("the reader's weights do not fit its encoder and settings")
-        for name, weight in self.weights.items():
-            weight.data.copy_(state[name])
 
     def to_read(self) -> Network:
         """Itself, fixed: the adapters in the precision of the layers they belong to, no gradients."""
