@@ -14,16 +14,17 @@ from training_samples import PASSAGES, squad
 
 from docqa import Config, Index, load_encoder, load_reader
 from docqa.errors import IncompatibleIndexError, InputError, ModelError
+from docqa.evaluate import stripped
 from docqa.models.adapter import Adapter, AdapterSettings, read_adapter
-from docqa.train import EncoderTraining, TrainedEncoder, judge_encoder, train_encoder
-from docqa.train.contrast import Contrasts, stripped
+from docqa.train import EncoderTraining, Trained, judge_encoder, train_encoder
+from docqa.train.contrast import Contrasts
 from docqa.train.pairs import Pair, of_texts, sources
 
 TINY = EncoderTraining(epochs=2, batch=4, rank=8, rate=0.01, length=48, seed=5)
 PLANS = Path(__file__).parents[1] / "eval" / "data" / "plans"
 
 
-def train(data: list[Path], out: Path, encoder: Path, settings: EncoderTraining = TINY, **more: Any) -> TrainedEncoder:
+def train(data: list[Path], out: Path, encoder: Path, settings: EncoderTraining = TINY, **more: Any) -> Trained:
     return train_encoder(
         data, [], out, settings, base=str(encoder), device="cpu", precision="fp32", progress=False, **more
     )
@@ -35,7 +36,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def learned(data: Path, tiny_encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> TrainedEncoder:
+def learned(data: Path, tiny_encoder_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
     settings = TINY.model_copy(update={"epochs": 60, "rank": 16, "batch": 8})
     return train([data], tmp_path_factory.mktemp("learned") / "adapter", tiny_encoder_folder, settings)
 
@@ -46,9 +47,7 @@ def weights(folder: Path) -> dict[str, np.ndarray]:
     return load_file(folder / "checkpoint.safetensors")
 
 
-def test_it_learns_which_passage_each_question_wants(
-    learned: TrainedEncoder, data: Path, tiny_encoder_folder: Path
-) -> None:
+def test_it_learns_which_passage_each_question_wants(learned: Trained, data: Path, tiny_encoder_folder: Path) -> None:
     now = load_encoder(str(tiny_encoder_folder), adapter=str(learned.folder), precision="fp32")
     figures = judge_encoder(now, learned.encoder, data, None).figures
     assert figures["recall@1"].value == figures["recall@1, stripped"].value == 1.0
@@ -105,7 +104,7 @@ def test_an_adapter_that_was_not_trained_changes_nothing_and_shares_the_tables(t
 
 
 def test_vectors_have_their_own_fingerprint_and_readers_keep_theirs(
-    learned: TrainedEncoder, tiny_encoder_folder: Path, tmp_path: Path
+    learned: Trained, tiny_encoder_folder: Path, tmp_path: Path
 ) -> None:
     now = load_encoder(str(tiny_encoder_folder), adapter=str(learned.folder), precision="fp32")
     bare = learned.encoder
@@ -122,7 +121,7 @@ def test_vectors_have_their_own_fingerprint_and_readers_keep_theirs(
     assert with_adapter == without
 
 
-def test_an_index_belongs_to_its_adapter(learned: TrainedEncoder, tiny_encoder_folder: Path, tmp_path: Path) -> None:
+def test_an_index_belongs_to_its_adapter(learned: Trained, tiny_encoder_folder: Path, tmp_path: Path) -> None:
     encoder = {"model": str(tiny_encoder_folder), "adapter": str(learned.folder), "precision": "fp32"}
     config = Config.model_validate({"encoder": encoder})
     Index.build([PLANS], tmp_path / "index", config=config, progress=False).close()
@@ -134,9 +133,7 @@ def test_an_index_belongs_to_its_adapter(learned: TrainedEncoder, tiny_encoder_f
 
 
 @pytest.mark.parametrize("name", ["adapter.json", "adapter.safetensors"])
-def test_a_damaged_adapter_is_a_line(
-    name: str, learned: TrainedEncoder, tiny_encoder_folder: Path, tmp_path: Path
-) -> None:
+def test_a_damaged_adapter_is_a_line(name: str, learned: Trained, tiny_encoder_folder: Path, tmp_path: Path) -> None:
     for file in ("adapter.json", "adapter.safetensors"):
         (tmp_path / file).write_bytes((learned.folder / file).read_bytes())
     assert read_adapter(tmp_path).settings.rank == 16
@@ -149,7 +146,7 @@ def test_a_damaged_adapter_is_a_line(
         load_encoder(str(tiny_encoder_folder), adapter=str(tmp_path))
 
 
-def test_an_adapter_of_another_encoder_is_refused(learned: TrainedEncoder) -> None:
+def test_an_adapter_of_another_encoder_is_refused(learned: Trained) -> None:
     with pytest.raises(ModelError, match="belongs to the encoder"):
         load_encoder(adapter=str(learned.folder))
 

@@ -15,11 +15,26 @@ from docqa.errors import InputError
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from docqa.train import Judged, Told, Trained, TrainedEncoder
+    from docqa.train import Judged, Told, Trained
 
 IN_PART = 3
 
 app = group("train", "Train on questions with answers.")
+
+# What "train reader" and "train encoder" both take.
+Dev = Annotated[list[Path] | None, typer.Option("--dev", metavar="FILE", help="Judged on when done; may repeat.")]
+Docs = Annotated[
+    Path | None, typer.Option("--docs", metavar="DIR", help="JSONL's documents.  [default: plans/ beside each]")
+]
+Epochs = Annotated[int | None, typer.Option(help="How often all is seen.  [default: 2]")]
+Minutes = Annotated[float | None, typer.Option(min=0, help="Stop after so many; go on another time.")]
+Steps = Annotated[int | None, typer.Option(min=1, help="Stop when so many are done; go on another time.")]
+Every = Annotated[float, typer.Option(min=0, help="Minutes between checkpoints.")]
+Seed = Annotated[int | None, typer.Option(help="Of order and first weights.  [default: 13]")]
+Where = Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")]
+How = Annotated[Literal["auto", "fp32", "bf16"], typer.Option(help="How to compute.")]
+Base = Annotated[str | None, typer.Option(metavar="DIR", help="Another encoder: a folder or hub id.")]
+Terms = Annotated[str | None, typer.Option(metavar="TEXT", help="The data's terms of use, for the card.")]
 
 
 @app.command()
@@ -28,21 +43,16 @@ def reader(
         list[Path], typer.Option("--data", metavar="FILE", help="SQuAD JSON or docqa's JSONL; may repeat.")
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The reader's folder; a run there goes on.")],
-    dev: Annotated[
-        list[Path] | None, typer.Option("--dev", metavar="FILE", help="Judged on when done; may repeat.")
-    ] = None,
-    docs: Annotated[
-        Path | None,
-        typer.Option("--docs", metavar="DIR", help="JSONL's documents.  [default: plans/ beside each]"),
-    ] = None,
-    epochs: Annotated[int | None, typer.Option(help="How often all is seen.  [default: 2]")] = None,
-    minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many; go on another time.")] = None,
-    steps: Annotated[int | None, typer.Option(min=1, help="Stop when so many are done; go on another time.")] = None,
-    every: Annotated[float, typer.Option(min=0, help="Minutes between checkpoints.")] = 10.0,
+    dev: Dev = None,
+    docs: Docs = None,
+    epochs: Epochs = None,
+    minutes: Minutes = None,
+    steps: Steps = None,
+    every: Every = 10.0,
     batch: Annotated[int | None, typer.Option(help="Windows a step.  [default: 16]")] = None,
     rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.0007]")] = None,
     rank: Annotated[int | None, typer.Option(help="Of the adapters.  [default: 64]")] = None,
-    seed: Annotated[int | None, typer.Option(help="Of order and first weights.  [default: 13]")] = None,
+    seed: Seed = None,
     negatives: Annotated[
         float | None, typer.Option(help="Passages that do not answer, to each question.  [default: 0.333]")
     ] = None,
@@ -52,13 +62,13 @@ def reader(
     ] = None,
     length: Annotated[int | None, typer.Option(help="Tokens read at once.  [default: 320]")] = None,
     stride: Annotated[int | None, typer.Option(help="Tokens that windows share.  [default: 96]")] = None,
-    device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")] = "auto",
-    precision: Annotated[Literal["auto", "fp32", "bf16"], typer.Option(help="How to compute.")] = "auto",
-    base: Annotated[str | None, typer.Option(metavar="DIR", help="Another encoder: a folder or hub id.")] = None,
+    device: Where = "auto",
+    precision: How = "auto",
+    base: Base = None,
     start: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Begin with the weights of the reader there.")
     ] = None,
-    terms: Annotated[str | None, typer.Option(metavar="TEXT", help="The data's terms of use, for the card.")] = None,
+    terms: Terms = None,
     quiet: Quiet = False,
     lang: Lang = "vi",
 ) -> int:
@@ -101,21 +111,16 @@ def encoder(
         list[Path] | None,
         typer.Option("--texts", metavar="DIR", help="Texts whose headings are taken as questions; may repeat."),
     ] = None,
-    dev: Annotated[
-        list[Path] | None, typer.Option("--dev", metavar="FILE", help="Judged on when done; may repeat.")
-    ] = None,
-    docs: Annotated[
-        Path | None,
-        typer.Option("--docs", metavar="DIR", help="JSONL's documents.  [default: plans/ beside each]"),
-    ] = None,
-    epochs: Annotated[int | None, typer.Option(help="How often all is seen.  [default: 2]")] = None,
-    minutes: Annotated[float | None, typer.Option(min=0, help="Stop after so many; go on another time.")] = None,
-    steps: Annotated[int | None, typer.Option(min=1, help="Stop when so many are done; go on another time.")] = None,
-    every: Annotated[float, typer.Option(min=0, help="Minutes between checkpoints.")] = 10.0,
+    dev: Dev = None,
+    docs: Docs = None,
+    epochs: Epochs = None,
+    minutes: Minutes = None,
+    steps: Steps = None,
+    every: Every = 10.0,
     batch: Annotated[int | None, typer.Option(help="Questions a step.  [default: 64]")] = None,
     rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.0005]")] = None,
     rank: Annotated[int | None, typer.Option(help="Of the adapter.  [default: 32]")] = None,
-    seed: Annotated[int | None, typer.Option(help="Of order and first weights.  [default: 13]")] = None,
+    seed: Seed = None,
     temperature: Annotated[float | None, typer.Option(help="What cosines are divided by.  [default: 0.02]")] = None,
     stripped: Annotated[
         float | None, typer.Option(help="The share of questions learned without accents.  [default: 0.2]")
@@ -124,13 +129,13 @@ def encoder(
         int | None, typer.Option(help="Pairs of one source in an epoch, drawn anew each time.  [default: all]")
     ] = None,
     length: Annotated[int | None, typer.Option(help="Tokens read of a passage.  [default: 160]")] = None,
-    device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")] = "auto",
-    precision: Annotated[Literal["auto", "fp32", "bf16"], typer.Option(help="How to compute.")] = "auto",
-    base: Annotated[str | None, typer.Option(metavar="DIR", help="Another encoder: a folder or hub id.")] = None,
+    device: Where = "auto",
+    precision: How = "auto",
+    base: Base = None,
     start: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Begin with the weights of the adapter there.")
     ] = None,
-    terms: Annotated[str | None, typer.Option(metavar="TEXT", help="The data's terms of use, for the card.")] = None,
+    terms: Terms = None,
     quiet: Quiet = False,
     lang: Lang = "vi",
 ) -> int:
@@ -216,7 +221,7 @@ def _check_there(files: list[Path]) -> None:
             raise InputError(f"{file}: no such file")
 
 
-def _in_part(made: Trained | TrainedEncoder, told: Told, lang: Literal["vi", "en"]) -> int:
+def _in_part(made: Trained, told: Told, lang: Literal["vi", "en"]) -> int:
     from docqa.train import write_card
 
     write_card(made, [], told)
@@ -225,7 +230,7 @@ def _in_part(made: Trained | TrainedEncoder, told: Told, lang: Literal["vi", "en
     return IN_PART
 
 
-def _done(made: Trained | TrainedEncoder, judged: list[Judged], told: Told, lang: Literal["vi", "en"]) -> int:
+def _done(made: Trained, judged: list[Judged], told: Told, lang: Literal["vi", "en"]) -> int:
     from docqa.train import write_card
 
     write_card(made, judged, told)

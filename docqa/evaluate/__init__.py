@@ -16,7 +16,7 @@ from docqa.evaluate.results import ablation, comparison_table, results
 from docqa.evaluate.run import run
 from docqa.evaluate.runs import Figure, Group, Run, read_run, write_run, write_text
 from docqa.evaluate.settings import RunSettings, read_settings
-from docqa.evaluate.typed import WAYS, Way, typed
+from docqa.evaluate.typed import WAYS, Way, stripped, typed
 from docqa.evaluate.validate import Problem, validate
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "run",
     "same_questions",
     "sample",
+    "stripped",
     "typed",
     "validate",
     "write_passages",

@@ -2,10 +2,11 @@
 
 from docqa.train.calibrating import Fitted, fit
 from docqa.train.card import Told, write_calibration, write_card
-from docqa.train.encoder import TrainedEncoder, train_encoder
+from docqa.train.encoder import train_encoder
 from docqa.train.finding import judge_encoder
 from docqa.train.judging import Judged, judge
-from docqa.train.reader import Trained, train_reader
+from docqa.train.reader import train_reader
+from docqa.train.running import Trained
 from docqa.train.settings import EncoderTraining, ReaderTraining
 
 __all__ = [
@@ -15,7 +16,6 @@ __all__ = [
     "ReaderTraining",
     "Told",
     "Trained",
-    "TrainedEncoder",
     "fit",
     "judge",
     "judge_encoder",

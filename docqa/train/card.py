@@ -13,9 +13,9 @@ from docqa.models.adapter import WEIGHTS as ADAPTER
 from docqa.models.reading import save_calibration
 from docqa.models.reading.files import WEIGHTS
 from docqa.models.replacing import replace
-from docqa.train.encoder import TrainedEncoder
 from docqa.train.judging import Judged
-from docqa.train.reader import Trained
+from docqa.train.running import Trained
+from docqa.train.settings import ReaderTraining
 
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
@@ -44,7 +44,7 @@ class Told:
     start: Path | None = None
 
 
-def write_card(trained: Trained | TrainedEncoder, judged: Sequence[Judged], told: Told) -> None:
+def write_card(trained: Trained, judged: Sequence[Judged], told: Told) -> None:
     """Writes ``README.md`` into the folder of the reader or the adapter.
 
     Raises:
@@ -106,12 +106,12 @@ def _adapter(encoder: SentenceEncoder, name: str, size: float) -> Iterable[str]:
     yield '```python\nimport docqa\n\nencoder = docqa.load_encoder(adapter="path/to/this/folder")\n```'
 
 
-def _parts(trained: Trained | TrainedEncoder, judged: Sequence[Judged], told: Told) -> Iterable[str]:
+def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[str]:
     from docqa.evaluate.markdown import table
     from docqa.evaluate.surroundings import machine, versions
 
     encoder, about, name = trained.encoder, machine(), trained.folder.resolve().name
-    reads = isinstance(trained, Trained)
+    reads = isinstance(trained.settings, ReaderTraining)
     size = (trained.folder / (WEIGHTS if reads else ADAPTER)).stat().st_size / 1e6
     yield from (_reader if reads else _adapter)(encoder, name, size)
     yield "## Data"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from docqa.train.neighbours import by_bm25
 from docqa.train.pairs import Pair, Pairs
 from docqa.train.plan import drawn
 from docqa.train.settings import EncoderTraining
@@ -103,17 +102,12 @@ class Contrasts:
 
     def _shelves(self) -> list[tuple[range, Any]]:
         if self._near is None:
-            import bm25s
-
-            logging.getLogger("bm25s").setLevel(logging.WARNING)  # its import sets DEBUG
             self._near, first = [], 0
             for file in self._data.files:
                 inside = range(first, first + file.questions)
                 first += file.questions
-                model = bm25s.BM25(method="bm25+", backend="numpy")
                 texts = [_words(f"{p.question} {p.text}") for p in self._data.pairs[inside.start : inside.stop]]
-                model.index(texts, show_progress=False)
-                self._near.append((inside, model))
+                self._near.append((inside, by_bm25(texts)))
         return self._near
 
     def _neighbours(self, seed: int, shelves: Sequence[tuple[range, Any]], free: npt.NDArray[np.bool_]) -> list[int]:
@@ -187,18 +181,14 @@ def _question(pair: Pair, draw: np.random.Generator) -> str:
 
 def _typed(text: str, share: float, draw: np.random.Generator) -> str:
     """``text`` without accents for a ``share`` of all, without half of them for a quarter of that."""
+    from docqa.evaluate import stripped
+
     chance = draw.random()
     if chance < share:
         return stripped(text)
     if chance < 1.25 * share:
         return " ".join(stripped(w) if draw.random() < 0.5 else w for w in text.split(" "))
     return text
-
-
-def stripped(text: str) -> str:
-    """``text`` as typed without accents."""
-    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
-    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _words(text: str) -> list[str]:

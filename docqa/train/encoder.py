@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import InputError
@@ -20,40 +18,19 @@ from docqa.models.adapter import (
     save_adapter_weights,
 )
 from docqa.models.embedding import Embedder
-from docqa.progress import bar
 from docqa.train import checkpoint
 from docqa.train.contrast import Contrasts, contrast
-from docqa.train.examples import DataFile, load
+from docqa.train.examples import load
 from docqa.train.log import LOG
 from docqa.train.loop import learn
 from docqa.train.pairs import Pairs, sources
-from docqa.train.running import LOCK, check_folder, device_of, held, precision_of
+from docqa.train.running import LOCK, Trained, check_folder, deadline, device_of, held, precision_of
 from docqa.train.settings import Device, EncoderTraining, Precision
-from docqa.train.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
 _OURS = frozenset({SETTINGS, WEIGHTS, LOG, LOCK, checkpoint.NAME, "README.md"})
-_FOREVER = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class TrainedEncoder:
-    """A run so far. ``finished`` if all steps are done."""
-
-    folder: Path
-    settings: EncoderTraining
-    steps: int
-    progress: checkpoint.Progress
-    files: tuple[DataFile, ...]
-    encoder: SentenceEncoder
-    device: str
-    precision: str
-
-    @property
-    def finished(self) -> bool:
-        return self.progress.step >= self.steps
 
 
 def train_encoder(
@@ -71,7 +48,7 @@ def train_encoder(
     device: Device = "auto",
     precision: Precision = "auto",
     progress: bool = True,
-) -> TrainedEncoder:
+) -> Trained:
     """Trains an adapter over the encoder ``base`` (None: the packaged one, bare) so that questions come near to the
     passages that answer them, and leaves it in ``out``; from the adapter in ``start`` where one is named. A run that
     stands there already goes on where it was, if it is the same run.
@@ -86,7 +63,7 @@ def train_encoder(
         LockedError: if another process trains there. WriteError: if the disk takes no more.
     """
     settings = settings or EncoderTraining()
-    until = _FOREVER if minutes is None else monotonic() + 60 * minutes
+    until = deadline(minutes)
     if not data and not texts:
         raise InputError("no data: name a file of questions, or a folder of texts")
     check_folder(out, _OURS)
@@ -104,26 +81,23 @@ def train_encoder(
         save_adapter(
             out, AdapterSettings(encoder=encoder.name, fingerprint=encoder.base_fingerprint, rank=settings.rank)
         )
-        with told_to_stop() as told, bar("training", lessons.steps, progress) as advance:
-            advance(done.step if done else 0)
-            now = learn(
-                network,
-                lessons,
-                lambda batch: contrast(network, batch, settings.temperature),
-                settings.rate,
-                out,
-                run,
-                unit="pairs",
-                count=lambda batch: len(batch.questions),
-                save=lambda: save_adapter_weights(out, network.state()),
-                done=done,
-                until=until,
-                last=lessons.steps if steps is None else min(steps, lessons.steps),
-                every=60 * every,
-                told=told,
-                advance=advance,
-            )
-    return TrainedEncoder(out, settings, lessons.steps, now, pairs.files, encoder, place, chosen)
+        now = learn(
+            network,
+            lessons,
+            lambda batch: contrast(network, batch, settings.temperature),
+            settings.rate,
+            out,
+            run,
+            unit="pairs",
+            count=lambda batch: len(batch.questions),
+            save=lambda: save_adapter_weights(out, network.state()),
+            done=done,
+            until=until,
+            steps=steps,
+            every=every,
+            progress=progress,
+        )
+    return Trained(out, settings, lessons.steps, now, pairs.files, encoder, place, chosen)
 
 
 def _identity(settings: EncoderTraining, pairs: Pairs, encoder: SentenceEncoder, start: Path | None) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from docqa.progress import bar
-from docqa.train.contrast import stripped
 from docqa.train.examples import Material, load
 from docqa.train.judging import SEED, Judged
 from docqa.train.neighbours import body
@@ -31,6 +30,8 @@ def judge_encoder(
     Raises:
         InputError: if the file cannot be used.
     """
+    from docqa.evaluate import stripped
+
     material = load([file], documents, bare)
     own: dict[int, set[int]] = {}
     for example in material.examples:

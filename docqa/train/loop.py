@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +9,11 @@ from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from docqa.errors import InputError
+from docqa.progress import bar
 from docqa.train import checkpoint
 from docqa.train.checkpoint import Progress
 from docqa.train.log import LOG, Log
+from docqa.train.stopping import told_to_stop
 
 if TYPE_CHECKING:
     import torch
@@ -73,14 +74,14 @@ def learn(
     save: Callable[[], None],
     done: Progress | None,
     until: float,
-    last: int,
+    steps: int | None,
     every: float,
-    told: threading.Event,
-    advance: Callable[[int], None],
+    progress: bool,
 ) -> Progress:
     """Learns the ``lessons`` not yet ``done`` by the sum of their ``losses``, until the time ``until`` (of
-    ``monotonic``), until step ``last`` or until ``told`` to stop. A checkpoint is left in ``folder``, and ``save``
-    called, each ``every`` seconds and at the end. ``unit``: what a batch is made of, ``count`` of which it has.
+    ``monotonic``), until ``steps`` are done, or until a signal says to stop. A checkpoint is left in ``folder``, and
+    ``save`` called, each ``every`` minutes and at the end. ``unit``: what a batch is made of, ``count`` of which it
+    has.
 
     Raises:
         InputError: if the loss grows beyond all numbers.
@@ -89,43 +90,46 @@ def learn(
     import torch
 
     optimizer = optimizer_of(network, rate)
-    progress = done or Progress()
+    before = done or Progress()
+    last = lessons.steps if steps is None else min(steps, lessons.steps)
     if done is not None:
-        checkpoint.restore(folder, network, optimizer, progress.step)
-    log = Log(folder / LOG, progress, unit)
+        checkpoint.restore(folder, network, optimizer, before.step)
+    log = Log(folder / LOG, before, unit)
     weights: Sequence[torch.nn.Parameter] = list(network.weights.values())
     began = perf_counter()
     saved = monotonic()
 
     def at(step: int, seen: int) -> Progress:
-        return Progress(step, progress.seconds + perf_counter() - began, seen)
+        return Progress(step, before.seconds + perf_counter() - began, seen)
 
     def keep() -> None:
         checkpoint.save(folder, network, optimizer, now, run)
         save()
 
-    now = progress
-    for batch in lessons(progress.step) if progress.step < last else ():
-        for group in optimizer.param_groups:
-            group["lr"] = rate_at(now.step, lessons.steps, rate)
-        parts = losses(batch)
-        optimizer.zero_grad(set_to_none=True)
-        torch.stack([*parts.values()]).sum().backward()  # type: ignore[no-untyped-call]
-        norm = torch.nn.utils.clip_grad_norm_(weights, _CLIP)
-        if not torch.isfinite(norm):
-            raise InputError(f"after {now.step} steps the loss is no number any more; begin anew with a lower rate")
-        optimizer.step()
-        now = at(now.step + 1, now.seen + count(batch))
-        log.add(parts)
-        if now.step % _EVERY == 0:
-            log.write(now, lessons.steps, rate_at(now.step - 1, lessons.steps, rate))
-        advance(1)
-        if told.is_set() or now.step >= last or monotonic() >= until:
-            break
-        if monotonic() - saved >= every:
-            keep()
-            saved = monotonic()
-    if now.step > progress.step:
+    now = before
+    with told_to_stop() as told, bar("training", lessons.steps, progress) as advance:
+        advance(before.step)
+        for batch in lessons(before.step) if before.step < last else ():
+            for group in optimizer.param_groups:
+                group["lr"] = rate_at(now.step, lessons.steps, rate)
+            parts = losses(batch)
+            optimizer.zero_grad(set_to_none=True)
+            torch.stack([*parts.values()]).sum().backward()  # type: ignore[no-untyped-call]
+            norm = torch.nn.utils.clip_grad_norm_(weights, _CLIP)
+            if not torch.isfinite(norm):
+                raise InputError(f"after {now.step} steps the loss is no number any more; begin anew with a lower rate")
+            optimizer.step()
+            now = at(now.step + 1, now.seen + count(batch))
+            log.add(parts)
+            if now.step % _EVERY == 0:
+                log.write(now, lessons.steps, rate_at(now.step - 1, lessons.steps, rate))
+            advance(1)
+            if told.is_set() or now.step >= last or monotonic() >= until:
+                break
+            if monotonic() - saved >= 60 * every:
+                keep()
+                saved = monotonic()
+    if now.step > before.step:
         log.write(now, lessons.steps, rate_at(now.step - 1, lessons.steps, rate))
         keep()
     return now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -46,11 +47,7 @@ class Shelf:
         ``but_answers``: none either that holds the words of its answer."""
         if len(self) < 2 or not examples:
             return [() for _ in examples]
-        import bm25s
-
-        logging.getLogger("bm25s").setLevel(logging.WARNING)  # its import sets DEBUG
-        model = bm25s.BM25(method="bm25+", backend="numpy")
-        model.index([text.split() for text in self._words], show_progress=False)
+        model = by_bm25([text.split() for text in self._words])
         found: list[tuple[int, ...]] = []
         for at in range(0, len(examples), _PART):
             part = examples[at : at + _PART]
@@ -89,6 +86,16 @@ class Shelf:
         ranked = sorted(top.tolist(), key=lambda n: (-float(scores[n]), n))
         held = (n for n in ranked if n not in own and not any(a in self._words[n] for a in answers))
         return tuple(n for n, _ in zip(held, range(wanted), strict=False))
+
+
+def by_bm25(texts: Sequence[list[str]]) -> Any:
+    """A ``bm25s.BM25`` (BM25+) over the words of ``texts``."""
+    import bm25s
+
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # its import sets DEBUG
+    model = bm25s.BM25(method="bm25+", backend="numpy")
+    model.index(list(texts), show_progress=False)
+    return model
 
 
 def body(passage: Passage) -> str:

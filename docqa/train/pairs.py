@@ -96,7 +96,7 @@ def of_texts(path: Path, encoder: Encoder) -> tuple[DataFile, list[Pair]]:
 
 def _of_passage(text: str) -> Pair | None:
     first, _, rest = text.partition("\n")
-    return _pair(first, "", rest)
+    return _pair(first, rest)
 
 
 def _of_documents(folder: Path, encoder: Encoder) -> list[Pair]:
@@ -105,17 +105,17 @@ def _of_documents(folder: Path, encoder: Encoder) -> list[Pair]:
     pairs = []
     for document in read_documents([folder])[0]:
         for c in chunk(document, Config().chunking, encoder.count_tokens):
-            if c.kind == "body" and c.section and (pair := _pair(c.section[-1], "", c.text)):
+            if c.kind == "body" and c.section and (pair := _pair(c.section[-1], c.text)):
                 pairs.append(pair)
     return pairs
 
 
-def _pair(heading: str, context: str, text: str) -> Pair | None:
+def _pair(heading: str, text: str) -> Pair | None:
     bare = _LABEL.sub("", " ".join(heading.split())).strip(" .:;")
     rest = text.strip()
     if len(bare) < _SHORT or len(rest) < _LEAST:
         return None
-    return Pair(bare, context, rest, heading=True)
+    return Pair(bare, "", rest, heading=True)
 
 
 def sources(material: Material, texts: Sequence[Path], encoder: Encoder) -> Pairs:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from docqa.errors import InputError
@@ -16,37 +14,17 @@ from docqa.models.reading.calibration import CALIBRATION
 from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
 from docqa.progress import bar
 from docqa.train import checkpoint
-from docqa.train.examples import DataFile, Material, load
+from docqa.train.examples import Material, load
 from docqa.train.lessons import Lessons, losses, neighbours_of, texts_of
 from docqa.train.log import LOG
 from docqa.train.loop import learn
-from docqa.train.running import LOCK, check_folder, device_of, held, precision_of
+from docqa.train.running import LOCK, Trained, check_folder, deadline, device_of, held, precision_of
 from docqa.train.settings import Device, Precision, ReaderTraining
-from docqa.train.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
 _OURS = frozenset({SETTINGS, WEIGHTS, LOG, LOCK, checkpoint.NAME, CALIBRATION, "README.md"})
-_FOREVER = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """A run so far. ``finished`` if all steps are done."""
-
-    folder: Path
-    settings: ReaderTraining
-    steps: int
-    progress: checkpoint.Progress
-    files: tuple[DataFile, ...]
-    encoder: SentenceEncoder
-    device: str
-    precision: str
-
-    @property
-    def finished(self) -> bool:
-        return self.progress.step >= self.steps
 
 
 def train_reader(
@@ -77,7 +55,7 @@ def train_reader(
         LockedError: if another process trains there. WriteError: if the disk takes no more.
     """
     settings = settings or ReaderTraining()
-    until = _FOREVER if minutes is None else monotonic() + 60 * minutes
+    until = deadline(minutes)
     if not data:
         raise InputError("no data: name a file of questions")
     check_folder(out, _OURS)
@@ -95,25 +73,22 @@ def train_reader(
             near = neighbours_of(material, encoder, settings, advance)
         lessons = Lessons(material, near, texts_of(material, encoder), network.frame, network.limit, settings)
         save_settings(out, _about(settings, encoder, network))
-        with told_to_stop() as told, bar("training", lessons.steps, progress) as advance:
-            advance(done.step if done else 0)
-            now = learn(
-                network,
-                lessons,
-                lambda lesson: losses(network(lesson[0]), lesson[1]),
-                settings.rate,
-                out,
-                run,
-                unit="windows",
-                count=lambda lesson: len(lesson[0].ids),
-                save=lambda: save_weights(out, network.state()),
-                done=done,
-                until=until,
-                last=lessons.steps if steps is None else min(steps, lessons.steps),
-                every=60 * every,
-                told=told,
-                advance=advance,
-            )
+        now = learn(
+            network,
+            lessons,
+            lambda lesson: losses(network(lesson[0]), lesson[1]),
+            settings.rate,
+            out,
+            run,
+            unit="windows",
+            count=lambda lesson: len(lesson[0].ids),
+            save=lambda: save_weights(out, network.state()),
+            done=done,
+            until=until,
+            steps=steps,
+            every=every,
+            progress=progress,
+        )
     return Trained(out, settings, lessons.steps, now, material.files, encoder, place, chosen)
 
 

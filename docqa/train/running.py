@@ -1,20 +1,42 @@
-"""Where and how a run computes: its folder for one process alone, the device, the precision."""
+"""A run: what has come of it, its folder for one process alone, until when, on which device, in which precision."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from docqa.errors import DocqaError, InputError, LockedError, WriteError
 from docqa.train import checkpoint
-from docqa.train.settings import Device, Precision
+from docqa.train.examples import DataFile
+from docqa.train.settings import Device, EncoderTraining, Precision, ReaderTraining
 
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
 LOCK = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A run so far, of a reader or of an encoder's adapter: ``settings`` tell which. ``finished`` if all steps are
+    done."""
+
+    folder: Path
+    settings: ReaderTraining | EncoderTraining
+    steps: int
+    progress: checkpoint.Progress
+    files: tuple[DataFile, ...]
+    encoder: SentenceEncoder
+    device: str
+    precision: str
+
+    @property
+    def finished(self) -> bool:
+        return self.progress.step >= self.steps
 
 
 @contextmanager
@@ -42,6 +64,11 @@ def check_folder(out: Path, ours: Collection[str]) -> None:
         other = sorted(p.name for p in out.iterdir() if p.name not in ours and not p.name.endswith(".writing"))
         if other:
             raise InputError(f"{out} holds something else ({other[0]}); name a new or an empty folder")
+
+
+def deadline(minutes: float | None) -> float:
+    """When ``minutes`` from now are over, of ``monotonic``; never for None."""
+    return float("inf") if minutes is None else monotonic() + 60 * minutes
 
 
 def device_of(device: Device) -> str:
