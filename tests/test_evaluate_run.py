@@ -42,6 +42,7 @@ from docqa.evaluate import (
     write_run,
 )
 from docqa.evaluate.remembering import Remembering
+from docqa.evaluate.run import drawn
 from docqa.evaluate.runs import FIGURES, FORMAT, QUESTIONS, SECONDS, TEXTS, speed
 from docqa.evaluate.typed import stripped
 
@@ -187,6 +188,24 @@ def test_questions_typed_in_another_way(index: Index, few: QuestionSet, tmp_path
     assert "asked" not in json.loads((plain.folder / QUESTIONS).read_text(encoding="utf-8").splitlines()[0])
     for one in bare.asked:
         assert [h.start for h in one.hits] == [h.chunk.start for h in index.search(one.asked, k=10)]
+
+
+def test_some_of_the_questions(index: Index, few: QuestionSet, tmp_path: Path) -> None:
+    settings = RunSettings(answers=False, most=3)
+    made = run(index, few, tmp_path / "three", settings=settings, progress=False)
+    assert [a.id for a in made.asked] == [q.id for q in drawn(few.questions, 3, settings.seed)]
+    assert read_run(made.folder).facts["questions"]["count"] == 3
+    assert "drawn by chance, seed 13" in results([made.folder])
+
+
+def test_fewer_questions_are_among_more_of_them(few: QuestionSet) -> None:
+    whole = list(few.questions)
+    three, five = drawn(whole, 3, 13), drawn(whole, 5, 13)
+    assert (len(three), len(five)) == (3, 5)
+    assert [q for q in five if q in three] == three
+    assert [q for q in whole if q in five] == five
+    assert any(drawn(whole, 3, seed) != three for seed in range(20))
+    assert drawn(whole, None, 13) == drawn(whole, len(whole), 13) == whole
 
 
 @pytest.mark.parametrize(("accents", "way"), [(True, "as-is"), (False, "stripped")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -35,7 +36,10 @@ OutRun = Annotated[
     typer.Option("--out", "-o", metavar="RUN", help="The run's folder: new or empty.  [default: a new one in runs/]"),
 ]
 Name = Annotated[str | None, typer.Option("--name", help="What tables call the run.  [default: the folder's name]")]
-Seed = Annotated[int | None, typer.Option(help="Of the resampling behind intervals and tests.  [default: 13]")]
+Seed = Annotated[int | None, typer.Option(help="Of all that is drawn by chance, resampling included.  [default: 13]")]
+Most = Annotated[
+    int | None, typer.Option("--most", min=1, help="Ask only so many questions, drawn by chance.  [default: all]")
+]
 
 app = group("eval", "Measure an index on questions with known answers and evidence.\n\nNeeds the extra docqa[eval].")
 
@@ -61,6 +65,7 @@ def run(
         Literal["as-is", "stripped", "partly", "typos", "abbreviated", "old-tone"] | None,
         typer.Option(help="Ask every question as people may type it.  [default: as-is]"),
     ] = None,
+    most: Most = None,
     withheld: Annotated[
         bool | None,
         typer.Option("--withheld", help="Ask each question of the documents that do not answer it: silence is right."),
@@ -79,7 +84,16 @@ def run(
     from docqa.evaluate import run as ask_all
 
     settings = read_settings(
-        config, k=k, mode=mode, rank=rank, answers=answers, typed=typed, withheld=withheld, reader=reader, seed=seed
+        config,
+        k=k,
+        mode=mode,
+        rank=rank,
+        answers=answers,
+        typed=typed,
+        most=most,
+        withheld=withheld,
+        reader=reader,
+        seed=seed,
     )
     asked = load_questions(questions)
     from docqa import Index
@@ -177,6 +191,7 @@ def ablate(
     table: Annotated[
         Path | None, typer.Option("--table", metavar="FILE.md", help="The comparison in Markdown, too.")
     ] = None,
+    most: Most = None,
     quiet: Quiet = False,
     json: Json = False,
     lang: Lang = "vi",
@@ -191,6 +206,8 @@ def ablate(
     from docqa.evaluate.compare import MAIN
 
     settings = read_grid(grid)
+    if most is not None:
+        settings = [replace(one, settings=one.settings.model_copy(update={"most": most})) for one in settings]
     made = run_all(
         [documents],
         load_questions(questions),

@@ -97,6 +97,8 @@ def _told(facts: Mapping[str, Any]) -> Iterable[str]:
     day, command = str(facts.get("created", ""))[:10], facts.get("command")
     yield f"{day}, `{command}`" if command else day
     yield f"questions: {questions.get('name')}, {questions.get('count')} (SHA-256 {str(questions.get('digest'))[:12]})"
+    if (facts.get("settings") or {}).get("most"):
+        yield f"drawn by chance, seed {facts['settings'].get('seed')}"
     if (way := (facts.get("settings") or {}).get("typed", "as-is")) != "as-is":
         yield f"questions typed: {way}"
     if index:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -91,14 +92,15 @@ def run(
     check_free(target)
     need("ir_measures")  # not first missed when all has been asked
     texts = Library(index)
-    tasks = [_Task(question, *_expected(question, texts, questions.path)) for question in questions.questions]
+    chosen = drawn(questions.questions, settings.most, settings.seed)
+    tasks = [_Task(question, *_expected(question, texts, questions.path)) for question in chosen]
     if settings.withheld:
         tasks = [_withheld(task, texts) for task in tasks]
     asking = Asking(index, settings)
-    asking.ask(questions.questions[0].text)
+    asking.ask(chosen[0].text)
     asked: list[Asked] = []
     seconds: dict[str, list[float]] = {"search": [], "ask": []}
-    with bar("asking", len(questions), progress) as advance:
+    with bar("asking", len(chosen), progress) as advance:
         for task in tasks:
             came = asking.ask(task.question.text, task.within)
             asked.append(_record(task, came, texts))
@@ -110,7 +112,7 @@ def run(
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "command": command,
         "task": "open",
-        "questions": question_facts(questions.name, questions.digest, len(questions)),
+        "questions": question_facts(questions.name, questions.digest, len(chosen)),
         "index": index_facts(index),
         "settings": settings.model_dump(),
         "versions": versions(),
@@ -136,6 +138,15 @@ def finished(
     made = Run(target, facts, tuple(asked), scores, figures, kept, texts)
     write_run(made)
     return made
+
+
+def drawn(questions: Sequence[Question], most: int | None, seed: int) -> Sequence[Question]:
+    """At most so many of the questions, in their order; more of them with the same seed hold the fewer."""
+    if most is None or most >= len(questions):
+        return questions
+    by_chance = sorted(questions, key=lambda q: sha256(f"{seed}\0{q.id}".encode()).digest())
+    kept = {q.id for q in by_chance[:most]}
+    return [q for q in questions if q.id in kept]
 
 
 def question_facts(name: str, digest: str, count: int) -> dict[str, Any]:
