@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 LEAST = 50_000  # vectors; to look at fewer than these one by one takes no longer than some 6 ms
-_SHARE = 20  # so many times as many as are wanted get the exact look
+_SHARE = 10  # so many times as many as are wanted get the exact look
 _PART = 1 << 16
 
 
