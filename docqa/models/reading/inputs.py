@@ -142,7 +142,7 @@ def parted(sizes: Sequence[int], most: int, multiple: int, overhead: int) -> lis
     two windows or more costs above ``most`` without the latter."""
     least, last = [0], [0]  # of the first n windows: what they cost, and where their last pass begins
     for end in range(1, len(sizes) + 1):
-        choices = []
+        choices: list[tuple[int, int]] = []
         for start in range(end - 1, -1, -1):
             cost = (end - start) * (-(-sizes[start] // multiple) * multiple)
             if cost > most and choices:
