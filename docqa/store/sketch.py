@@ -2,9 +2,9 @@
 
 RaBitQ (Gao & Long, "RaBitQ: Quantizing High-Dimensional Vectors with a Theoretical Error Bound for Approximate Nearest
 Neighbor Search", SIGMOD 2024) in FAISS's fast scan layout: 56 bytes for a vector of 384 dimensions, where float32 takes
-1,536. Made in memory from the vectors by the first search, .75 s for 187,000, so nothing of it is stored and nothing can
-disagree. Over 29,019 chunks of law and 729 questions the first ten hits were those of the exact search for every
-question (hybrid and dense), and so were all of the best 50 by vector; over 187,209 it took 3 ms where that took 24.
+1,536. Made in memory from the vectors by the first search, .75 s for 187,000, so that nothing of it is stored and
+nothing can disagree. Over 29,019 chunks of law and 729 questions the first ten hits were those of the exact search for
+every question (hybrid and dense), and so were all of the best 50 by vector; over 187,209 it took 3 ms instead of 24.
 """
 
 from __future__ import annotations
