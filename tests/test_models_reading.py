@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docqa import load_encoder
@@ -28,6 +30,7 @@ from docqa.models.reading import (
     snap,
     tokenize,
 )
+from docqa.models.reading.inputs import parted
 from docqa.models.reading.spans import _ECHO
 
 FRAME = Frame((0,), (2, 2), (2,), 0, 1)
@@ -194,6 +197,45 @@ def test_an_untrained_adapter_changes_nothing_and_a_trained_one_not_the_encoder(
         assert not torch.allclose(network._tree(input_ids=rows).last_hidden_state, plain, atol=1e-2)
         assert torch.equal(inside(input_ids=rows).last_hidden_state, plain)
     np.testing.assert_array_equal(encoder.encode_passages(texts), before)
+
+
+def test_to_read_its_adapters_go_into_the_layers(encoder: Any) -> None:
+    import torch
+
+    rows = torch.from_numpy(tokenize(encoder, ["Sở Y tế ban hành kế hoạch."])[0].ids)[None]
+    network, drawn = Network(encoder, 4), torch.Generator().manual_seed(1)
+    network.load({name: 0.1 * torch.randn(w.shape, generator=drawn) for name, w in network.weights.items()})
+    with torch.no_grad():
+        plain = encoder.transformer("fp32")(input_ids=rows).last_hidden_state
+        beside = network._tree(input_ids=rows).last_hidden_state
+        inside = network.to_read()._tree(input_ids=rows).last_hidden_state
+        assert not torch.allclose(beside, plain, atol=1e-2)
+        torch.testing.assert_close(inside, beside, atol=1e-5, rtol=1e-4)
+        assert torch.equal(encoder.transformer("fp32")(input_ids=rows).last_hidden_state, plain)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    sizes=st.lists(st.integers(1, 100), max_size=7).map(lambda s: sorted(s, reverse=True)),
+    most=st.integers(16, 400),
+    overhead=st.integers(0, 200),
+)
+def test_windows_part_into_the_passes_that_cost_least(sizes: list[int], most: int, overhead: int) -> None:
+    def cost(counts: Sequence[int]) -> float:
+        total, at = 0, 0
+        for count in counts:
+            one = count * 16 * -(-sizes[at] // 16)
+            if count > 1 and one > most:
+                return float("inf")
+            total, at = total + one + overhead, at + count
+        return total
+
+    n = len(sizes)
+    cuts = (c for k in range(n) for c in combinations(range(1, n), k))
+    every = [[b - a for a, b in pairwise((0, *c, n))] for c in cuts] if n else [[]]
+    counts = parted(sizes, most, 16, overhead)
+    assert sum(counts) == n
+    assert cost(counts) == min(map(cost, every))
 
 
 def test_it_shares_the_encoders_memory(encoder: Any) -> None:

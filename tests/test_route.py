@@ -9,9 +9,10 @@ import pytest
 
 from docqa.config import Retrieval
 from docqa.retrieve.arrange import compared, field_of, in_turn
+from docqa.retrieve.catalogue import Catalogue
 from docqa.retrieve.mentions import Names, find_mentions
 from docqa.retrieve.route import favour
-from docqa.schema import Metadata, Query
+from docqa.schema import Mentions, Metadata, Query
 from docqa.store import Entry
 from docqa.text.places import now_one
 from docqa.text.years import find_years
@@ -68,12 +69,33 @@ def _query(text: str) -> Query:
     return Query(text, mentions=find_mentions(text, NAMES))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 1/KH-UBND và Kế hoạch số 4/KH-UBND của Bình Dương",
+        "kế hoạch năm 2019 của thành phố Hồ Chí Minh",
+        "chỉ tiêu y tế giai đoạn 2021-2025 của An Lộc, so với năm 2022",
+        "mục tiêu đến năm 2030 trong chương trình của Tỉnh ủy An Lộc",
+        "văn bản của Bộ Y tế năm 2030",
+        "Sở nào chủ trì?",
+    ],
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_the_catalogue_favours_as_each_document_does(question: str, merged: bool) -> None:
+    twice = [*DOCUMENTS, *reversed(DOCUMENTS), Metadata(), Metadata(kind="Kế hoạch", published=date(2019, 5, 5))]
+    entries = [Entry(str(n), str(n), str(n), m, n, n + 1) for n, m in enumerate(twice)]
+    mentions, weights = find_mentions(question, NAMES), Retrieval(merged=merged)
+    one_by_one = [favour(m, mentions, weights) for m in twice]
+    assert Catalogue(entries).boosts(mentions, weights) == pytest.approx(one_by_one)
+    assert any(one_by_one) == (mentions != Mentions())
+
+
 def test_each_thing_compared_is_a_group() -> None:
     hits = np.arange(len(ENTRIES))
-    assert compared(_query("An Lộc và Bình Dương giao ai?"), ENTRIES, hits) == [{0}, {3, 4}]
-    assert compared(_query("Kế hoạch 1/KH-UBND và 4/KH-UBND"), ENTRIES, hits) == [{0}, {3}]
-    assert compared(_query("Cả hai kế hoạch đặt mục tiêu gì?"), ENTRIES, hits) == [{0}, {1}]
-    assert compared(_query("Kế hoạch 4/KH-UBND của An Lộc giao ai?"), ENTRIES, hits) == []
+    assert compared(_query("An Lộc và Bình Dương giao ai?"), Catalogue(ENTRIES), hits) == [{0}, {3, 4}]
+    assert compared(_query("Kế hoạch 1/KH-UBND và 4/KH-UBND"), Catalogue(ENTRIES), hits) == [{0}, {3}]
+    assert compared(_query("Cả hai kế hoạch đặt mục tiêu gì?"), Catalogue(ENTRIES), hits) == [{0}, {1}]
+    assert compared(_query("Kế hoạch 4/KH-UBND của An Lộc giao ai?"), Catalogue(ENTRIES), hits) == []
 
 
 def test_documents_take_turns() -> None:

@@ -81,3 +81,16 @@ def attach(tree: Any, rank: int, generator: torch.Generator) -> dict[str, Pair]:
         layer.forward = _Adapted(layer, down, up)  # type: ignore[method-assign,assignment]
         adapters[name] = (down, up)
     return adapters
+
+
+def merge(tree: Any) -> None:
+    """Puts each adapter of ``tree`` into its layer for good, W + B A, added up in float32 and kept in the layer's
+    precision: nothing is left to compute beside it. These layers are then the tree's own; the rest stays shared."""
+    import torch
+
+    for layer in tree.modules():
+        added = getattr(layer, "forward", None)
+        if isinstance(added, _Adapted):
+            whole = layer.weight.float() + added.up.detach().float() @ added.down.detach().float()
+            layer.weight = torch.nn.Parameter(whole.to(layer.weight.dtype), requires_grad=False)
+            del layer.forward  # the class's own comes to light again

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from docqa.retrieve.catalogue import Catalogue
 from docqa.retrieve.mentions import Names
-from docqa.retrieve.route import of_time
 from docqa.schema import Mentions, Query
 from docqa.store import Entry, Generation
 from docqa.text import fold
@@ -31,7 +31,7 @@ _MUST = re.compile(r"\bphai (?:\w+ )?ban hanh\b|\bmust\b")
 _KINDS = {"signer": "signature", "author": "signature", "recipients": "recipients"}
 
 
-def compared(query: Query, catalogue: Sequence[Entry], documents: Rows) -> list[frozenset[int]]:
+def compared(query: Query, catalogue: Catalogue, documents: Rows) -> list[frozenset[int]]:
     """The documents (places in ``catalogue``) of each thing compared: each number named, else each province, issuer's
     seat or year; where the question compares but names one thing or none, the first two documents of ``documents``,
     those of the hits, the best first. [] for a question that compares nothing."""
@@ -47,24 +47,19 @@ def compared(query: Query, catalogue: Sequence[Entry], documents: Rows) -> list[
     return ([named, *others] if named else others)[:2]
 
 
-def _named(mentions: Mentions, catalogue: Sequence[Entry]) -> list[frozenset[int]]:
-    numbers = [_where(catalogue, "number", {fold(n)}) for n in mentions.numbers]
+def _named(mentions: Mentions, catalogue: Catalogue) -> list[frozenset[int]]:
+    numbers = [catalogue.of_number(n) for n in mentions.numbers]
     groups = list(dict.fromkeys(g for g in numbers if g))
     taken = frozenset[int]().union(*groups)
-    provinces = [_where(catalogue, "province", {fold(p)}) for p in mentions.provinces]
+    provinces = [catalogue.of_province(p) for p in mentions.provinces]
     # A number's province says whose it is; another province is another document.
     groups += [g for g in provinces if g and taken.isdisjoint(g)]
     if len(groups) < 2 and len(mentions.years) > 1 and not mentions.periods:
-        scope = groups[0] if groups else frozenset(range(len(catalogue)))
         years = [Mentions(years=(y,)) for y in mentions.years if y not in mentions.targets]
-        by_year = [frozenset(d for d in scope if of_time(catalogue[d].metadata, year)) for year in years]
+        by_year = [catalogue.of_time(year) & groups[0] if groups else catalogue.of_time(year) for year in years]
         if len(kept := [g for g in by_year if g]) > 1:
             return kept
     return groups
-
-
-def _where(catalogue: Sequence[Entry], field: str, wanted: set[str]) -> frozenset[int]:
-    return frozenset(n for n, e in enumerate(catalogue) if fold(getattr(e.metadata, field) or "") in wanted)
 
 
 def in_turn(documents: Rows, groups: Groups) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from docqa.schema import Mentions, Metadata
@@ -57,18 +57,19 @@ _SHORT = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
 _SEAT = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(\w[\w ]+)$")
 
 
-@lru_cache(maxsize=4096)
-def _pattern(name: str, accents: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=1 << 14)
+def _pattern(name: str, accents: bool) -> tuple[str, re.Pattern[str]]:
     key = place_tones(name).lower() if accents else fold(name)
-    return re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
+    return key, re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
 
 
-def _named(text: str, names: Sequence[str], accents: bool) -> list[str]:
+def _named(text: str, names: Iterable[str], accents: bool) -> list[str]:
     """The names that stand in ``text``, the longest first; a name inside a longer one found does not count."""
     space = place_tones(text).lower() if accents else fold(text)
+    # Most stand nowhere in it, which a plain search tells at once.
+    said = [(name, pattern) for name in names for key, pattern in (_pattern(name, accents),) if key in space]
     found = []
-    for name in sorted(names, key=lambda n: (-len(n), n)):
-        pattern = _pattern(name, accents)
+    for name, pattern in sorted(said, key=lambda pair: (-len(pair[0]), pair[0])):
         if pattern.search(space):
             found.append(name)
             space = pattern.sub(lambda m: " " * len(m.group()), space)
@@ -112,10 +113,10 @@ def _spelled(text: str) -> str:
 def _issuers(text: str, names: Names, accents: bool) -> list[str]:
     text = _spelled(text)
     found = _named(text, names.issuers, accents)
-    for body in _named(text, sorted(names.bodies), accents):
+    for body in _named(text, names.bodies, accents):
         if _NAMED_ALONE.match(body) or _issued_by(body).search(fold(text)):
             found += names.bodies[body]
-    for seat in _named(text, sorted(names.seats), accents):
+    for seat in _named(text, names.seats, accents):
         found += names.seats[seat]
     return list(dict.fromkeys(found))
 

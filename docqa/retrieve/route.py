@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Iterator
 
 from docqa.config import Retrieval
 from docqa.schema import Boost, Mentions, Metadata
-from docqa.store import Entry
 from docqa.text import fold
 from docqa.text.places import now_one
 from docqa.text.years import find_years
@@ -60,10 +56,3 @@ def of_time(metadata: Metadata, mentions: Mentions) -> bool:
     return not (
         own.isdisjoint(said.own) and said.periods.isdisjoint(mentions.periods) and goals.isdisjoint(mentions.targets)
     )
-
-
-def document_boosts(catalogue: Sequence[Entry], mentions: Mentions, weights: Retrieval) -> npt.NDArray[np.float32]:
-    """One boost per document, in the catalogue's order; all zero for a question that names none."""
-    if mentions == Mentions():
-        return np.zeros(len(catalogue), dtype=np.float32)
-    return np.array([favour(entry.metadata, mentions, weights) for entry in catalogue], dtype=np.float32)

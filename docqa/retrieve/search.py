@@ -14,13 +14,14 @@ import numpy.typing as npt
 from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.arrange import compared, field_of, header_rows, in_turn
+from docqa.retrieve.catalogue import Catalogue
 from docqa.retrieve.explain import Trace, explained
-from docqa.retrieve.filters import Filters, allowed_rows, rows_of
+from docqa.retrieve.filters import Filters, allowed_rows
 from docqa.retrieve.fuse import Scores, convex, reciprocal_rank, scaled
 from docqa.retrieve.mentions import Names
 from docqa.retrieve.rank import reranked
 from docqa.retrieve.restore import Restorer
-from docqa.retrieve.route import document_boosts, favours
+from docqa.retrieve.route import favours
 from docqa.retrieve.terms import field_shares, field_terms
 from docqa.retrieve.understand import Readings, understand
 from docqa.retrieve.widen import Widener
@@ -44,9 +45,11 @@ class Searcher:
         self._generation = generation
         self._encoder = encoder
         self._weights = weights
-        self._catalogue = generation.catalogue()
-        self._names = Names([e.metadata for e in self._catalogue])
-        self._starts = np.array([e.first_row for e in self._catalogue], dtype=np.int64)
+        self._entries = generation.catalogue()
+        self._catalogue = Catalogue(self._entries)
+        self._names = Names([e.metadata for e in self._entries])
+        lengths = np.array([e.end_row - e.first_row for e in self._entries], np.int64)
+        self._owners = np.repeat(np.arange(len(lengths)), lengths)  # each row's document
         self._shares = field_shares(weights)
 
     @cached_property
@@ -97,10 +100,10 @@ class Searcher:
             raise InputError(f"k is how many hits to return: a whole number from 1, not {k!r}")
         if mode not in get_args(Mode):
             raise InputError(f"unknown mode {mode!r}: use one of {', '.join(get_args(Mode))}")
-        allowed = allowed_rows(self._catalogue, filters)
+        allowed = allowed_rows(self._entries, filters)
         if not len(self._generation) or (allowed is not None and not len(allowed)):
             return []
-        boosts = document_boosts(self._catalogue, query.mentions, self._weights)
+        boosts = self._catalogue.boosts(query.mentions, self._weights)
         reach = max(self._weights.candidates, 4 * k)
         terms = field_terms(query) if mode != "dense" else {}
         lexical = self._lexical(terms) if mode != "dense" else None
@@ -112,7 +115,7 @@ class Searcher:
         if vector is not None:
             components["dense"] = self._generation.vectors()[rows] @ vector
         parts = self._fuse(components, query)
-        owners = np.searchsorted(self._starts, rows, side="right") - 1
+        owners = self._owners[rows]
         by_score: Scores = np.sum(list(parts.values()), axis=0) + boosts[owners]
         order, arranged = self._arranged(np.lexsort((rows, -by_score)), rows, owners, query)
         # A passage put before better ones scores as they do, so that scores fall along the hits.
@@ -124,7 +127,7 @@ class Searcher:
         hits = [self._hit(rows[group], group[0], {**components, "fused": fused}, wanted) for group in groups]
         if explain:
             leads = [group[0] for group in groups]
-            given = [favours(self._catalogue[owners[at]].metadata, query.mentions, self._weights) for at in leads]
+            given = [favours(self._entries[owners[at]].metadata, query.mentions, self._weights) for at in leads]
             trace = Trace(rows, components, parts, terms, self._shares)
             told = explained(trace, leads, given, self._generation)
             raised = [float(fused[at] - by_score[at]) for at in leads]
@@ -142,7 +145,7 @@ class Searcher:
             order = order[in_turn(owners[order], groups)]
         field = field_of(query, self._names) if self._weights.header else None
         if field:
-            firsts = header_rows(field, owners[order], groups, self._catalogue, self._generation)
+            firsts = header_rows(field, owners[order], groups, self._entries, self._generation)
             places = np.flatnonzero(np.isin(rows[order], firsts))
             order = np.concatenate((order[places], np.delete(order, places)))
         return order, bool(groups or field)
@@ -166,7 +169,7 @@ class Searcher:
         """The rows worth scoring: the best by each side, overall and within the documents that are favoured."""
         pools: list[Rows | None] = [allowed]
         if boosts.max(initial=0.0) > 0:
-            favoured = rows_of([e for e, boost in zip(self._catalogue, boosts, strict=True) if boost > 0])
+            favoured = np.flatnonzero((boosts > 0)[self._owners])
             pools.append(favoured if allowed is None else np.intersect1d(favoured, allowed))
         found: list[Rows] = []
         for pool in pools:
@@ -205,13 +208,14 @@ class Searcher:
         chunks: list[Chunk] = self._generation.chunks(int(row) for row in rows)
         scores: dict[str, Any] = {name: float(values[lead]) for name, values in components.items()}
         if wanted is not None:
-            scores["coverage"] = share_held(wanted, set(self._generation.terms("folded", int(rows[0]))))
+            scores["coverage"] = share_held(wanted, self._generation.held("folded", wanted, int(rows[0])))
         return Hit(chunk=chunks[0], score=scores["fused"], scores=scores, copies=tuple(chunks[1:]))
 
 
 def _top(scores: Scores, pool: Rows | None, k: int) -> Rows:
     """The rows (of ``pool``) with the ``k`` highest scores, in no order."""
-    rows = np.arange(len(scores), dtype=np.int64) if pool is None else pool
-    if len(rows) <= k:
-        return rows
-    return rows[np.argpartition(-scores[rows], k - 1)[:k]]
+    given = scores if pool is None else scores[pool]
+    if len(given) <= k:
+        return np.arange(len(given), dtype=np.int64) if pool is None else pool
+    best = np.argpartition(given, len(given) - k)[-k:]
+    return best if pool is None else pool[best]

@@ -10,7 +10,7 @@ terms scores 0.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,13 +21,14 @@ from docqa.config import Lexical
 from docqa.store.files import load_array, save_array
 from docqa.store.terms import Terms
 
-Scores = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.float32]
 
 
 class Engine(Protocol):
-    """Adds a term's scores, times a weight, to the scores of all chunks."""
+    """``weights`` maps terms, by id, to their weights; a chunk's score is the sum of its terms' own, each times its
+    weight. Of all ``count`` chunks: (count,)."""
 
-    def add(self, scores: Scores, term: int, weight: float) -> None: ...
+    def scores(self, weights: Mapping[int, float], count: int) -> Scores: ...
 
 
 def write_bm25s(folder: Path, words: Sequence[str], rows: list[list[int]], settings: Lexical) -> None:
@@ -57,9 +58,23 @@ class Bm25s:
         if not len(self.data) == len(self.rows) == self.offsets[-1]:
             raise ValueError("the BM25 matrix's parts do not fit together")
 
-    def add(self, scores: Scores, term: int, weight: float) -> None:
-        column = slice(self.offsets[term], self.offsets[term + 1])
-        scores[self.rows[column]] += weight * self.data[column]  # a chunk stands in a column once
+    def scores(self, weights: Mapping[int, float], count: int) -> Scores:
+        """The terms' columns by themselves, times the weights: SciPy's sparse product walks through them in a quarter
+        of the time that NumPy takes to add them up one by one."""
+        if not weights:
+            return np.zeros(count, np.float32)
+        from scipy.sparse import csc_array
+
+        columns = [slice(self.offsets[term], self.offsets[term + 1]) for term in weights]
+        parts = [self.rows[column] for column in columns]
+        data, rows = np.concatenate([self.data[column] for column in columns]), np.concatenate(parts)
+        ends = np.cumsum([0, *map(len, parts)])
+        # The product trusts what it is given, and damaged files are found out here: a row below 0 is above all others.
+        if len(rows) and rows.view(np.uint32).max() >= count:
+            raise ValueError("the BM25 matrix names a chunk that is not there")
+        matrix = csc_array((data, rows, ends.astype(np.int32)), shape=(count, len(columns)))
+        found: Scores = matrix @ np.fromiter(weights.values(), np.float32)
+        return found
 
 
 class RankBm25:
@@ -73,7 +88,10 @@ class RankBm25:
             rows = [terms.ids(row) for row in range(len(terms))]
             self._model = BM25Plus(rows, k1=settings.k1, b=settings.b, delta=settings.delta)
 
-    def add(self, scores: Scores, term: int, weight: float) -> None:
-        with np.errstate(invalid="ignore"):  # a chunk without terms is 0/0 where b is 1
-            found = self._model.get_scores([term]) - self._model.idf[term] * self._model.delta
-        scores += weight * np.nan_to_num(found)
+    def scores(self, weights: Mapping[int, float], count: int) -> Scores:
+        total = np.zeros(count, np.float64)
+        for term, weight in weights.items():
+            with np.errstate(invalid="ignore"):  # a chunk without terms is 0/0 where b is 1
+                found = self._model.get_scores([term]) - self._model.idf[term] * self._model.delta
+            total += weight * np.nan_to_num(found)
+        return total.astype(np.float32)

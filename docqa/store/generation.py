@@ -152,18 +152,15 @@ class Generation:
         """
         if not all(map(math.isfinite, terms.values())):
             raise ValueError("a term's weight is not finite")
-        vocabulary, scores = self._field(field).vocabulary, np.zeros(len(self), np.float64)
+        vocabulary = self._field(field).vocabulary
         with self._bad_bytes(f"the BM25 files of field {field!r} cannot be read"), np.errstate(all="ignore"):
-            for term, weight in terms.items():
-                number = vocabulary.find(term)
-                if number is not None:
-                    self._engines[field].add(scores, number, weight)
-            found = scores.astype(np.float32)
+            weights = {n: weight for term, weight in terms.items() if (n := vocabulary.find(term)) is not None}
+            found = self._engines[field].scores(weights, len(self))
             if not np.isfinite(found).all():
                 raise ValueError("a score is not finite")
         return found
 
-    def term_scores(self, field: str, terms: Iterable[str], rows: Iterable[int]) -> dict[str, npt.NDArray[np.float64]]:
+    def term_scores(self, field: str, terms: Iterable[str], rows: Iterable[int]) -> dict[str, npt.NDArray[np.float32]]:
         """The BM25+ score of each term by itself in ``rows``, (rows,): what ``lexical`` sums up by weight. Terms that
         no chunk holds are left out.
 
@@ -176,16 +173,15 @@ class Generation:
             for term in terms:
                 number = vocabulary.find(term)
                 if number is not None:
-                    scores = np.zeros(len(self), np.float64)
-                    self._engines[field].add(scores, number, 1.0)
-                    found[term] = scores[wanted]
+                    found[term] = self._engines[field].scores({number: 1.0}, len(self))[wanted]
         return found
 
     def dense(
         self, vector: npt.NDArray[np.float32], k: int, rows: npt.NDArray[Any] | None = None
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]:
         """The ``k`` chunks with the largest inner product with ``vector`` (d,), of all or of ``rows``: scores, best
-        first, and their rows. Exact; fewer than ``k`` where there are fewer.
+        first, and their rows; fewer than ``k`` where there are fewer. The scores are exact; so is the choice, but of
+        all of a large index's chunks (see ``docqa.store.sketch``).
 
         Raises:
             InputError: if the vector has another dimension or is not finite.
@@ -208,6 +204,13 @@ class Generation:
         stored, wanted = self._field(field), self._row(row)
         with self._bad_bytes(f"the terms of field {field!r} cannot be read"):
             return stored.row(wanted)
+
+    def held(self, field: str, terms: Iterable[str], row: int) -> set[str]:
+        """Which of ``terms`` a chunk holds. Raises InputError for an unknown field, IndexError for an unknown row."""
+        stored, wanted = self._field(field), self._row(row)
+        with self._bad_bytes(f"the terms of field {field!r} cannot be read"):
+            own = set(stored.ids(wanted))
+            return {term for term in terms if stored.vocabulary.find(term) in own}
 
     def first_copy(self) -> npt.NDArray[np.int32]:
         """For each row, the first row with the same words (itself where there is none), (n,)."""

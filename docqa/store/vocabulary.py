@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import numpy.typing as npt
 from docqa.store.files import load_array, save_array
 
 _WORDS, _OFFSETS, _FREQUENCIES = FILES = ("words.npy", "word_offsets.npy", "frequencies.npy")
+_STEP = 32
 
 
 def write(folder: Path, words: Sequence[str], frequencies: npt.NDArray[np.int32]) -> None:
@@ -34,17 +37,20 @@ class Vocabulary(Mapping[str, int]):
         self._offsets = load_array(folder / _OFFSETS, np.int64).data
         if len(self._offsets) != len(self.frequencies) + 1 or self._offsets[-1] != len(self._words):
             raise ValueError("the vocabulary's parts do not fit together")
+        self.find = lru_cache(maxsize=1 << 14)(self._find)  # a search looks a term up several times
 
     def word(self, number: int) -> str:
         return bytes(self._words[self._offsets[number] : self._offsets[number + 1]]).decode()
 
-    def find(self, term: str) -> int | None:
-        """The id of ``term``, None if no chunk holds it. Binary search: UTF-8 sorts as code points do."""
+    def _find(self, term: str) -> int | None:
+        """The id of ``term``, None if no chunk holds it. Binary search: UTF-8 sorts as code points do. Its first steps
+        are through each ``_STEP``-th term: those are kept, since half a million took 16 microseconds without."""
         try:
             key = term.encode()
         except UnicodeEncodeError:
             return None
-        low, high = 0, len(self.frequencies)
+        page = max(0, bisect_right(self._firsts, key) - 1)
+        low, high = page * _STEP, min((page + 1) * _STEP, len(self.frequencies))
         while low < high:
             middle = (low + high) // 2
             here = bytes(self._words[self._offsets[middle] : self._offsets[middle + 1]])
@@ -55,6 +61,11 @@ class Vocabulary(Mapping[str, int]):
             else:
                 high = middle
         return None
+
+    @cached_property
+    def _firsts(self) -> list[bytes]:
+        starts = range(0, len(self.frequencies), _STEP)
+        return [bytes(self._words[self._offsets[n] : self._offsets[n + 1]]) for n in starts]
 
     def __getitem__(self, term: str) -> int:
         number = self.find(term)

@@ -136,6 +136,29 @@ def cut(
     return windows
 
 
+def parted(sizes: Sequence[int], most: int, multiple: int, overhead: int) -> list[int]:
+    """How many windows, of ``sizes`` that fall, go into each pass, so that all passes together cost least: each costs
+    its windows times the longest one's size, rounded up to a ``multiple``, and ``overhead`` tokens for itself. None of
+    two windows or more costs above ``most`` without the latter."""
+    least, last = [0], [0]  # of the first n windows: what they cost, and where their last pass begins
+    for end in range(1, len(sizes) + 1):
+        choices: list[tuple[int, int]] = []
+        for start in range(end - 1, -1, -1):
+            cost = (end - start) * (-(-sizes[start] // multiple) * multiple)
+            if cost > most and choices:
+                break
+            choices.append((least[start] + cost + overhead, start))
+        cost, start = min(choices)
+        least.append(cost)
+        last.append(start)
+    counts: list[int] = []
+    end = len(sizes)
+    while end:
+        counts.append(end - last[end])
+        end = last[end]
+    return counts[::-1]
+
+
 def pack(windows: Sequence[Window], frame: Frame, multiple: int, limit: int) -> Batch:
     """The windows as one batch, padded to the longest, rounded up to a ``multiple`` but not beyond ``limit``."""
     longest = max(window.size(frame) for window in windows)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docqa.models.reading.calibration import Calibration, Weights, read_calibration
 from docqa.models.reading.files import load_network
-from docqa.models.reading.inputs import Tokens, Window, cut, pack, tokenize
+from docqa.models.reading.inputs import Tokens, Window, cut, pack, parted, tokenize
 from docqa.models.reading.spans import best_spans, snap
 from docqa.schema import Passage, Reading
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Tokens of one forward pass, padding included.
 _BATCH_TOKENS = 4096
 _MULTIPLE = 16
+# What a pass costs beside its tokens, in tokens: on a processor, where padding is computed like words, it pays to read
+# short passages apart from long ones.
+_OVERHEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,9 @@ class TrainedReader:
         best = [_Best() for _ in given]
         windows.sort(key=lambda pair: pair[1].size(frame), reverse=True)
         at = 0
-        while at < len(windows):
-            most = max(1, _BATCH_TOKENS // windows[at][1].size(frame))
-            part = windows[at : at + most]
-            self._read(part, best)
-            at += len(part)
+        for count in parted([w.size(frame) for _, w in windows], _BATCH_TOKENS, _MULTIPLE, _OVERHEAD):
+            self._read(windows[at : at + count], best)
+            at += count
         return [_reading(p.text, t, b) for p, t, b in zip(given, texts, best, strict=True)]
 
     def _tokens(self, question: str, given: Sequence[Passage]) -> list[Tokens]:
