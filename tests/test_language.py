@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docqa.text.language import is_vietnamese
+from docqa.text.telex import is_keyed
 
 DATA = Path(__file__).parent.parent / "eval" / "data"
 
@@ -134,3 +135,12 @@ def test_every_question_kept_as_typed_and_stripped(split: str) -> None:
         if is_vietnamese(text) == (one["style"] == "english")
     ]
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quelle est la population de Lyon ?", "Où se trouve la région ?", "Quand la décision prend-elle effet ?"],
+)
+def test_french_is_not_vietnamese(question: str) -> None:
+    assert not is_vietnamese(question)
+    assert not is_keyed(question)

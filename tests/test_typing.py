@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from docqa.text.language import has_accents
 from docqa.text.syllables import is_spelled, spellings
 from docqa.text.telex import decode, is_keyed
 
+PLANS = Path(__file__).parent.parent / "eval" / "data" / "plans"
 _TEXTS = (
     "Sở Y tế chủ trì, phối hợp với các bệnh viện tổ chức tiêm chủng cho trẻ em, có nhiệm vụ báo cáo.",
     "Kinh phí thực hiện kế hoạch phòng, chống ma túy do ngân sách tỉnh An Lộc chi là bao nhiêu.",
@@ -147,6 +149,43 @@ def test_what_was_typed_is_read_as_it_was_meant(restorer: Restorer, typed: str, 
 )
 def test_what_is_right_stays(restorer: Restorer, question: str) -> None:
     assert restorer.restore(question) is None
+
+
+_SENTENCES = sorted({part.strip() for text in _TEXTS for part in text.replace(",", ".").split(".") if part.strip()})
+
+
+@given(st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=4).map(". ".join))
+def test_what_the_texts_say_is_never_changed(restorer: Restorer, text: str) -> None:
+    folded = Counter(t for text in _TEXTS for t in {*index_terms(text)["folded"]})
+    query = understand(text, Names([]), restorer.readings, Retrieval(), folded)
+    assert query.restored is None
+    assert query.replaced == {}
+
+
+def test_no_sentence_of_the_sample_plans_is_changed() -> None:
+    texts = [file.read_text("utf-8") for file in sorted(PLANS.glob("*.[tm][xd]*"))]
+    said = {line.strip() for text in texts for line in text.splitlines()}
+    lines = sorted(line for line in said if sum(map(str.isalpha, line)) > 15 and len(line) < 500)
+    exact, folded = (Counter(t for line in lines for t in {*index_terms(line)[f]}) for f in ("exact", "folded"))
+    own = Restorer(exact, folded, len(lines))
+    asked = [understand(line, Names([]), own.readings, Retrieval(), folded) for line in lines[::3]]
+    assert len(asked) > 100
+    assert [q.restored or q.replaced for q in asked if q.restored or q.replaced] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "replaced"),
+    [
+        ("Việc nêu gương hấp dẫn người dân", {}),
+        ("Sông Sen ở tỉnh An Lộc", {}),
+        ("Nồng độ NaCl và chỉ số HDI của tỉnh An Lộc", {}),
+        ("Bệnh viện nào ở tỉnh Grennoble?", {"grennoble": ("grenoble",)}),
+        ("Tỉnh thuộc top đầu", {}),
+    ],
+)
+def test_only_what_is_no_word_is_replaced(typed: str, replaced: dict[str, tuple[str, ...]]) -> None:
+    folded = Counter(t for text in _TEXTS for t in {*index_terms(text)["folded"]})
+    assert understand(typed, Names([]), lambda _: None, Retrieval(), folded).replaced == replaced
 
 
 @given(st.lists(st.sampled_from([w for text in _TEXTS for w in text.split()]), min_size=1, max_size=12).map(" ".join))

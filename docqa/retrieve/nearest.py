@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_SLIP, BESIDE, _OTHER = 1.0, 1.2, 2.5
+SLIP, BESIDE, _OTHER = 1.0, 1.2, 2.5
 
 
 def _neighbours() -> dict[str, str]:
@@ -26,9 +27,9 @@ def _one_edit(word: str) -> Iterator[tuple[str, float]]:
     for i in range(len(word) + 1):
         head, tail = word[:i], word[i:]
         if tail:
-            yield head + tail[1:], _SLIP if tail[0] in (head[-1:], tail[1:2]) else BESIDE
+            yield head + tail[1:], SLIP if tail[0] in (head[-1:], tail[1:2]) else BESIDE
         if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:], _SLIP
+            yield head + tail[1] + tail[0] + tail[2:], SLIP
         for letter in _LETTERS:
             yield head + letter + tail, BESIDE
             if tail and tail[0] != letter:
@@ -45,8 +46,8 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> dict[str, float]:
     return {near: cost for near, cost in costs.items() if near != word and near in vocabulary}
 
 
-def nearest_words(word: str, vocabulary: Mapping[str, int], most: int = 3) -> list[str]:
-    """At most ``most`` words of ``vocabulary`` (word -> how many chunks hold it) one edit away, the likeliest edits
-    and then the most frequent words first; none for a word of one letter."""
-    found = nearest(word, vocabulary)
+def nearest_words(word: str, vocabulary: Mapping[str, int], most: int = 3, dearest: float = math.inf) -> list[str]:
+    """At most ``most`` words of ``vocabulary`` (word -> how many chunks hold it) one edit away that costs at most
+    ``dearest``, the likeliest edits and then the most frequent words first; none for a word of one letter."""
+    found = {near: cost for near, cost in nearest(word, vocabulary).items() if cost <= dearest}
     return sorted(found, key=lambda near: (found[near] > BESIDE, -vocabulary[near], near))[:most]

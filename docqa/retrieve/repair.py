@@ -12,6 +12,7 @@ from docqa.text import fold
 from docqa.text.telex import decode
 
 _TONE = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_SAID_ALIKE = {"\u0303", "\u0309"}  # ngã and hỏi
 _KEYS, _SPACE = 1.0, 1.5
 _LOST, _WRONG = 0.7, 1.5
 _SHORT = 5  # letters: a shorter word is near to too many
@@ -37,9 +38,11 @@ def difference(typed: str, reading: str) -> float:
     return sum(_LOST * len(new - old) + _WRONG * len(old - new) for old, new in sides)
 
 
-def alike(one: str, two: str) -> bool:
-    """Do they differ in the tone alone, or in the letters' marks alone?"""
-    return sum(a != b for a, b in zip(_marks(one), _marks(two), strict=True)) < 2
+def slipped(typed: str, meant: str) -> bool:
+    """Could ``typed``, a right syllable too, be a slip for ``meant``: does it only lack marks, or has it one of the two
+    tones that many say alike? Another tone is another word."""
+    (tone, marks), (other, others) = _marks(typed), _marks(meant)
+    return (tone <= other and marks <= others) or (marks == others and tone | other == _SAID_ALIKE)
 
 
 def accented(typed: str, bares: Iterable[str], counts: Counts, lost: float) -> Iterator[Step]:

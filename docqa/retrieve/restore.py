@@ -7,48 +7,36 @@ ways through it (Viterbi, IEEE Trans. Inf. Theory 1967), its counts interpolated
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docqa.retrieve.counts import Counts, folded_counts
-from docqa.retrieve.repair import Step, accented, alike, joined, parted, slips
+from docqa.retrieve.repair import Step, accented, joined, parted, slipped, slips
+from docqa.retrieve.typed import Typed, render, typed_words
 from docqa.text import fold, normalize
-from docqa.text.analyze import codes
 from docqa.text.language import has_accents
 from docqa.text.syllables import is_spelled, spellings
 
-_WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[ \t]*[-–]?[ \t]*")
-_CODED = re.compile(r"^[^\W\d_]{1,2}[A-ZĐ]|[^\W\d_][A-ZĐ]$")  # NaCl, pH, but not "củaKuwait"
 _MOST_READINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
     """``pair``: a bigram's share beside the syllable's own; ``seen``: how often a word must have been seen to be half
-    believed in what follows it; ``length``: syllables of a chunk; ``margin``: log-odds that a bare syllable of an
-    accented text must have against it to count as one that lacks its accents."""
+    believed in what follows it; ``length``: syllables of a chunk; ``careless``: the log-odds against a text typed with
+    some accents lacking others; ``again``: what each costs where it does."""
 
     pair: float = 0.95
     seen: float = 1.0
     length: float = 60.0
     floor: float = 0.1
-    margin: float = 6.0
+    careless: float = 0.7
     again: float = 1.0
     lost: float = 3.0
     unknown: float = 2.0
     spelled: float = 8.0
     name: float = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    word: str
-    start: int
-    end: int
-    joined: bool  # nothing but a space or hyphen before it
-    fixed: bool  # a number, an abbreviation in capitals, a part of a document number
+    unseen: float = 2.0
 
 
 Path = tuple[float, tuple[tuple[int, int, Step], ...]]
@@ -79,29 +67,31 @@ class Restorer:
         A syllable typed with right accents is left as it is; so is what the index knows, unless accents lack.
         """
         plain = normalize(text).text
-        typed = _words(plain)
-        margin = self._margin(typed)
-        paths = self._paths(typed, margin)
-        if margin > self._tuning.again and _lacked(typed, paths[0]):
-            # Who left one syllable bare left others: what is less certain by itself counts now.
-            paths = self._paths(typed, min(margin, self._tuning.again))
+        typed = typed_words(plain)
+        accented = sum(has_accents(w.word) for w in typed if not w.fixed)
+        paths = self._paths(typed, self._tuning.again if accented else 0.0)
+        lost = _lost(typed, paths[0]) if accented else []
+        if lost:
+            kept = self._paths(typed, math.inf)
+            doubt = self._tuning.careless + _code(accented + len(lost), len(lost)) + sum(map(self._kept, lost))
+            if paths[0][0] - kept[0][0] < doubt:
+                paths = kept
         best = paths[0][0]
         weights = [math.exp(score - best) for score, _ in paths]
-        texts = [_render(plain, typed, path) for _, path in paths]
+        texts = [render(plain, typed, [(i, end, step.words) for i, end, step in path]) for _, path in paths]
         if texts[0] == plain:
             return ()
         return tuple((t, w / sum(weights)) for t, w in zip(texts, weights, strict=True))
 
-    def _paths(self, typed: list[_Typed], margin: float) -> list[Path]:
+    def _paths(self, typed: list[Typed], margin: float) -> list[Path]:
         return self._viterbi(typed, [self._steps(typed, i, margin) for i in range(len(typed))])
 
-    def _margin(self, typed: list[_Typed]) -> float:
-        """What a change must gain on a bare syllable: nothing in a text without accents, all in one that has them."""
-        words = [w.word for w in typed if not w.fixed]
-        accented = sum(map(has_accents, words)) / max(1, len(words))
-        return self._tuning.margin * min(1.0, accented / 0.3)
+    def _kept(self, word: Typed) -> float:
+        """What speaks, beside the words around it, for a bare ``word`` as it was typed."""
+        rare = is_spelled(low := word.word.lower()) and not self._counts.of(low)
+        return (self._tuning.name if word.name else 0.0) + (self._tuning.unseen if rare else 0.0)
 
-    def _steps(self, typed: list[_Typed], at: int, margin: float) -> list[Step]:
+    def _steps(self, typed: list[Typed], at: int, margin: float) -> list[Step]:
         """What the word at ``at`` may stand for."""
         t, counts, word = self._tuning, self._counts, typed[at]
         low = word.word.lower()
@@ -121,23 +111,26 @@ class Restorer:
             cost = t.spelled if right and low != bare else t.unknown + (t.name if word.word[0].isupper() else 0)
             found += slips(low, before, after, counts, lost)
             found += parted(low, counts, lost)
+            if margin and word.name and low == bare and not spellings(bare):  # a foreign one stays one
+                found = [s for s in found if not any(map(is_spelled, s.words))]
             return [stay, *(Step(s.words, s.cost + cost, s.length) for s in found)]
         if low == bare:
             readings = counts.readings(bare)
-            if margin and not spellings(bare):  # a foreign name: its accents are its own
+            # What is typed without accents stays open in a text that has some; a foreign word's are its own.
+            if (margin and not spellings(bare)) or math.isinf(margin):
                 readings = (low,)
-            elif low not in readings and (not readings or (margin and right)):
+            elif low not in readings and (margin or not readings):
                 readings = (low, *readings)
             return [*found, *(Step((r,), 0.0 if r == low else margin) for r in readings)]
         others = [s for s in accented(low, [bare], counts, lost) if s.words[0] != low]
         if right:
-            found += (Step(s.words, s.cost + t.spelled) for s in others if alike(low, s.words[0]))
-        else:
+            found += (Step(s.words, s.cost + t.spelled) for s in others if slipped(low, s.words[0]))
+        elif spellings(bare):
             found += others
             found += slips(low, before, after, counts, lost)
         return [stay, *found]
 
-    def _viterbi(self, typed: list[_Typed], lattice: list[list[Step]]) -> list[Path]:
+    def _viterbi(self, typed: list[Typed], lattice: list[list[Step]]) -> list[Path]:
         # ends[i]: for each last syllable, the best ways to read the first i words
         ends: list[dict[str, list[Path]]] = [{} for _ in range(len(typed) + 1)]
         ends[0] = {"": [(0.0, ())]}
@@ -162,47 +155,14 @@ class Restorer:
         return math.log(share * min(1.0, counts.of(f"{before}_{word}") / max(1.0, seen)) + (1 - share) * alone)
 
 
-def _lacked(typed: list[_Typed], path: Path) -> bool:
-    """Does the path give a bare syllable its accents?"""
-    return any(step.words != (w := typed[i].word.lower(),) and fold(step.words[0]) == w for i, _, step in path[1])
+def _lost(typed: list[Typed], path: Path) -> list[Typed]:
+    """The bare syllables that the path gives their accents."""
+    found = ((typed[i], step.words) for i, _, step in path[1])
+    return [w for w, words in found if words != (low := w.word.lower(),) and fold(words[0]) == low]
 
 
-def _words(plain: str) -> list[_Typed]:
-    spans = [(c.start, c.end) for c in codes(plain)]
-    found = list(_WORD.finditer(plain))
-    shouted = sum(m.group().isupper() for m in found if m.group().isalpha()) > max(2, 0.8 * len(found))
-    typed: list[_Typed] = []
-    end = 0
-    for m in found:
-        word = m.group()
-        fixed = (
-            not word[0].isalpha()
-            or (word.isupper() and len(word) > 1 and not shouted)
-            or (not word.isupper() and _CODED.search(word) is not None)
-            or any(a <= m.start() < b for a, b in spans)
-        )
-        typed.append(
-            _Typed(word, m.start(), m.end(), bool(typed) and bool(_GAP.fullmatch(plain[end : m.start()])), fixed)
-        )
-        end = m.end()
-    return typed
-
-
-def _render(plain: str, typed: list[_Typed], path: tuple[tuple[int, int, Step], ...]) -> str:
-    out, at = [], 0
-    for first, end, step in path:
-        start, stop = typed[first].start, typed[end - 1].end
-        old, new = plain[start:stop], " ".join(step.words)
-        out += [plain[at:start], old if old.lower() == new else _like(old, new)]
-        at = stop
-    return "".join([*out, plain[at:]])
-
-
-def _like(typed: str, words: str) -> str:
-    if len(typed) > 1 and typed.isupper():
-        return words.upper()
-    letters = words.replace(" ", "")
-    if len(letters) == len(typed) and not typed[1:].islower():
-        cased = iter(c.upper() if t.isupper() else c for c, t in zip(letters, typed, strict=True))
-        return "".join(" " if c == " " else next(cased) for c in words)
-    return words[0].upper() + words[1:] if typed[:1].isupper() else words
+def _code(syllables: int, lost: int) -> float:
+    """What it takes to say which ``lost`` of ``syllables`` lack their accents, in nats: how many do, then which ones
+    (a two-part code; Rissanen, Automatica 1978). Little where all do, most where half do; for one, more in a longer
+    text."""
+    return math.log(syllables + 1) + math.log(math.comb(syllables, lost))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from docqa.config import Retrieval
 from docqa.errors import InputError
+from docqa.retrieve.counts import ready_counts
 from docqa.retrieve.mentions import Names, find_mentions
-from docqa.retrieve.nearest import nearest_words
+from docqa.retrieve.nearest import BESIDE, SLIP, nearest_words
 from docqa.retrieve.terms import ASKING_FOLDED, Terms, merge, weigh
+from docqa.retrieve.typed import Typed, typed_words
 from docqa.schema import Mentions, Query
-from docqa.text import clean, fold
+from docqa.text import clean, fold, normalize
+from docqa.text.abbreviations import readings as meanings
 from docqa.text.analyze import analyze
 from docqa.text.glossary import in_vietnamese
-from docqa.text.language import is_vietnamese
+from docqa.text.language import has_accents, is_vietnamese
+from docqa.text.syllables import is_spelled, spellings
 from docqa.text.telex import is_keyed
 
 LONGEST_QUESTION = 2_000
+_SHORT = 3  # letters: an abbreviation or a foreign word that has no more is near to too many
 Readings = Sequence[tuple[str, float]]
 Widen = Callable[[str], Mapping[str, float]]
 
@@ -107,10 +113,36 @@ def _exact_terms(text: str, readings: Readings, weights: Retrieval) -> Terms:
 
 
 def _replaced(text: str, vocabulary: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """The folded syllables of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does."""
-    words = dict.fromkeys(u for u in analyze(text).folded().units if len(u) > 1 and u.isalpha())
-    found = {u: tuple(nearest_words(u, vocabulary)) for u in words if u not in ASKING_FOLDED and u not in vocabulary}
-    return {word: near for word, near in found.items() if near}
+    """The folded words of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does."""
+    plain = normalize(text).text
+    found: dict[str, tuple[str, ...]] = {}
+    accents = has_accents(plain)
+    for word in typed_words(plain):
+        low, bare = word.word.lower(), fold(word.word.lower())
+        if bare in ASKING_FOLDED or bare in vocabulary or bare in found or not bare.isalpha() or _stands(low, accents):
+            continue
+        near = nearest_words(bare, vocabulary, dearest=_dearest(word, accents))
+        if near:
+            found[bare] = tuple(near)
+    return found
+
+
+def _dearest(word: Typed, accents: bool) -> float:
+    """What an edit of ``word`` may cost: words in capitals, and foreign ones among accents, are near to too many."""
+    if word.fixed:
+        known = not word.word.isupper() or len(word.word) <= _SHORT or meanings(word.word)
+        return 0.0 if known else SLIP
+    if accents and not has_accents(word.word):
+        return 0.0 if len(word.word) <= _SHORT else BESIDE
+    return math.inf
+
+
+def _stands(word: str, accents: bool) -> bool:
+    """Is ``word`` (lower case) a right syllable, so that none is found for it rather than another? Typed bare in a text
+    without accents it is where it is one of the words that come with docqa."""
+    if accents and is_spelled(word):
+        return True
+    return any(reading in ready_counts() for reading in spellings(fold(word)))
 
 
 def _foreign_terms(text: str, weights: Retrieval, *, folded: bool) -> Terms:

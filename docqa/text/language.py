@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 from docqa.text.normalize import fold
+from docqa.text.syllables import is_spelled
 
 # The shape of a Vietnamese syllable without its accents (onset, glide and nucleus, coda).
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:ngh|ng(?![ei])|nh|ch|gh|gi|kh|ph|qu|th|tr|c(?![eiy])|g(?!e)|[bdhklmnpqrstvx])?"
     r"(?:uye|uya|uyu|oai|oay|oao|oeo|uao|uay|uoi|uou|ieu|yeu|ia|ie|ya|ye|ai|ao|au|ay|eo|eu|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|[aeiouy])"
     r"(?:ch|ng|nh|[cmnpt])?"
 )
@@ -41,12 +42,12 @@ def is_vietnamese(text: str) -> bool:
     """A guess from the words' shapes: names and abbreviations in capitals are left out of the count; True for a text
     without words."""
     words = [w for w in _WORD.findall(text) if not w.isupper()]
-    accented = [w for w in words if has_accents(w)]
-    bare = [w.lower() for w in words if not has_accents(w)]
+    accented = [w for w in words if has_accents(w) and is_syllable(w)]
+    bare = [w.lower() for w in words if w not in accented]
     if not bare or len(accented) > len(bare):
         return True
     if all(map(is_syllable, bare)):  # "in an to roi o dau": an English question has a word that cannot be Vietnamese
         return True
     foreign = sum(w in ENGLISH or not is_syllable(w) for w in bare)
     english = sum(w in ENGLISH for w in bare)
-    return foreign < 0.4 * len(bare) or (english == 0 and len(accented) > 0)
+    return foreign < 0.4 * len(bare) or (english == 0 and any(map(is_spelled, map(str.lower, accented))))

@@ -121,8 +121,10 @@ def decode(word: str) -> str | None:
     return made if made and made != keys and has_accents(made) and is_spelled(made) else None
 
 
-# English words that keys would make syllables of.
-_ENGLISH = frozenset("as is us his has this does does these those test ass less its was were was who how now".split())
+# English and French words that keys would make syllables of.
+_FOREIGN = frozenset(
+    "as is us his has this does these those test ass less its was were who how now est les des ses mes ces".split()
+)
 
 
 def is_keyed(text: str) -> bool:
@@ -133,7 +135,7 @@ def is_keyed(text: str) -> bool:
     def one(match: re.Match[str]) -> str:
         nonlocal decoded
         word = match.group().lower()
-        made = None if word in _ENGLISH or is_spelled(word) else decode(match.group())
+        made = None if word in _FOREIGN or is_spelled(word) else decode(match.group())
         decoded += made is not None
         return made or word
 
