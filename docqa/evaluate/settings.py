@@ -28,9 +28,7 @@ class RunSettings(BaseModel):
     most: int | None = Field(None, ge=1, description="questions asked, drawn by chance; None: all of them")
     withheld: bool = Field(False, description="ask each question of the documents that do not answer it")
     reader: str = "extractive"
-    seed: int = Field(
-        13, ge=0, description="of all that is drawn by chance: questions, how they are typed, resampling"
-    )
+    seed: int = Field(13, ge=0, description="of all that is drawn by chance: questions, how they are typed, resampling")
     resamples: int = Field(2000, ge=100, description="bootstrap resamples behind an interval")
     retrieval: Retrieval | None = None
 

@@ -97,6 +97,7 @@ CTNH chất thải nguy hại
 CTRSH chất thải rắn sinh hoạt
 CTXH công tác xã hội
 DBĐV dự bị động viên
+DNTN doanh nghiệp tư nhân
 DNNN doanh nghiệp nhà nước
 DNNVV doanh nghiệp nhỏ và vừa
 DQTV dân quân tự vệ
