@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docqa.notes import NOTHING_FROM
 from docqa.read.apart import asked_of, halves_of
 from docqa.read.candidates import Found, candidates
+from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
 from docqa.read.forms import in_form
@@ -22,6 +23,8 @@ from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 
 Groups = Sequence[tuple[str, tuple[str, ...]]]
+# What only a document's header, signature and list of recipients say: the text itself is not read for it.
+HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status"))
 # Hits read for one question, and for each document of a comparison.
 READ = 10
 COMPARED = 5
@@ -40,10 +43,12 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if uncovered(targets, hits, library):
         return None
+    if draft := claim_answer(query, question, targets, hits, library, rarity):
+        return draft
     if draft := header_answer(query, question, targets, hits, library, rarity):
         return draft
-    if question.field == "signer":
-        return None  # who signed stands in the header or nowhere
+    if question.field in HEADER_ONLY and not targets.missing and question.asks != "yesno":
+        return None  # stands in the formal parts or nowhere
     if len(targets.groups) > 1:
         return _comparison(query, question, targets.groups, library, reader)
     if question.each and (draft := _each(query, question, targets, hits, library, reader)):

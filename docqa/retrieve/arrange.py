@@ -28,7 +28,9 @@ _COMPARES = re.compile(
 _RECIPIENTS = re.compile(r"\bnoi nhan\b|\bgui (?:cho|den) (?:nhung )?(?:ai|dau|noi nao)\b|\brecipients?\b")
 _MUST = re.compile(r"\bphai (?:\w+ )?ban hanh\b|\bmust\b")
 # Where a field stands in a document that does not say where it was read.
-_KINDS = {"signer": "signature", "author": "signature", "recipients": "recipients"}
+_KINDS = {"signer": "signature", "position": "signature", "author": "signature", "recipients": "recipients"}
+_SPANS = {"position": "signer", "place": "issued", "period": "subject"}
+_IN_THE_TEXT = ("replaces", "basis")  # read from the text, wherever it stands
 
 
 def compared(query: Query, catalogue: Sequence[Entry], documents: Rows) -> list[frozenset[int]]:
@@ -85,7 +87,7 @@ def field_of(query: Query, names: Names) -> str | None:
     if _RECIPIENTS.search(folded):
         return "recipients"
     field = asked_field(folded)  # what others must issue has no header here
-    return None if field == "issued" and _MUST.search(folded) else field
+    return None if field in _IN_THE_TEXT or (field == "issued" and _MUST.search(folded)) else field
 
 
 def header_rows(
@@ -102,7 +104,7 @@ def header_rows(
 def _field_row(field: str, entry: Entry, generation: Generation) -> int | None:
     if field == "author" and entry.metadata.form != "digest":
         return None  # only a report has one
-    spans = entry.metadata.spans.get(field, ())
+    spans = entry.metadata.spans.get(_SPANS.get(field, field), ())
     span_rows = range(entry.first_row, entry.end_row)
     chunks = list(zip(span_rows, generation.chunks(span_rows), strict=True))
     holding = [row for row, c in chunks if any(c.start < end and start < c.end for start, end in spans)]

@@ -1,0 +1,232 @@
+"""What a document's formal parts say beside the fields of ``Metadata``: who gets it, what it rests on and replaces, the
+signer's position, the place of issue, the years that it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from docqa.read.library import Draft, Quote, blocks_answer, in_words
+from docqa.read.sentences import sentences
+from docqa.read.words import bag
+from docqa.schema import Block, Document, Query
+from docqa.text import fold, normalize
+from docqa.text.numbers import find_numbers
+
+CONFIDENCE = 0.9
+Span = tuple[int, int]
+# A document's preamble ends with its first numbered heading or article; it is never longer than this.
+_PREAMBLE = 8000
+_BODY = re.compile(r"^\W*(?:(?:I|1|A)\s*[.\\)\-–/]|(?:điều|phần|chương)\s+(?:1|I|thứ nhất)\b)", re.IGNORECASE)
+_RESTS = re.compile(
+    r"(?<!\w)(?:căn cứ|thực hiện|triển khai|thi hành|xét|trên cơ sở|theo (?:đề nghị|tờ trình))(?!\w)", re.IGNORECASE
+)
+_KINDS = {
+    "luat": r"(?:bộ )?luật",
+    "nghi dinh": "nghị định",
+    "thong tu": "thông tư",
+    "phap lenh": "pháp lệnh",
+    "to trinh": "tờ trình",
+    "cong van": "công văn",
+    "cong dien": "công điện",
+    "ket luan": "kết luận",
+    "nghi quyet": "nghị quyết",
+    "chi thi": "chỉ thị",
+    "quyet dinh": "quyết định",
+    "ke hoach": "kế hoạch",
+    "chuong trinh": "chương trình",
+    "chien luoc": "chiến lược",
+}
+_ANY = "|".join((*_KINDS.values(), "văn bản"))
+# The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
+_ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
+_FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
+_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh"}
+_PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
+_PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
+_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?\b")
+_REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{_ANY})[^;\n]*)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng", re.IGNORECASE | re.MULTILINE
+)
+_YEARS = re.compile(
+    r"(?:giai đoạn|thời kỳ)\s+(?:(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d)|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
+    r"|(?:trong\s+)?năm\s+(?:19|20)\d\d(?:,?\s+(?:định hướng|tầm nhìn)\s+đến\s+năm\s+(?:19|20)\d\d)?"
+    r"|đến\s+(?:hết\s+)?năm\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+# The office that a signature names; "TM.", "KT." before another office name only who is stood in for.
+_OFFICE = re.compile(
+    r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|tổng bí thư|cục trưởng"
+    r"|tổng cục trưởng|chi cục trưởng|chủ nhiệm|trưởng ban|chánh văn phòng|hiệu trưởng|tổng giám đốc|viện trưởng"
+    r"|trưởng phòng|chánh thanh tra|hiệu trưởng)",
+    re.IGNORECASE,
+)
+_STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
+_ABOVE = 300  # characters between the office and the name
+
+
+def formal_answer(query: Query, document: Document, field: str) -> Draft | None:
+    """What the document's ``field`` (a key of ``READ``) says; None where it has none."""
+    return READ[field](query, document)
+
+
+def _said(document: Document, span: Span, *more: Span) -> Draft:
+    quotes = tuple(Quote(document.id, *s) for s in (span, *more))
+    return Draft(in_words(document, *span), "metadata", quotes, CONFIDENCE)
+
+
+def _position(_query: Query, document: Document) -> Draft | None:
+    """The office over the signer's name."""
+    names = document.metadata.spans.get("signer", ())
+    for start, end in reversed(names):
+        above = max(0, start - _ABOVE)
+        at = start
+        for line in reversed(document.text[above:start].splitlines(keepends=True)):
+            at -= len(line)
+            if _STANDS_IN.match(line.strip(" *_#|")):
+                continue
+            if found := _OFFICE.search(line):
+                last = at + len(line.rstrip())
+                return _said(document, (at + found.start(), last), (start, end))
+    return None
+
+
+def _recipients(_query: Query, document: Document) -> Draft | None:
+    """All whom "Nơi nhận" lists."""
+    sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
+    blocks = [n for n, b in enumerate(document.blocks) if b.section in sections and b.kind != "heading"]
+    heads = [n for n in blocks if fold(document.text[document.blocks[n].start : document.blocks[n].end]).strip(" *_:#") == "noi nhan"]
+    rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
+    if not rest:
+        return None
+    lead = (document.blocks[heads[0]].start, document.blocks[heads[0]].end) if heads else None
+    return blocks_answer(document, lead, rest, CONFIDENCE)
+
+
+def _text(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
+
+
+def _place(_query: Query, document: Document) -> Draft | None:
+    """The place in "Hà Nội, ngày ... tháng ..."."""
+    normal = normalize(document.text[:_PREAMBLE])
+    found = _PLACE.search(normal.text)
+    return _said(document, normal.span(*found.span("place"))) if found else None
+
+
+def _period(_query: Query, document: Document) -> Draft | None:
+    """The years in the document's own subject."""
+    for start, end in document.metadata.spans.get("subject", ()):
+        normal = normalize(document.text[start:end])
+        if found := _YEARS.search(normal.text):
+            first, last = normal.span(*found.span())
+            return _said(document, (start + first, start + last))
+    return None
+
+
+def replaced(document: Document) -> Iterator[tuple[Span, Span, str]]:
+    """What the document says that it replaces: the words, the clause that says so, the number (folded)."""
+    normal = normalize(document.text)
+    for match in _REPLACED.finditer(normal.text):
+        numbers = find_numbers(match["what"])
+        if not numbers:
+            continue
+        before = fold(normal.text[max(0, match.start() - 90) : match.start()])
+        if not re.search(r"\b(?:nay|dieu \d+|va|,|thi hanh)\W*$", before.rstrip()) and "\n" not in normal.text[match.start() - 2 : match.start()]:
+            continue
+        sentence = next(s for s in _around(normal.text, match.start()))
+        stop = match.start("what") + _end(match["what"])
+        yield normal.span(match.start("what"), stop), normal.span(*sentence), fold(numbers[0].value)
+
+
+def _end(words: str) -> int:
+    """Where the name of a document ends: at the sentence's end."""
+    stop = re.search(r"\s*(?:\./\.?|\.(?=\s|$)|$)", words)
+    return stop.start() if stop else len(words)
+
+
+def _around(text: str, at: int) -> Iterator[Span]:
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = (first, last if last >= 0 else len(text))
+    yield from ((a, b) for s in sentences(text, *line) for a, b in s.clauses if a <= at < b)
+    yield line
+
+
+def _replaces(_query: Query, document: Document) -> Draft | None:
+    found = next(replaced(document), None)
+    if found is None:
+        return None
+    words, clause, _ = found
+    return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
+
+
+def _basis(query: Query, document: Document) -> Draft | None:
+    """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
+    asked = fold(query.restored or query.text)
+    kind = next((m.group(1) for m in [_ASKED_KIND.search(asked)] if m), None)
+    if kind is None and (foreign := _FOREIGN_KIND.search(asked)):
+        kind = _FOREIGN[foreign.group(1)]
+    clauses = list(_preamble(document))
+    if not clauses:
+        return None
+    if _PROPOSED.search(asked) and kind != "to trinh":
+        return _proposer(document, clauses)
+    if kind is None or kind == "van ban" and "van ban nao cua" not in asked:
+        drafts = [_said(document, c) for c in clauses]
+        text = "\n".join(f"- {d.text}" for d in drafts) if len(drafts) > 1 else drafts[0].text
+        return Draft(text, "list" if len(drafts) > 1 else "metadata", tuple(q for d in drafts for q in d.quotes), CONFIDENCE)
+    named: list[tuple[int, Span, Span]] = []
+    more = bag(query.restored or query.text)
+    pattern = re.compile(rf"(?<!\w)(?:{_KINDS.get(kind, _ANY)})(?!\w)[^;\n]*", re.IGNORECASE)
+    for start, end in clauses:
+        normal = normalize(document.text[start:end])
+        if not (found := pattern.search(normal.text)):
+            continue
+        words = re.split(r"\s+(?:về (?:việc|phê duyệt|thực hiện)|,\s*[^\W\d_]+ ban)", found.group())[0]
+        if kind != "luat" and not find_numbers(found.group()):
+            continue
+        first, last = normal.span(found.start(), found.start() + len(words.rstrip(" .,;")))
+        named.append((len(more & bag(found.group())), (start + first, start + last), (start, end)))
+    if not named:
+        return None
+    most = max(n for n, _, _ in named)
+    chosen = [(words, clause) for n, words, clause in named if n == most]
+    texts = [in_words(document, *words) for words, _ in chosen]
+    text = texts[0] if len(texts) == 1 else "\n".join(f"- {t}" for t in texts)
+    quotes = tuple(Quote(document.id, *clause) for _, clause in chosen)
+    return Draft(text, "metadata" if len(texts) == 1 else "list", quotes, CONFIDENCE)
+
+
+def _proposer(document: Document, clauses: Sequence[Span]) -> Draft | None:
+    """Whose proposal the preamble names."""
+    for start, end in clauses:
+        normal = normalize(document.text[start:end])
+        if found := _PROPOSER.search(normal.text):
+            first, last = normal.span(*found.span("who"))
+            words = in_words(document, start + first, start + last)
+            return Draft(words, "metadata", (Quote(document.id, start, end),), CONFIDENCE)
+    return None
+
+
+def _preamble(document: Document) -> Iterator[Span]:
+    """The clauses between a document's title and its first part that say what it rests on."""
+    for block in document.blocks:
+        text = _text(document, block)
+        if block.start > _PREAMBLE or (block.start > 0 and _BODY.match(normalize(text).text.strip(" *_#"))):
+            return
+        normal = normalize(text)
+        if not _RESTS.match(normal.text.lstrip(" *_-–+")):
+            continue
+        for sentence in sentences(document.text, block.start, block.end):
+            yield from sentence.clauses
+
+
+READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
+    "position": _position,
+    "recipients": _recipients,
+    "place": _place,
+    "period": _period,
+    "replaces": _replaces,
+    "basis": _basis,
+}
