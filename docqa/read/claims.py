@@ -22,7 +22,9 @@ _PLAN = (
     r"(?:ke hoach|kh|quyet dinh|qd|chi thi|nghi quyet|nq|chuong trinh(?: hanh dong)?|van ban|plan|decision|directive"
     r"|resolution)"
 )
-_SIGNED = any_of(rf"do .. {SIGNS}", rf"duoc .. {SIGNS}", rf"(?:co|da|phai) {SIGNS}", rf"{SIGNS} {_PLAN}", "signed", "sign")
+_SIGNED = any_of(
+    rf"do .. {SIGNS}", rf"duoc .. {SIGNS}", rf"(?:co|da|phai) {SIGNS}", rf"{SIGNS} {_PLAN}", "signed", "sign"
+)
 _SIGNER = re.compile(
     rf"\b(?:do|boi|duoc) (?:chinh )?(?P<who>(?:(?!\bdo\b|\bduoc\b)[^,]){{2,60}}?) (?:truc tiep |da |dat but )?{SIGNS}\b"
     rf"|(?:co phai |phai chang |lieu )?(?P<first>[^,\d]{{4,40}}?) (?:co |da |co phai |truc tiep )?(?:la nguoi )?{SIGNS} {_PLAN}\b"
@@ -31,17 +33,24 @@ _SIGNER = re.compile(
 )
 _OFFICE = re.compile(r"\b(?:pho )?(?:chu tich|giam doc|bi thu|bo truong|thu tuong|chairman|director)\b")
 _FOREIGN = {"chairman": "chu tich", "vice chairman": "pho chu tich", "director": "giam doc"}
-_MANNERS = re.compile(r"\b(?:the|mr|mrs|ms|ong|ba|dong chi|pho|vice|deputy|co phai|la|chu tich|bi thu|giam doc|thu tuong|ubnd|tinh)\b")
+_MANNERS = re.compile(
+    r"\b(?:the|mr|mrs|ms|ong|ba|dong chi|pho|vice|deputy|co phai|la|chu tich|bi thu|giam doc|thu tuong|ubnd|tinh)\b"
+)
 _IN_FORCE = any_of("hieu luc", "in force", r"(?:take|took|come|came)s? (?:into )?effect")
-_ISSUED = any_of("ban hanh (?:vao |trong |tu )?(?:ngay|nam|thang)", rf"{SIGNS} (?:vao |trong )?(?:ngay|nam|thang)", "ra doi", r"(?:issued|signed|adopted|dated) (?:on|in)")
+_ISSUED = any_of(
+    "ban hanh (?:vao |trong |tu )?(?:ngay|nam|thang)",
+    rf"{SIGNS} (?:vao |trong )?(?:ngay|nam|thang)",
+    "ra doi",
+    r"(?:issued|signed|adopted|dated) (?:on|in)",
+)
 _REPLACES = any_of("thay the(?: cho)?", "thay cho", "bai bo", r"replaces?", r"supersedes?", r"repeals?")
-_OF_A_PLACE = any_of(rf"(?:phai|la) (?:(?:la )?{_PLAN} )?(?:cua|do)", r"is .. (?:from|of|issued by)", rf"do .. ban hanh")
+_OF_A_PLACE = any_of(rf"(?:phai|la) (?:(?:la )?{_PLAN} )?(?:cua|do)", r"is .. (?:from|of|issued by)", r"do .. ban hanh")
 
 
 def claim_answer(
     query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity
 ) -> Draft | None:
-    """"Có" or "Không" with what the header says; None where the question claims nothing of a header, or the document
+    """ "Có" or "Không" with what the header says; None where the question claims nothing of a header, or the document
     has no such field."""
     if question.asks != "yesno" or not targets.groups:
         return None

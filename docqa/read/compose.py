@@ -16,7 +16,7 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
-from docqa.read.targets import Targets, find_targets
+from docqa.read.targets import Targets, by_matter, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.words import Rarity
 from docqa.schema import Hit, Query, Reader
@@ -43,11 +43,14 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if uncovered(targets, hits, library):
         return None
+    if question.field:
+        found_in = [h.chunk.document_id for h in hits]
+        targets = by_matter(query, targets, found_in, library.metadata())
     if draft := claim_answer(query, question, targets, hits, library, rarity):
         return draft
     if draft := header_answer(query, question, targets, hits, library, rarity):
         return draft
-    if question.field in HEADER_ONLY and not targets.missing and question.asks != "yesno":
+    if question.field in HEADER_ONLY and question.asks != "yesno":
         return None  # stands in the formal parts or nowhere
     if len(targets.groups) > 1:
         return _comparison(query, question, targets.groups, library, reader)

@@ -47,7 +47,8 @@ _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+t�
 _FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?\b")
 _REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{_ANY})[^;\n]*)", re.IGNORECASE)
 _PLACE = re.compile(
-    r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng", re.IGNORECASE | re.MULTILINE
+    r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng",
+    re.IGNORECASE | re.MULTILINE,
 )
 _YEARS = re.compile(
     r"(?:giai đoạn|thời kỳ)\s+(?:(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d)|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
@@ -77,18 +78,19 @@ def _said(document: Document, span: Span, *more: Span) -> Draft:
 
 
 def _position(_query: Query, document: Document) -> Draft | None:
-    """The office over the signer's name."""
-    names = document.metadata.spans.get("signer", ())
-    for start, end in reversed(names):
-        above = max(0, start - _ABOVE)
-        at = start
-        for line in reversed(document.text[above:start].splitlines(keepends=True)):
-            at -= len(line)
-            if _STANDS_IN.match(line.strip(" *_#|")):
-                continue
-            if found := _OFFICE.search(line):
-                last = at + len(line.rstrip())
-                return _said(document, (at + found.start(), last), (start, end))
+    """The office over the signer's name where it stands last."""
+    name = document.metadata.signer
+    normal = normalize(document.text)
+    start = normal.text.lower().rfind(normalize(name).text.lower()) if name else -1
+    if start < 0 or name is None:
+        return None
+    at = start
+    for line in reversed(normal.text[max(0, start - _ABOVE) : start].splitlines(keepends=True)):
+        at -= len(line)
+        office = _OFFICE.search(line)
+        if office and not _STANDS_IN.match(line.strip(" *_#|")):
+            words = normal.span(at + office.start(), at + len(line.rstrip(" *_#|\n")))
+            return _said(document, words, normal.span(start, start + len(name)))
     return None
 
 
@@ -96,7 +98,11 @@ def _recipients(_query: Query, document: Document) -> Draft | None:
     """All whom "Nơi nhận" lists."""
     sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
     blocks = [n for n, b in enumerate(document.blocks) if b.section in sections and b.kind != "heading"]
-    heads = [n for n in blocks if fold(document.text[document.blocks[n].start : document.blocks[n].end]).strip(" *_:#") == "noi nhan"]
+    heads = [
+        n
+        for n in blocks
+        if fold(document.text[document.blocks[n].start : document.blocks[n].end]).strip(" *_:#") == "noi nhan"
+    ]
     rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
     if not rest:
         return None
@@ -133,7 +139,10 @@ def replaced(document: Document) -> Iterator[tuple[Span, Span, str]]:
         if not numbers:
             continue
         before = fold(normal.text[max(0, match.start() - 90) : match.start()])
-        if not re.search(r"\b(?:nay|dieu \d+|va|,|thi hanh)\W*$", before.rstrip()) and "\n" not in normal.text[match.start() - 2 : match.start()]:
+        if (
+            not re.search(r"\b(?:nay|dieu \d+|va|,|thi hanh)\W*$", before.rstrip())
+            and "\n" not in normal.text[match.start() - 2 : match.start()]
+        ):
             continue
         sentence = next(s for s in _around(normal.text, match.start()))
         stop = match.start("what") + _end(match["what"])
@@ -172,10 +181,12 @@ def _basis(query: Query, document: Document) -> Draft | None:
         return None
     if _PROPOSED.search(asked) and kind != "to trinh":
         return _proposer(document, clauses)
-    if kind is None or kind == "van ban" and "van ban nao cua" not in asked:
+    if kind is None or (kind == "van ban" and "van ban nao cua" not in asked):
         drafts = [_said(document, c) for c in clauses]
         text = "\n".join(f"- {d.text}" for d in drafts) if len(drafts) > 1 else drafts[0].text
-        return Draft(text, "list" if len(drafts) > 1 else "metadata", tuple(q for d in drafts for q in d.quotes), CONFIDENCE)
+        return Draft(
+            text, "list" if len(drafts) > 1 else "metadata", tuple(q for d in drafts for q in d.quotes), CONFIDENCE
+        )
     named: list[tuple[int, Span, Span]] = []
     more = bag(query.restored or query.text)
     pattern = re.compile(rf"(?<!\w)(?:{_KINDS.get(kind, _ANY)})(?!\w)[^;\n]*", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from docqa.read.formal import READ, formal_answer
@@ -9,7 +10,7 @@ from docqa.read.labels import LABELS, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
 from docqa.read.targets import Targets
-from docqa.read.words import Rarity, content_of, coverage
+from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
 
@@ -30,6 +31,9 @@ _ASKING = frozenset(
 # Characters at a text's start in which a draft says that it is one.
 _HEAD = 600
 _DATES = ("issued", "effective", "published")
+# "which of them came first?"
+_LATER = ("sau", "muon hon", "later", "last")
+_ORDER = re.compile(r"\b(?:truoc|som hon|sau|muon hon|first|earlier|later|last)\b")
 
 
 def header_answer(
@@ -46,7 +50,15 @@ def header_answer(
         return None
     if len(drafts) == 1:
         return drafts[0]
-    return side_by_side([(library.document(d.quotes[0].document_id).title, d) for d in drafts], CONFIDENCE)
+    parts = [(library.document(d.quotes[0].document_id), d) for d in drafts]
+    if field in _DATES and (order := _ORDER.search(fold(query.restored or query.text))):
+        parts = _in_order(parts, field, latest=order.group() in _LATER)
+    return side_by_side([(document.title, d) for document, d in parts], CONFIDENCE)
+
+
+def _in_order(parts: Sequence[tuple[Document, Draft]], field: str, *, latest: bool) -> list[tuple[Document, Draft]]:
+    """The one first that a question for the earlier (or later) one means."""
+    return sorted(parts, key=lambda part: getattr(part[0].metadata, field), reverse=latest)
 
 
 def asked_documents(
@@ -57,6 +69,7 @@ def asked_documents(
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
     content: set[str] = set() if query.mentions.numbers or not query.vietnamese else content_of(query) - _ASKING
+    content -= bag(" ".join(name for name, _ in targets.groups))
     chosen: dict[str, Document] = {}
     for ids in groups:
         ranked = [i for i in order if i in ids] + [i for i in ids if i not in order]

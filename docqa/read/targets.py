@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from docqa.schema import Metadata, Query
 from docqa.text import fold
+from docqa.text.matters import two_matters
 
 # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
 _LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
@@ -16,7 +17,7 @@ Catalogue = Sequence[tuple[str, Metadata]]
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """``groups``: for each thing named (a number, else a province) the documents that have it; several groups ask for
+    """``groups``: for each thing named (a number, else a province, else a signer) the documents that have it; several groups ask for
     a comparison. ``missing``: numbers and provinces named that no document has as its own."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
@@ -51,7 +52,21 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
             missing.append(province)
         elif not named & set(ids):
             groups.append((province, _narrow(ids, dict(catalogue), query)))
+    if not groups and not missing:
+        said = fold(query.restored or query.text)
+        signers = dict.fromkeys(m.signer for _, m in catalogue if m.signer and fold(m.signer) in said)
+        groups += [(name, tuple(i for i, m in catalogue if m.signer == name)) for name in signers]
     return Targets(tuple(groups), tuple(missing))
+
+
+def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: Catalogue) -> Targets:
+    """The same, or where the question names two documents by what they are about (and no two by number or place), these
+    two of ``found`` (and of the one place named)."""
+    if len(targets.groups) > 1 or targets.missing:
+        return targets
+    subjects = {i: m.subject or "" for i, m in catalogue if i in found and i in (targets.documents or found)}
+    pair = two_matters(" ".join(fold(query.restored or query.text).split()), subjects)
+    return Targets(tuple((i, (i,)) for i in pair), ()) if pair else targets
 
 
 def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def any_of(*rules: str) -> re.Pattern[str]:
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
 SIGNS = (
     r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
-    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
+    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop)"
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
 SOMETIME = (
@@ -45,7 +45,9 @@ _PLAN = (
     r"(?:ke hoach|kh|quyet dinh|qd|chi thi|ct|nghi quyet|nq|chuong trinh(?: hanh dong)?|ctr|van ban|vb|thong bao|de an)"
 )
 _PAPER = r"(?:document|plan|decision|directive|resolution|program(?:me)?)"
-_RESTS_ON = r"(?:can cu(?: vao| theo)?|dua (?:tren|vao|theo)|(?<!kem )theo|co so|thuc hien|trien khai|thi hanh|cu the hoa|tu)"
+_RESTS_ON = (
+    r"(?:can cu(?: vao| theo)?|dua (?:tren|vao|theo)|(?<!kem )theo|co so|thuc hien|trien khai|thi hanh|cu the hoa|tu)"
+)
 _OF_OTHERS = (
     r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|nghi quyet|chi thi|quyet dinh"
     r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban)"
@@ -82,8 +84,8 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             f"(?:cac |nhung )?can cu (?:cua|de ban hanh|ban hanh) {_PLAN}",
             rf"{_PLAN} .. {_RESTS_ON} (?:nhung |cac )?{_OF_OTHERS}(?: so)?(?: [^ ]+){{0,2}} (?:nao|gi|may)",
             rf"{_OF_OTHERS} nao .. (?:can cu|co so|de nghi)(?: de)? ban hanh",
-            rf"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
-            rf"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
+            r"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
+            r"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
             rf"(?:what|which) .. {_PAPER} .. (?:based|rests?|founded) on",
             r"legal bas[ie]s",
         ),
@@ -98,6 +100,8 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {SIGNS}",
             rf"\w+ nao (?:da )?{SIGNS}",
             "nguoi k[yi]",
+            "dung ten(?: [^ ]+){0,3} (?:ai|nguoi nao|vi nao)",
+            "(?:ai|nguoi nao|vi nao)(?: [^ ]+){0,3} dung ten",
             "k[yi] (?:boi|ten)",
             "who signed",
             "signed by",
@@ -109,7 +113,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "effective",
         any_of(
             rf"hieu luc .. {SOMETIME}",
-            rf"(?:co gia tri|duoc ap dung|ap dung|bat dau thi hanh|thi hanh)(?: thi hanh| ap dung)? (?:ke )?tu (?:vao )?{SOMETIME}",
+            rf"(?:co gia tri|duoc ap dung|ap dung|bat dau(?: phai| duoc)? (?:thi hanh|thuc hien|ap dung)|thi hanh)(?: thi hanh| ap dung)? (?:ke )?tu (?:vao )?{SOMETIME}",
             rf"{SOMETIME} .. bat dau (?:ap dung|thi hanh)",
             r"(?:in|into) (?:force|effect) .. when",
             rf"hieu luc(?: thi hanh)? (?:tu |ke tu )?{SOMETIME}",
@@ -135,8 +139,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         any_of(
             rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: [^ ]+){{0,3}} {SOMETIME}",
             rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
-            rf"{_PLAN} .. (?:ban hanh|{SIGNS}|ra doi) (?:truoc|sau|som|muon)",
-            "(?:ban hanh|ra doi|k[yi]) (?:truoc|sau|som hon|muon hon)",
+            "(?:ban hanh|ra doi|ra|k[yi]|co) (?:truoc|sau|som hon|muon hon)(?! khi| ngay| do)",
             "(?:ngay|thoi diem|thoi gian) (?:ra|phat hanh|ban hanh|k[yi]|ra doi|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
             rf"ban hanh .. {SOMETIME}",
@@ -157,7 +160,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"ban hanh boi {_SOMEBODY}",
             rf"la (?:ke hoach|quyet dinh|chi thi|van ban|chuong trinh) cua {_SOMEBODY}",
             r"(?:who|(?:which|what) (?:\w+ )?(?:body|agency|authority|organi[sz]ation|office|level))(?: [^ ]+){0,3} issued",
-            rf"(?:issuing|issuer|issued by (?:whom|which))",
+            r"(?:issuing|issuer|issued by (?:whom|which))",
         ),
     ),
     (
@@ -215,7 +218,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "recipients",
         any_of(
             "noi nhan",
-            rf"gui (?:cho |den |toi |ve )?(?:nhung |cac )?(?:ai|dau|noi nao|co quan nao|don vi nao)(?: nao)?\W*$",
+            r"gui (?:cho |den |toi |ve )?(?:nhung |cac )?(?:ai|dau|noi nao|co quan nao|don vi nao)(?: nao)?\W*$",
             rf"{_PLAN} .. (?:gui|chuyen) (?:cho|den|toi) .. nao\W*$",
             r"recipients?",
             rf"{_PAPER} .. sent to",
