@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from docqa.read.formal import formal_answer, replaced
 from docqa.read.header import CONFIDENCE, asked_documents, field_of
@@ -27,15 +28,14 @@ _SIGNED = any_of(
 )
 _SIGNER = re.compile(
     rf"\b(?:do|boi|duoc) (?:chinh )?(?P<who>(?:(?!\bdo\b|\bduoc\b)[^,]){{2,60}}?) (?:truc tiep |da |dat but )?{SIGNS}\b"
-    rf"|(?:co phai |phai chang |lieu )?(?P<first>[^,\d]{{4,40}}?) (?:co |da |co phai |truc tiep )?(?:la nguoi )?{SIGNS} {_PLAN}\b"
+    rf"|(?:co phai |phai chang |lieu )?(?P<first>[^,\d]{{4,40}}?) (?:co |da |co phai |truc tiep )?(?:la nguoi )?"
+    rf"{SIGNS} {_PLAN}\b"
     r"|signed by (?P<by>[^?,]{3,60})"
     rf"|^did (?P<did>[^?,]{{3,60}}?) sign\b"
 )
 _OFFICE = re.compile(r"\b(?:pho )?(?:chu tich|giam doc|bi thu|bo truong|thu tuong|chairman|director)\b")
 _FOREIGN = {"chairman": "chu tich", "vice chairman": "pho chu tich", "director": "giam doc"}
-_MANNERS = re.compile(
-    r"\b(?:the|mr|mrs|ms|ong|ba|dong chi|pho|vice|deputy|co phai|la|chu tich|bi thu|giam doc|thu tuong|ubnd|tinh)\b"
-)
+_MANNERS = re.compile(r"\b(?:the|mr|mrs|ms|ong|ba|dong chi|pho|vice|deputy|co phai|la|ubnd|tinh)\b")
 _IN_FORCE = any_of("hieu luc", "in force", r"(?:take|took|come|came)s? (?:into )?effect")
 _ISSUED = any_of(
     "ban hanh (?:vao |trong |tu )?(?:ngay|nam|thang)",
@@ -55,10 +55,11 @@ def claim_answer(
     if question.asks != "yesno" or not targets.groups:
         return None
     folded = " ".join(fold(query.restored or query.text).split()).rstrip(" ?.")
+    whatever_year = replace(query, mentions=replace(query.mentions, years=()))  # a year may be what is claimed
     for rule, judge in _CLAIMS:
         if not rule.search(folded):
             continue
-        for document in asked_documents(query, targets, hits, library, rarity)[:1]:
+        for document in asked_documents(whatever_year, targets, hits, library, rarity)[:1]:
             if verdict := judge(query, folded, document):
                 true, draft = verdict
                 word = "Có" if true else "Không"
@@ -75,7 +76,7 @@ def _signs(query: Query, folded: str, document: Document) -> Verdict | None:
         return True, draft
     who = next(found for found in match.groups() if found)
     office = _OFFICE.search(who)
-    name = " ".join(_MANNERS.sub(" ", who).split())
+    name = " ".join(_MANNERS.sub(" ", _OFFICE.sub(" ", who)).split())
     if office and not name:
         position = formal_answer(query, document, "position")
         held = fold(normalize(position.text).text) if position else ""

@@ -42,7 +42,8 @@ _LATEST = re.compile(
     rf"|\b(?:latest|newest|most recent) ({_KIND})\b"
 )
 _OLDEST = re.compile(
-    rf"\b({_KIND}) (?:nao )?(?:la )?(?:ban hanh )?(?:cu|som|lau|xua|dau tien|lau doi)(?: nhat)?\b|\b(?:oldest|earliest|first) ({_KIND})\b"
+    rf"\b({_KIND}) (?:nao )?(?:la )?(?:ban hanh )?(?:cu|som|lau|xua|dau tien|lau doi)(?: nhat)?\b"
+    rf"|\b(?:oldest|earliest|first) ({_KIND})\b"
 )
 _SIGNED = re.compile(rf"\bdo\b.* k[yi]\W*$|\bsigned by\b|\bk[yi] (?:nhung |cac )?{_KIND} (?:nao|gi)\W*$")
 # Whose documents are asked for, where it is a body: one that issued none here has none.
@@ -51,8 +52,8 @@ _BY_BODY = re.compile(
     r"|ministry|department|government|prime minister|people)\b"
 )
 _REFERS = re.compile(
-    rf"\b{_KIND} nao (?:co |da |duoc ban hanh )?(?:can cu|dua (?:tren|vao)|vien dan|dan chieu|nhac den|nhac toi|trien khai"
-    r"|thuc hien|cu the hoa)\b"
+    rf"\b{_KIND} nao (?:co |da |duoc ban hanh )?(?:can cu|dua (?:tren|vao)|vien dan|dan chieu|nhac den|nhac toi"
+    r"|trien khai|thuc hien|cu the hoa)\b"
     rf"|^(?:which|what) {_KIND} (?:refers? to|cites?|(?:are|is) based on|mentions?|implements?)\b"
 )
 _REPLACES = re.compile(
@@ -67,7 +68,7 @@ _AROUND = frozenset(
     all moi nhat gan day ky ki ong ba dong ubnd hdnd were was latest newest most recent signed people committee
     ministry department directives directive resolutions resolution list issued from by there province year
     tap kho thu vien trong thay gom chua luu bao may som cu lau xua tien sau cung muon oldest earliest first lien quan
-    noi den toi cap ra doi
+    noi den toi cap ra doi da
     documents document plans plan about texts text decisions decision
     """.split()
 )
@@ -75,8 +76,8 @@ _AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked for: a count, a list, the latest or the oldest, of documents whose subject is about ``about``; of these issuers
-    and signers only, where there are any."""
+    """What is asked for: a count, a list, the latest or the oldest, of documents whose subject is about ``about``;
+    of these issuers and signers only, where there are any."""
 
     count: bool
     latest: bool

@@ -97,7 +97,7 @@ def _position(_query: Query, document: Document) -> Draft | None:
 def _recipients(_query: Query, document: Document) -> Draft | None:
     """All whom "Nơi nhận" lists."""
     sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
-    blocks = [n for n, b in enumerate(document.blocks) if b.section in sections and b.kind != "heading"]
+    blocks = [n for n, b in enumerate(document.blocks) if b.section in sections]
     heads = [
         n
         for n in blocks

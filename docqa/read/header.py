@@ -25,7 +25,7 @@ _ASKING = frozenset(
     yeu lanh dao chu tich pho lan luot khac nhau so sanh truoc sau som muon hon cai ben moi ca hai lan deu cung voi
     chu chuc vu danh vi dat but viet lap phat dang gui noi nhan hieu ky giua the ra sao nao nhung may gia tri ap dung
     bat dau giai doan thoi gian can phap thay cho dua tren duyet phe thong qua day du xin hoi biet voi cuong tu cach
-    trang mang len luong chinh thuc
+    trang mang len luong chinh thuc kh qd ct nq ctr vb
     """.split()
 )
 # Characters at a text's start in which a draft says that it is one.

@@ -17,8 +17,8 @@ Catalogue = Sequence[tuple[str, Metadata]]
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """``groups``: for each thing named (a number, else a province, else a signer) the documents that have it; several groups ask for
-    a comparison. ``missing``: numbers and provinces named that no document has as its own."""
+    """``groups``: for each thing named (a number, else a province, else a signer) the documents that have it;
+    several groups ask for a comparison. ``missing``: numbers and provinces named that no document has as its own."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     missing: tuple[str, ...]

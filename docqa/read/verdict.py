@@ -29,14 +29,14 @@ _OPPOSITES = (
         r"\b(?:du|day du|dap ung|tot|manh|cao|sufficient|enough|adequate)\b",
     ),
     (
-        r"\b(?:tranh|chong|loai bo|khac phuc|cham dut|xoa bo) (?:\w+ ){0,5}(?:tu tuong|tinh trang|viec|bieu hien|thoi)?",
+        r"\b(?:tranh|chong|loai bo|khac phuc|cham dut|xoa bo) (?:\w+ ){0,5}(?:tu tuong|tinh trang|viec|thoi)",
         r"\b(?:chap nhan|cho phep|dong y|chiu|duoc phep|accept|allow)\b",
     ),
 )
 
 
 def verdict(question: str, clause: str) -> str:
-    """ "Có", "Không" or "Chưa". A negation counts where it opens the clause or stands before what was asked about: "chưa
+    """ "Có", "Không" or "Chưa". A negation counts at the clause's start or before what is asked: "chưa
     được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing. A question for a ban is
     affirmed by one."""
     whole = fold(question).rstrip(" ?.")

@@ -69,7 +69,8 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "replaces",
         any_of(
-            rf"(?:thay the|thay cho|thay|bai bo|huy bo)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}} (?:{_PLAN}|so)(?: so)?(?: [^ ]+){{0,2}} (?:nao|may|gi)",
+            rf"(?:thay the|thay cho|thay|bai bo|huy bo)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
+            rf" (?:{_PLAN}|so)(?: so)?(?: [^ ]+){{0,2}} (?:nao|may|gi)",
             rf"{_PLAN} (?:nao|gi) bi .. (?:thay|bai bo|huy bo)",
             r"(?:replac|supersed|repeal|revok)\w+ (?:which|what)",
             r"(?:which|what) .. (?:replac|supersed|repeal|revok)\w+",
@@ -113,7 +114,8 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "effective",
         any_of(
             rf"hieu luc .. {SOMETIME}",
-            rf"(?:co gia tri|duoc ap dung|ap dung|bat dau(?: phai| duoc)? (?:thi hanh|thuc hien|ap dung)|thi hanh)(?: thi hanh| ap dung)? (?:ke )?tu (?:vao )?{SOMETIME}",
+            rf"(?:co gia tri|ap dung|bat dau(?: phai| duoc)? (?:thi hanh|thuc hien|ap dung)|thi hanh)"
+            rf"(?: thi hanh| ap dung)? (?:ke )?tu (?:vao )?{SOMETIME}",
             rf"{SOMETIME} .. bat dau (?:ap dung|thi hanh)",
             r"(?:in|into) (?:force|effect) .. when",
             rf"hieu luc(?: thi hanh)? (?:tu |ke tu )?{SOMETIME}",
@@ -159,7 +161,8 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"{_PLAN} .. (?:la )?cua (?:ai|(?:co quan|don vi|to chuc|dia phuong|tinh|cap) nao)\W*$",
             rf"ban hanh boi {_SOMEBODY}",
             rf"la (?:ke hoach|quyet dinh|chi thi|van ban|chuong trinh) cua {_SOMEBODY}",
-            r"(?:who|(?:which|what) (?:\w+ )?(?:body|agency|authority|organi[sz]ation|office|level))(?: [^ ]+){0,3} issued",
+            r"who(?: [^ ]+){0,3} issued",
+            r"(?:which|what) (?:\w+ )?(?:body|agency|authority|organi[sz]ation|office|level)(?: [^ ]+){0,3} issued",
             r"(?:issuing|issuer|issued by (?:whom|which))",
         ),
     ),

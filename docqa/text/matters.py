@@ -15,7 +15,8 @@ Key = TypeVar("Key")
 COMPARES = re.compile(
     r"\b(?:so sanh|so voi|khac nhau|giong nhau|khac gi|lan luot|ca hai"
     r"|hai (?:tinh|ke hoach|van ban|quyet dinh|chi thi|nghi quyet)|moi (?:ben|noi|van ban|ke hoach|tinh)"
-    r"|cung (?:neu|giao|quy dinh|dat|co|de ra|noi|dua)|deu|du thao va|va ban du thao|(?:cai|ben|ban|van ban) nao (?:\w+ ){0,6}hon"
+    r"|cung (?:neu|giao|quy dinh|dat|co|de ra|noi|dua)|deu|du thao va|va ban du thao"
+    r"|(?:cai|ben|ban|van ban) nao (?:\w+ ){0,6}hon"
     r"|(?:cai|ban|van ban|ke hoach) nao (?:\w+ ){0,2}(?:truoc|sau|som|muon)"
     r"|compare\w*|differ\w*|both|respectively|each of|than)\b"
 )
@@ -26,7 +27,8 @@ _JOINT = re.compile(r"\b(?:va|voi|so voi|lan|con|hay|and|with|than|or)\b|[,;:]")
 _IDLE = frozenset(
     """
     ke hoach quyet dinh chi thi nghi quyet chuong trinh hanh dong van ban tinh thanh pho huyen nam ve viec cua va
-    cac cho trong theo tren dia ban giai doan ban hanh thuc hien trien khai cong tac den den o tai la the plan decision of on
+    cac cho trong theo tren dia ban giai doan ban hanh thuc hien trien khai cong tac den den o tai la the plan
+    decision of on
     """.split()
 )
 _FEWEST = 2  # words of a document's subject that name it
@@ -34,7 +36,7 @@ _FEWEST = 2  # words of a document's subject that name it
 
 def two_matters(question: str, subjects: Mapping[Key, str]) -> tuple[Key, Key] | None:
     """The two of ``subjects`` that a folded question names, one on either side of "và"; each side says at least two
-    words of its own subject, and more of it (the rare words weighing more) than of any other. None where it does not."""
+    words of its own subject, and more of it (the rare words weighing more) than of any other; else None."""
     if not COMPARES.search(question) and len(_KIND.findall(question)) < 2:
         return None
     words = {key: set(re.findall(r"\w+", fold(subject))) - _IDLE for key, subject in subjects.items()}
