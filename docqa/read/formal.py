@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
 from docqa.read.sentences import sentences
-from docqa.read.words import bag
+from docqa.read.words import FRAME, bag
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
@@ -39,7 +39,8 @@ _KINDS = {
 }
 _ANY = "|".join((*_KINDS.values(), "văn bản"))
 # The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
-_ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
+_ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
+_BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
 _FOREIGN |= {"submission": "to trinh", "proposal": "to trinh"}
 _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
@@ -176,19 +177,21 @@ def _basis(query: Query, document: Document) -> Draft | None:
     kind = next((m.group(1) for m in [_ASKED_KIND.search(asked)] if m), None)
     if kind is None and (foreign := _FOREIGN_KIND.search(asked)):
         kind = _FOREIGN[foreign.group(1)]
-    clauses = list(_preamble(document))
+    clauses = list(_preamble(document)) or list(document.metadata.spans.get("subject", ()))
     if not clauses:
         return None
     if _PROPOSED.search(asked) and kind != "to trinh":
         return _proposer(document, clauses)
-    if kind is None or (kind == "van ban" and "van ban nao cua" not in asked):
+    if document.metadata.form == "digest" and kind is None:
+        return None
+    if kind is None or (kind in ("van ban", "vb") and not _BY_WHOM.search(asked)):
         drafts = [_said(document, c) for c in clauses]
         text = "\n".join(f"- {d.text}" for d in drafts) if len(drafts) > 1 else drafts[0].text
         return Draft(
             text, "list" if len(drafts) > 1 else "metadata", tuple(q for d in drafts for q in d.quotes), CONFIDENCE
         )
     named: list[tuple[int, Span, Span]] = []
-    more = bag(query.restored or query.text)
+    more = bag(query.restored or query.text) - FRAME
     pattern = re.compile(rf"(?<!\w)(?:{_KINDS.get(kind, _ANY)})(?!\w)[^;\n]*", re.IGNORECASE)
     for start, end in clauses:
         normal = normalize(document.text[start:end])

@@ -38,7 +38,7 @@ SIGNS = (
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
 SOMETIME = (
-    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|hoi nao|thoi (?:gian|diem) nao|nam nao|thang nao"
+    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|thoi (?:gian|diem) nao|nam nao|thang nao"
     r"|ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
 )
 _PLAN = (
@@ -141,7 +141,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         any_of(
             rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: [^ ]+){{0,3}} {SOMETIME}",
             rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
-            "(?:ban hanh|ra doi|ra|k[yi]|co) (?:truoc|sau|som hon|muon hon)(?! khi| ngay| do)",
+            "(?:ban hanh|ra doi|ra|k[yi]|co) (?:(?:truoc|sau)\\W*$|som hon|muon hon)",
             "(?:ngay|thoi diem|thoi gian) (?:ra|phat hanh|ban hanh|k[yi]|ra doi|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
             rf"ban hanh .. {SOMETIME}",
@@ -267,6 +267,7 @@ _OTHER_DOCUMENT = any_of(
 )
 # What somebody has to issue, by when, and on whose proposal, stands in the text.
 _OTHERS_DEED = any_of(r"(?:phai|can) (?:\w+ ){0,2}ban hanh", "truoc ngay", "de nghi", "kien nghi", "tham muu", "must")
+_WHEN = any_of(SOMETIME, "bao nhieu")
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
@@ -275,6 +276,8 @@ def asked_field(folded: str) -> MetadataField | None:
     else, or for another document."""
     field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
+        return None
+    if field == "basis" and _WHEN.search(folded):
         return None
     if field in ("issued", "issuer") and _OTHERS_DEED.search(folded):
         return None

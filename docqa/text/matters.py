@@ -13,12 +13,12 @@ from docqa.text.normalize import fold
 Key = TypeVar("Key")
 # Over folded words: more than one document is asked of.
 COMPARES = re.compile(
-    r"\b(?:so sanh|so voi|khac nhau|giong nhau|khac gi|lan luot|ca hai"
+    r"\b(?:so sanh|so voi (?:ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh|tinh|cua)|khac nhau|giong nhau|khac gi|lan luot|ca hai"
     r"|hai (?:tinh|ke hoach|van ban|quyet dinh|chi thi|nghi quyet)|moi (?:ben|noi|van ban|ke hoach|tinh)"
     r"|cung (?:neu|giao|quy dinh|dat|co|de ra|noi|dua)|deu|du thao va|va ban du thao"
     r"|(?:cai|ben|ban|van ban) nao (?:\w+ ){0,6}hon"
-    r"|(?:cai|ban|van ban|ke hoach) nao (?:\w+ ){0,2}(?:truoc|sau|som|muon)"
-    r"|compare\w*|differ\w*|both|respectively|each of|than)\b"
+    r"|(?:cai|ban|van ban|ke hoach) nao (?:\w+ ){0,2}(?:truoc|sau|som|muon)(?! do| day)"
+    r"|compare\w*|differ\w*|both|respectively|each of)\b"
 )
 _KIND = re.compile(
     r"\b(?:ke hoach|kh|quyet dinh|qd|chi thi|nghi quyet|chuong trinh|plan|decision|directive|resolution)\b"
