@@ -191,7 +191,7 @@ def test_two_plans_of_one_province_are_told_apart_by_their_matter(shelf: Shelf) 
 def test_matters_need_words_of_their_own() -> None:
     subjects = {1: "Gia cố đê biển", 2: "Phát triển vùng lúa", 3: "Phát triển vùng chè"}
     assert two_matters("ke hoach gia co de bien va ke hoach vung lua ai ky", subjects) == (1, 2)
-    assert two_matters("so voi gia co de bien, vung che the nao", subjects) == (1, 3)
+    assert two_matters("so voi ke hoach gia co de bien, vung che the nao", subjects) == (1, 3)
     assert two_matters("ke hoach gia co de bien va ke hoach phat trien vung", subjects) is None
     assert two_matters("gia co de bien va vung lua", subjects) is None  # nothing says that two are asked of
 

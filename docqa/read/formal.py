@@ -4,49 +4,19 @@ signer's position, the place of issue, the years that it is for."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
+from docqa.read.bases import KINDS, basis
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
 from docqa.read.sentences import sentences
-from docqa.read.words import FRAME, bag
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
 
 CONFIDENCE = 0.9
 Span = tuple[int, int]
-# A document's preamble ends with its first numbered heading or article; it is never longer than this.
-_PREAMBLE = 8000
-_BODY = re.compile(r"^\W*(?:(?:I|1|A)\s*[.\\)\-–/]|(?:điều|phần|chương)\s+(?:1|I|thứ nhất)\b)", re.IGNORECASE)
-_RESTS = re.compile(
-    r"(?<!\w)(?:căn cứ|thực hiện|triển khai|thi hành|xét|trên cơ sở|theo (?:đề nghị|tờ trình))(?!\w)", re.IGNORECASE
-)
-_KINDS = {
-    "luat": r"(?:bộ )?luật",
-    "nghi dinh": "nghị định",
-    "thong tu": "thông tư",
-    "phap lenh": "pháp lệnh",
-    "to trinh": "tờ trình",
-    "cong van": "công văn",
-    "cong dien": "công điện",
-    "ket luan": "kết luận",
-    "nghi quyet": "nghị quyết",
-    "chi thi": "chỉ thị",
-    "quyet dinh": "quyết định",
-    "ke hoach": "kế hoạch",
-    "chuong trinh": "chương trình",
-    "chien luoc": "chiến lược",
-}
-_ANY = "|".join((*_KINDS.values(), "văn bản"))
-# The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
-_ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
-_BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
-_FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
-_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh"}
-_PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
-_PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
-_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?\b")
-_REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{_ANY})[^;\n]*)", re.IGNORECASE)
+_TOP = 8000  # characters of a text in which its dateline stands
+_REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{KINDS})[^;\n]*)", re.IGNORECASE)
 _PLACE = re.compile(
     r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng",
     re.IGNORECASE | re.MULTILINE,
@@ -99,11 +69,7 @@ def _recipients(_query: Query, document: Document) -> Draft | None:
     """All whom "Nơi nhận" lists."""
     sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
     blocks = [n for n, b in enumerate(document.blocks) if b.section in sections]
-    heads = [
-        n
-        for n in blocks
-        if fold(document.text[document.blocks[n].start : document.blocks[n].end]).strip(" *_:#") == "noi nhan"
-    ]
+    heads = [n for n in blocks if fold(_text(document, document.blocks[n])).strip(" *_:#.") == "noi nhan"]
     rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
     if not rest:
         return None
@@ -117,7 +83,7 @@ def _text(document: Document, block: Block) -> str:
 
 def _place(_query: Query, document: Document) -> Draft | None:
     """The place in "Hà Nội, ngày ... tháng ..."."""
-    normal = normalize(document.text[:_PREAMBLE])
+    normal = normalize(document.text[:_TOP])
     found = _PLACE.search(normal.text)
     return _said(document, normal.span(*found.span("place"))) if found else None
 
@@ -171,76 +137,11 @@ def _replaces(_query: Query, document: Document) -> Draft | None:
     return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
 
 
-def _basis(query: Query, document: Document) -> Draft | None:
-    """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
-    asked = fold(query.restored or query.text)
-    kind = next((m.group(1) for m in [_ASKED_KIND.search(asked)] if m), None)
-    if kind is None and (foreign := _FOREIGN_KIND.search(asked)):
-        kind = _FOREIGN[foreign.group(1)]
-    clauses = list(_preamble(document)) or list(document.metadata.spans.get("subject", ()))
-    if not clauses:
-        return None
-    if _PROPOSED.search(asked) and kind != "to trinh":
-        return _proposer(document, clauses)
-    if document.metadata.form == "digest" and kind is None:
-        return None
-    if kind is None or (kind in ("van ban", "vb") and not _BY_WHOM.search(asked)):
-        drafts = [_said(document, c) for c in clauses]
-        text = "\n".join(f"- {d.text}" for d in drafts) if len(drafts) > 1 else drafts[0].text
-        return Draft(
-            text, "list" if len(drafts) > 1 else "metadata", tuple(q for d in drafts for q in d.quotes), CONFIDENCE
-        )
-    named: list[tuple[int, Span, Span]] = []
-    more = bag(query.restored or query.text) - FRAME
-    pattern = re.compile(rf"(?<!\w)(?:{_KINDS.get(kind, _ANY)})(?!\w)[^;\n]*", re.IGNORECASE)
-    for start, end in clauses:
-        normal = normalize(document.text[start:end])
-        if not (found := pattern.search(normal.text)):
-            continue
-        words = re.split(r"\s+(?:về (?:việc|phê duyệt|thực hiện)|,\s*[^\W\d_]+ ban)", found.group())[0]
-        if kind != "luat" and not find_numbers(found.group()):
-            continue
-        first, last = normal.span(found.start(), found.start() + len(words.rstrip(" .,;")))
-        named.append((len(more & bag(found.group())), (start + first, start + last), (start, end)))
-    if not named:
-        return None
-    most = max(n for n, _, _ in named)
-    chosen = [(words, clause) for n, words, clause in named if n == most]
-    texts = [in_words(document, *words) for words, _ in chosen]
-    text = texts[0] if len(texts) == 1 else "\n".join(f"- {t}" for t in texts)
-    quotes = tuple(Quote(document.id, *clause) for _, clause in chosen)
-    return Draft(text, "metadata" if len(texts) == 1 else "list", quotes, CONFIDENCE)
-
-
-def _proposer(document: Document, clauses: Sequence[Span]) -> Draft | None:
-    """Whose proposal the preamble names."""
-    for start, end in clauses:
-        normal = normalize(document.text[start:end])
-        if found := _PROPOSER.search(normal.text):
-            first, last = normal.span(*found.span("who"))
-            words = in_words(document, start + first, start + last)
-            return Draft(words, "metadata", (Quote(document.id, start, end),), CONFIDENCE)
-    return None
-
-
-def _preamble(document: Document) -> Iterator[Span]:
-    """The clauses between a document's title and its first part that say what it rests on."""
-    for block in document.blocks:
-        text = _text(document, block)
-        if block.start > _PREAMBLE or (block.start > 0 and _BODY.match(normalize(text).text.strip(" *_#"))):
-            return
-        normal = normalize(text)
-        if not _RESTS.match(normal.text.lstrip(" *_-–+")):
-            continue
-        for sentence in sentences(document.text, block.start, block.end):
-            yield from sentence.clauses
-
-
 READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
     "position": _position,
     "recipients": _recipients,
     "place": _place,
     "period": _period,
     "replaces": _replaces,
-    "basis": _basis,
+    "basis": basis,
 }

@@ -13,7 +13,8 @@ from docqa.text.normalize import fold
 Key = TypeVar("Key")
 # Over folded words: more than one document is asked of.
 COMPARES = re.compile(
-    r"\b(?:so sanh|so voi (?:ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh|tinh|cua)|khac nhau|giong nhau|khac gi|lan luot|ca hai"
+    r"\b(?:so sanh|so voi (?:ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh|tinh|cua)"
+    r"|khac nhau|giong nhau|khac gi|lan luot|ca hai"
     r"|hai (?:tinh|ke hoach|van ban|quyet dinh|chi thi|nghi quyet)|moi (?:ben|noi|van ban|ke hoach|tinh)"
     r"|cung (?:neu|giao|quy dinh|dat|co|de ra|noi|dua)|deu|du thao va|va ban du thao"
     r"|(?:cai|ben|ban|van ban) nao (?:\w+ ){0,6}hon"
