@@ -100,7 +100,7 @@ def _dated(field: str) -> Callable[[Query, str, Document], Verdict | None]:
         if days := find_days(text):
             return any((d.day, d.month) == (day.day, day.month) for d in days), draft
         if re.search(r"ngay (?:duoc )?k[yi]\b", folded) and field == "effective":
-            return day == document.metadata.issued, draft
+            return day == document.metadata.issued, replace(draft, quotes=draft.quotes[:1])
         year = re.search(r"(?:nam|in) ((?:19|20)\d\d)", folded[folded.find("ban hanh") :])
         return (int(year.group(1)) == day.year, draft) if year else None
 

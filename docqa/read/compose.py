@@ -18,7 +18,7 @@ from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
 from docqa.read.targets import Targets, by_matter, find_targets
 from docqa.read.tasks import tasks_answer
-from docqa.read.words import Rarity
+from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 
@@ -31,6 +31,8 @@ COMPARED = 5
 # Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
 # is enough for a document to have its say, and so much must one of them have.
 _NAMED, _SURE = 0.15, 0.4
+# A yes or no question's content words, so many at least, of which a clause must hold this share; clauses looked at.
+_CONTENT, _HELD, _LOOKED_AT = 4, 0.7, 3
 # Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
 _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
@@ -68,7 +70,10 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         found = [f for f in found if f.document.id in targets.documents] or found
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
-    return _from_found(query, question, found, reader)
+    if (draft := _from_found(query, question, found, reader)) or question.asks != "yesno" or not targets.documents:
+        return draft
+    best = _held(query, found, reader, rarity)
+    return in_form(query, question, best, reader) if best else None
 
 
 def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
@@ -87,6 +92,17 @@ def _from_found(
     if not found or found[0].chance < share * calibration_of(reader).threshold:
         return None
     return in_form(query, question, found[0], reader)
+
+
+def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:
+    """The first whose clause holds nearly all that a yes or no question is about: so much said, less is enough."""
+    content = content_of(query)
+    least = _NAMED * calibration_of(reader).threshold
+    for one in found[:_LOOKED_AT] if len(content) >= _CONTENT else ():
+        clause = bag(one.document.text[slice(*one.clause)])
+        if one.chance >= least and weight(content & clause, rarity) >= _HELD * weight(content, rarity):
+            return one
+    return None
 
 
 def _comparison(query: Query, question: Question, groups: Groups, library: Library, reader: Reader) -> Draft | None:

@@ -14,7 +14,7 @@ from docqa.retrieve.route import of_time
 from docqa.schema import Mentions, Query
 from docqa.store import Entry, Generation
 from docqa.text import fold
-from docqa.text.fields import asked_field
+from docqa.text.fields import asked_field, claimed_field
 from docqa.text.matters import COMPARES, two_matters
 
 Rows = npt.NDArray[np.int64]
@@ -85,7 +85,7 @@ def field_of(query: Query, names: Names) -> str | None:
     folded = fold(query.restored or query.text)
     if _RECIPIENTS.search(folded):
         return "recipients"
-    field = asked_field(folded)  # what others must issue has no header here
+    field = asked_field(folded) or claimed_field(folded)  # what others must issue has no header here
     return None if field in _IN_THE_TEXT or (field == "issued" and _MUST.search(folded)) else field
 
 

@@ -72,6 +72,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"(?:thay the|thay cho|thay|bai bo|huy bo)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
             rf" (?:{_PLAN}|so)(?: so)?(?: [^ ]+){{0,2}} (?:nao|may|gi)",
             rf"{_PLAN} (?:nao|gi) bi .. (?:thay|bai bo|huy bo)",
+            rf"{_PLAN} (?:nao|gi)(?: \w+){{0,2}} (?:het|mat|thoi) hieu luc",
             r"(?:replac|supersed|repeal|revok)\w+ (?:which|what)",
             r"(?:which|what) .. (?:replac|supersed|repeal|revok)\w+",
         ),
@@ -122,7 +123,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"{SOMETIME} .. hieu luc",
             rf"{SOMETIME} (?:co )?hieu luc",
             "ngay (?:co )?hieu luc",
-            r"(?:takes?|comes?|came|took) (?:into )?(?:effect|force)",
+            r"(?:takes?|comes?|came|took|enter(?:s|ed)?) (?:into )?(?:effect|force)",
             "effective",
         ),
     ),
@@ -185,7 +186,11 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     ),
     (
         "area",
-        any_of("(?:thuoc|vao|trong) linh vuc (?:nao|gi)", "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)"),
+        any_of(
+            "(?:thuoc|vao|trong) linh vuc (?:nao|gi)",
+            "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)",
+            r"(?:which|what) (?:field|sector|area)",
+        ),
     ),
     (
         "author",
@@ -193,6 +198,11 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             "tac gia",
             "(?:ai|nguoi|phong vien nao) (?:viet|tong hop|dua tin)",
             "(?:bai|tin) .. cua ai",
+            "(?:phong vien|nha bao|cay but|cong tac vien) nao",
+            "but danh",
+            "(?:ai|nguoi nao) .. (?:dua tin|viet bai)",
+            r"who wrote",
+            r"(?:reporter|journalist)",
             "by ?line",
             "author",
         ),
@@ -224,7 +234,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             r"gui (?:cho |den |toi |ve )?(?:nhung |cac )?(?:ai|dau|noi nao|co quan nao|don vi nao)(?: nao)?\W*$",
             rf"{_PLAN} .. (?:gui|chuyen) (?:cho|den|toi) .. nao\W*$",
             r"recipients?",
-            rf"{_PAPER} .. sent to",
+            rf"{_PAPER} .. (?:sent|addressed|copied) to",
         ),
     ),
     (
@@ -286,3 +296,28 @@ def asked_field(folded: str) -> MetadataField | None:
     if field in ("number", "kind", "subject", "issued") and _OTHER_DOCUMENT.search(folded):
         return None
     return field
+
+
+# What a yes or no question says of a document's header.
+_YESNO = re.compile(r"\b(?:khong|chua|phai chang)\W*$|^(?:is|are|was|were|did|does|do|has)\b")
+_CLAIMS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
+    (
+        "effective",
+        any_of(rf"{_PLAN} .. hieu luc .. (?:tu|ngay)", r"in force since", "(?:take|took|come|came)s? (?:into )?effect"),
+    ),
+    (
+        "issued",
+        any_of(
+            rf"(?:ban hanh|{SIGNS}) (?:vao |trong |tu )?(?:ngay|nam|thang) \d+[^ ]*",
+            "(?:issued|signed|dated) (?:on|in)",
+        ),
+    ),
+    ("signer", any_of(rf"do .. {SIGNS}(?=,| khong| dung| phai)", rf"{SIGNS} {_PLAN}", "signed by")),
+)
+
+
+def claimed_field(folded: str) -> MetadataField | None:
+    """The header field that a folded yes or no question says something of; None for other questions."""
+    if not _YESNO.search(folded):
+        return None
+    return next((name for name, rule in _CLAIMS if rule.search(folded)), None)
