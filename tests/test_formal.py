@@ -227,3 +227,12 @@ def test_each_half_of_a_comparison_keeps_what_it_asks() -> None:
     )
     own = [asked_of(query, ("Sông Mây", "Đá Xanh"), n).text for n in (0, 1)]
     assert own == ["Số thôn mất sóng ở Sông Mây là bao nhiêu?", "số phòng học tạm ở Đá Xanh là bao nhiêu?"]
+
+
+def test_a_plan_is_meant_by_the_resolution_that_it_carries_out(tmp_path: Path) -> None:
+    resolution = RICE.replace("60/KH-UBND", "8/NQ-HĐND").replace("KẾ HOẠCH", "NGHỊ QUYẾT")
+    shelf = Shelf(tmp_path, {"a.txt": resolution, "dyke.txt": DYKE})
+    question = "Kế hoạch đê biển triển khai Nghị quyết số 8/NQ-HĐND mang số bao nhiêu?"
+    assert ask(shelf, question, Finds(), numbers=("8/NQ-HĐND",)).text == "45/KH-UBND"
+    own = "Nghị quyết 8/NQ-HĐND do ai ký?"
+    assert ask(shelf, own, Finds(), numbers=("8/NQ-HĐND",)).text == "Lê Thị Ví"

@@ -16,7 +16,7 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
-from docqa.read.targets import Targets, by_matter, find_targets
+from docqa.read.targets import Targets, by_matter, carrying_out, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
@@ -47,6 +47,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return None
     if question.field:
         found_in = [h.chunk.document_id for h in hits]
+        targets = carrying_out(query, targets, library.metadata())
         targets = by_matter(query, targets, found_in, library.metadata())
     if draft := claim_answer(query, question, targets, hits, library, rarity):
         return draft

@@ -12,6 +12,11 @@ from docqa.text.matters import two_matters
 
 # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
 _LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
+_CARRIES_OUT = re.compile(
+    r"\b(?P<kind>ke hoach|quyet dinh|chi thi|chuong trinh|nghi quyet)\b(?! (?:so )?\d).*"
+    r" (?:thuc hien|trien khai|thi hanh|cu the hoa)(?: thuc hien)? (?:nghi quyet|nq|chi thi|ct|ket luan|quyet dinh|qd|ke hoach|chuong trinh)(?: so)?"
+    r" (?P<lead>\d+)"
+)
 Catalogue = Sequence[tuple[str, Metadata]]
 
 
@@ -57,6 +62,26 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
         signers = dict.fromkeys(m.signer for _, m in catalogue if m.signer and fold(m.signer) in said)
         groups += [(name, tuple(i for i, m in catalogue if m.signer == name)) for name in signers]
     return Targets(tuple(groups), tuple(missing))
+
+
+def carrying_out(query: Query, targets: Targets, catalogue: Catalogue) -> Targets:
+    """The same, or of "kế hoạch của Sông Mây triển khai Nghị quyết 8" the plans that refer to the resolution, which is
+    only named to say which plan is meant."""
+    asked = " ".join(fold(query.restored or query.text).split())
+    match = _CARRIES_OUT.search(asked)
+    numbers = [n for n in query.mentions.numbers if match and n.lstrip("0").startswith(match.group("lead").lstrip("0"))]
+    if len(query.mentions.numbers) != 1 or not numbers or targets.missing:
+        return targets
+    kind, issuers, provinces = match.group("kind") if match else "", query.mentions.issuers, query.mentions.provinces
+    ids = tuple(
+        i
+        for i, m in catalogue
+        if fold(numbers[0]) in map(fold, m.references)
+        and fold(m.kind or "").startswith(kind)
+        and (not provinces or m.province in provinces)
+        and (not issuers or m.issuer in issuers)
+    )
+    return Targets(((numbers[0], ids),), ()) if ids else targets
 
 
 def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: Catalogue) -> Targets:
