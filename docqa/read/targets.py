@@ -14,7 +14,8 @@ from docqa.text.matters import two_matters
 _LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
 _CARRIES_OUT = re.compile(
     r"\b(?P<kind>ke hoach|quyet dinh|chi thi|chuong trinh|nghi quyet)\b(?! (?:so )?\d).*"
-    r" (?:thuc hien|trien khai|thi hanh|cu the hoa)(?: thuc hien)? (?:nghi quyet|nq|chi thi|ct|ket luan|quyet dinh|qd|ke hoach|chuong trinh)(?: so)?"
+    r" (?:thuc hien|trien khai|thi hanh|cu the hoa)(?: thuc hien)?"
+    r" (?:nghi quyet|nq|chi thi|ct|ket luan|quyet dinh|qd|ke hoach|chuong trinh)(?: so)?"
     r" (?P<lead>\d+)"
 )
 Catalogue = Sequence[tuple[str, Metadata]]

@@ -9,7 +9,7 @@ from docqa.text import fold, normalize
 
 # A negation and the syllables after it, folded; nobody and nothing, who deny the whole clause; and what of a question
 # may be denied: what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
-_NOT = re.compile(r"\b(?:chua|khong|chang|cam) (?!qua |chi |nhung |ngung |ke )((?:\w+ ?){1,6})")
+_NOT = re.compile(r"\b(?:chua|khong|chang|cam) (?!chi |nhung |ngung |ke )((?:\w+ ?){1,6})")
 _NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
 _ASKED = re.compile(r"\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 _TAG = re.compile(
