@@ -15,6 +15,8 @@ from docqa.text.overlap import IDLE
 _AND = re.compile(r"\s+(?:va|voi|cung)\s+")
 _BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
 _EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
+# Words before a document's name that do not say what is asked of it.
+NAMING = frozenset("tinh huyen thanh pho so nam kh qd ct nq ctr".split())
 _SEAT = re.compile(r"^(?:thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)\s+")
 _SUBJECT = 4  # syllables that a half needs to be a question of its own
 _ENOUGH = 2  # words behind both names that say what is asked; else it is said before them
@@ -35,6 +37,8 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     if places[which] == first:
         after = _rest(query, folded, second[1])
         words = text[: between.start()] + text[after:]
+    elif len(bag(text[between.end() : second[0]]) - FRAME - IDLE - NAMING) >= _ENOUGH:
+        words = _taken_over(text[: first[0]], text[between.end() :])  # it says what is asked by itself
     elif len(bag(_alone(text[second[1] :])) - FRAME - IDLE) < _ENOUGH:
         words = text[: first[0]] + text[second[0] :]
     else:
@@ -55,15 +59,21 @@ def halves_of(query: Query) -> tuple[tuple[str, Query], ...]:
     if len(joints) != 1:
         return ()
     first, second = text[: joints[0].start()], text[joints[0].end() : each.start()]
-    if opening := fold(second).split()[:1]:
-        shared = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(opening[0])}(?!\w)", fold(first))]
-        if shared and shared[-1] > 0:
-            second = first[: shared[-1]] + second
+    second = _taken_over(first, second)
     tail = text[each.end() :]
     parts = [" ".join(part.split()).strip(" ,") for part in (first, second)]
     if not all(len(part.split()) >= _SUBJECT for part in parts):
         return ()
     return tuple((part, replace(query, text=" ".join(f"{part} {tail}".split()), restored=None)) for part in parts)
+
+
+def _taken_over(first: str, second: str) -> str:
+    """``second``, and before it what stands in ``first`` before the word that ``second`` begins with."""
+    if opening := fold(second).split()[:1]:
+        shared = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(opening[0])}(?!\w)", fold(first))]
+        if shared and shared[-1] > 0:
+            return first[: shared[-1]] + second
+    return second
 
 
 def _place(folded: str, name: str) -> tuple[int, int] | None:

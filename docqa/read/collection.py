@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from docqa.notes import MORE
 from docqa.read.candidates import around
+from docqa.read.formal import replaced
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.targets import Targets
 from docqa.read.words import FRAME, bag
@@ -24,25 +25,41 @@ _KIND = (
     "(?:van ban|tai lieu|ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh hanh dong|chuong trinh|thong bao"
     "|documents?|texts?|plans?|decisions?|directives?|resolutions?|action program(?:me)?s?)"
 )
-_COUNT = re.compile(rf"\b(?:co (?:tat ca |tong cong )?bao nhieu|how many) ({_KIND})\b")
+_COUNT = re.compile(
+    rf"\b(?:(?:co|gom|chua|luu) (?:tat ca |tong cong |ca thay )?(?:bao nhieu|may)|^bao nhieu|how many) ({_KIND})\b"
+)
 _LIST = re.compile(
     rf"^(?:hay )?(?:(?:co|liet ke|ke ten|ke ra|danh sach|tim) )?(?:tat ca )?(?:nhung |cac )?({_KIND})(?: nao)\b"
     rf"|^(?:hay )?(?:liet ke|ke ten|ke ra|danh sach)(?: tat ca)?(?: nhung| cac)? ({_KIND})\b"
     rf"|^(?:nhung |cac )?({_KIND}) do\b.* k[yi]\W*$"
     rf"|^(?:which|what|list(?: all)?(?: the)?) ({_KIND})\b"
+    # "Hòa Khê có những văn bản gì?", "ông A đã ký những văn bản nào?"
+    rf"|\b(?:co|ra|ban hanh|k[yi])(?: duoc)? (?:nhung |cac )?({_KIND}) (?:nao|gi)\W*$"
+    rf"|\bnhung ({_KIND}) (?:nao|gi)\W*$"
 )
 _LATEST = re.compile(
-    rf"\b({_KIND}) (?:nao )?(?:la )?(?:moi|gan day) nhat\b|\b(?:latest|newest|most recent) ({_KIND})\b"
+    rf"\b({_KIND}) (?:nao )?(?:la )?(?:ban hanh )?(?:moi|gan day|muon|sau cung) nhat\b"
+    rf"|\b(?:latest|newest|most recent) ({_KIND})\b"
 )
-_SIGNED = re.compile(r"\bdo\b.* k[yi]\W*$|\bsigned by\b")
+_OLDEST = re.compile(
+    rf"\b({_KIND}) (?:nao )?(?:la )?(?:ban hanh )?(?:cu|som|lau|xua|dau tien|lau doi)(?: nhat)?\b"
+    rf"|\b(?:oldest|earliest|first) ({_KIND})\b"
+)
+_SIGNED = re.compile(rf"\bdo\b.* k[yi]\W*$|\bsigned by\b|\bk[yi] (?:nhung |cac )?{_KIND} (?:nao|gi)\W*$")
 # Whose documents are asked for, where it is a body: one that issued none here has none.
 _BY_BODY = re.compile(
     r"\b(?:cua|do|from|by|of) (?:the )?(?:so|bo|uy ban|ubnd|hoi dong|hdnd|tinh uy|thanh uy|huyen uy|thu tuong|chinh phu"
     r"|ministry|department|government|prime minister|people)\b"
 )
 _REFERS = re.compile(
-    rf"\b{_KIND} nao (?:co |da |duoc ban hanh )?(?:can cu|vien dan|dan chieu|nhac den|nhac toi|trien khai|thuc hien)\b"
-    rf"|^(?:which|what) {_KIND} (?:refer to|cite|are based on|is based on|mention)\b"
+    rf"\b{_KIND} nao (?:co |da |duoc ban hanh )?(?:can cu|dua (?:tren|vao)|vien dan|dan chieu|nhac den|nhac toi"
+    r"|trien khai|thuc hien|cu the hoa)\b"
+    rf"|^(?:which|what) {_KIND} (?:refers? to|cites?|(?:are|is) based on|mentions?|implements?)\b"
+)
+_REPLACES = re.compile(
+    rf"\b{_KIND} nao (?:da |duoc ban hanh de )?(?:thay the|thay|bai bo|huy bo)(?: cho)? (?!{_KIND} nao)"
+    rf"|\bbi {_KIND} nao (?:thay the|thay|bai bo|huy bo)\b"
+    rf"|^(?:which|what) {_KIND} (?:replaces?|replaced|supersedes?|superseded|repeals?|repealed)\b"
 )
 # Beyond what asks anywhere: words around a collection.
 _AROUND = frozenset(
@@ -50,6 +67,8 @@ _AROUND = frozenset(
     liet ke ten danh sach tim tat tong cong hay hien bo suu tap du lieu kho ban hanh tung bo chi muc phat which
     all moi nhat gan day ky ki ong ba dong ubnd hdnd were was latest newest most recent signed people committee
     ministry department directives directive resolutions resolution list issued from by there province year
+    tap kho thu vien trong thay gom chua luu bao may som cu lau xua tien sau cung muon oldest earliest first lien quan
+    noi den toi cap ra doi da
     documents document plans plan about texts text decisions decision
     """.split()
 )
@@ -57,11 +76,12 @@ _AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked for: a count, a list or the latest, of documents whose subject is about ``about``; of these issuers
-    and signers only, where there are any."""
+    """What is asked for: a count, a list, the latest or the oldest, of documents whose subject is about ``about``;
+    of these issuers and signers only, where there are any."""
 
     count: bool
     latest: bool
+    oldest: bool
     issuers: frozenset[str]
     signers: frozenset[str]
     about: frozenset[str]
@@ -73,6 +93,8 @@ def collection_answer(query: Query, targets: Targets, library: Library) -> Draft
     text = " ".join(fold(query.restored or query.text).split())
     numbers = query.mentions.numbers
     if numbers:
+        if _REPLACES.search(text):
+            return _replacing(numbers, library)
         return _referring(numbers, library) if _REFERS.search(text) else None
     asked = _asked(query, text, library)
     if asked is None:
@@ -82,9 +104,9 @@ def collection_answer(query: Query, targets: Targets, library: Library) -> Draft
     if not fitting or (targets.missing and own and not asked.about):
         return None
     found = list(own or fitting)
-    if asked.latest:
+    if asked.latest or asked.oldest:
         days = {i: day for i in found if (day := fitting[i].issued or fitting[i].published)}
-        found = [i for i, day in days.items() if day == max(days.values())]
+        found = [i for i, day in days.items() if day == (max if asked.latest else min)(days.values())]
     documents = [library.document(i) for i in found[:_MOST]]
     quotes = tuple(quote for d in documents for quote in _header(d))
     head = f"{len(found)} {'văn bản' if query.vietnamese else 'documents'}:" if asked.count else ""
@@ -92,8 +114,8 @@ def collection_answer(query: Query, targets: Targets, library: Library) -> Draft
 
 
 def _asked(query: Query, text: str, library: Library) -> _Asked | None:
-    count, latest = _COUNT.search(text), _LATEST.search(text)
-    listed = count or latest or _LIST.search(text)
+    count, latest, oldest = _COUNT.search(text), _LATEST.search(text), _OLDEST.search(text)
+    listed = count or latest or oldest or _LIST.search(text)
     if listed is None:
         return None
     mentions = query.mentions
@@ -112,7 +134,9 @@ def _asked(query: Query, text: str, library: Library) -> _Asked | None:
     )
     about = words - bag(named) - FRAME - IDLE - _AROUND
     rest = frozenset(w for w in about if w[0] not in "#@")
-    return _Asked(count is not None, latest is not None, frozenset(issuers), frozenset(signers), rest)
+    return _Asked(
+        count is not None, latest is not None, oldest is not None, frozenset(issuers), frozenset(signers), rest
+    )
 
 
 def _fits(query: Query, metadata: Metadata, asked: _Asked) -> bool:
@@ -152,6 +176,18 @@ def _referring(numbers: Sequence[str], library: Library) -> Draft | None:
             documents.append(document)
             quotes.append(Quote(document.id, *around(document, *span)))
     return _told(documents, tuple(quotes), len(ids)) if documents else None
+
+
+def _replacing(numbers: Sequence[str], library: Library) -> Draft | None:
+    """The documents that say that they replace one of ``numbers``, cited where they say so."""
+    wanted = {fold(n) for n in numbers}
+    documents, quotes = [], []
+    for i in [i for i, m in library.metadata() if not wanted.isdisjoint(map(fold, m.references))]:
+        document = library.document(i)
+        if clause := next((clause for _, clause, number in replaced(document) if number in wanted), None):
+            documents.append(document)
+            quotes.append(Quote(i, *clause))
+    return _told(documents, tuple(quotes), len(documents)) if documents else None
 
 
 def _told(documents: Sequence[Document], quotes: tuple[Quote, ...], total: int, head: str = "") -> Draft:

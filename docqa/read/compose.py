@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docqa.notes import NOTHING_FROM
 from docqa.read.apart import asked_of, halves_of
 from docqa.read.candidates import Found, candidates
+from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
 from docqa.read.forms import in_form
@@ -15,19 +16,23 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
-from docqa.read.targets import Targets, find_targets
+from docqa.read.targets import Targets, by_matter, carrying_out, find_targets
 from docqa.read.tasks import tasks_answer
-from docqa.read.words import Rarity
+from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 
 Groups = Sequence[tuple[str, tuple[str, ...]]]
+# What only a document's header, signature and list of recipients say: the text itself is not read for it.
+HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status"))
 # Hits read for one question, and for each document of a comparison.
 READ = 10
 COMPARED = 5
 # Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
 # is enough for a document to have its say, and so much must one of them have.
 _NAMED, _SURE = 0.15, 0.4
+# A yes or no question's content words, so many at least, of which a clause must hold this share; clauses looked at.
+_CONTENT, _HELD, _LOOKED_AT = 4, 0.7, 3
 # Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
 _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
@@ -40,10 +45,16 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if uncovered(targets, hits, library):
         return None
+    if question.field:
+        found_in = [h.chunk.document_id for h in hits]
+        targets = carrying_out(query, targets, library.metadata())
+        targets = by_matter(query, targets, found_in, library.metadata())
+    if draft := claim_answer(query, question, targets, hits, library, rarity):
+        return draft
     if draft := header_answer(query, question, targets, hits, library, rarity):
         return draft
-    if question.field == "signer":
-        return None  # who signed stands in the header or nowhere
+    if question.field in HEADER_ONLY and question.asks != "yesno":
+        return None  # stands in the formal parts or nowhere
     if len(targets.groups) > 1:
         return _comparison(query, question, targets.groups, library, reader)
     if question.each and (draft := _each(query, question, targets, hits, library, reader)):
@@ -60,7 +71,10 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         found = [f for f in found if f.document.id in targets.documents] or found
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
-    return _from_found(query, question, found, reader)
+    if (draft := _from_found(query, question, found, reader)) or question.asks != "yesno" or not targets.documents:
+        return draft
+    best = _held(query, found, reader, rarity)
+    return in_form(query, question, best, reader) if best else None
 
 
 def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
@@ -79,6 +93,17 @@ def _from_found(
     if not found or found[0].chance < share * calibration_of(reader).threshold:
         return None
     return in_form(query, question, found[0], reader)
+
+
+def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:
+    """The first whose clause holds nearly all that a yes or no question is about: so much said, less is enough."""
+    content = content_of(query)
+    least = _NAMED * calibration_of(reader).threshold
+    for one in found[:_LOOKED_AT] if len(content) >= _CONTENT else ():
+        clause = bag(one.document.text[slice(*one.clause)])
+        if one.chance >= least and weight(content & clause, rarity) >= _HELD * weight(content, rarity):
+            return one
+    return None
 
 
 def _comparison(query: Query, question: Question, groups: Groups, library: Library, reader: Reader) -> Draft | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
+from docqa.read.verdict import verdict
 from docqa.read.words import bag
 from docqa.schema import Block, Document, Passage, Query, Reader
 from docqa.text import fold, normalize
@@ -20,11 +20,6 @@ _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
 _WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
 _LONGEST_NAME = 12  # syllables
-# A negation and the syllables after it, folded; nobody and nothing, who deny the whole clause; and what of a question
-# may be denied: what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
-_NOT = re.compile(r"\b(?:chua|khong|chang|cam) ((?:\w+ ?){1,6})")
-_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
-_ASKED = re.compile(r"\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
@@ -50,16 +45,10 @@ def _quote(best: Found) -> Quote:
 
 
 def _yesno(query: Query, best: Found) -> Draft:
-    """ "Có" or "Không" ("Chưa") with the sentence that shows it. A negation counts where it stands before what was
-    asked about: "chưa được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing."""
+    """ "Có" or "Không" ("Chưa") with the sentence that shows it."""
     words = in_words(best.document, *best.clause)
-    asked = fold(query.restored or query.text).rstrip(" ?.")
-    predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
-    said = fold(normalize(best.document.text[slice(*best.clause)]).text)
-    pairs = {" ".join(pair) for match in _NOT.finditer(said) for pair in pairwise(match.group(1).split())}
-    denied = bool(_NOBODY.search(said)) or any(f" {pair} " in f" {predicate} " for pair in pairs)
-    verdict = "Có" if not denied else "Chưa" if asked.endswith("chua") else "Không"
-    return Draft(f"{verdict}: {words}", "yesno", (_quote(best),), best.chance)
+    told = verdict(query.restored or query.text, best.document.text[slice(*best.clause)])
+    return Draft(f"{told}: {words}", "yesno", (_quote(best),), best.chance)
 
 
 def _who(query: Query, best: Found) -> Draft:

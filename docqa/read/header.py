@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from docqa.read.formal import READ, formal_answer
 from docqa.read.labels import LABELS, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
 from docqa.read.targets import Targets
-from docqa.read.words import Rarity, content_of, coverage
+from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
-from docqa.text.fields import MetadataField
 
 CONFIDENCE = 0.9
 # So much of what a question says must a document say of itself, where the question gives no number.
@@ -21,12 +22,18 @@ _ASKING = frozenset(
     """
     ky ki ten nguoi ong dong chi hieu luc ngay thang nam hom luc khi so mang ban hanh ra doi co quan don vi
     loai hinh thuc van linh vuc xep tinh trang con het tac gia bai viet bao tin tong hop dang dua do boi trich
-    yeu lanh dao chu tich pho
+    yeu lanh dao chu tich pho lan luot khac nhau so sanh truoc sau som muon hon cai ben moi ca hai lan deu cung voi
+    chu chuc vu danh vi dat but viet lap phat dang gui noi nhan hieu ky giua the ra sao nao nhung may gia tri ap dung
+    bat dau giai doan thoi gian can phap thay cho dua tren duyet phe thong qua day du xin hoi biet voi cuong tu cach
+    trang mang len luong chinh thuc kh qd ct nq ctr vb
     """.split()
 )
 # Characters at a text's start in which a draft says that it is one.
 _HEAD = 600
 _DATES = ("issued", "effective", "published")
+# "which of them came first?"
+_LATER = ("sau", "muon hon", "later", "last")
+_ORDER = re.compile(r"\b(?:truoc|som hon|sau|muon hon|first|earlier|later|last)\b")
 
 
 def header_answer(
@@ -37,35 +44,48 @@ def header_answer(
     field = question.field
     if field is None or targets.missing:
         return None
-    documents = _documents(query, targets, hits, library, rarity)
-    drafts = [d for d in (_field(document, field) for document in documents) if d]
-    if not drafts:
-        return None
+    documents = asked_documents(query, targets, hits, library, rarity)
+    drafts = [d for d in (field_of(query, document, field) for document in documents) if d]
+    if not drafts or (field in READ and len(drafts) < len(documents)):
+        return None  # the texts may say what one of the headers does not
     if len(drafts) == 1:
         return drafts[0]
-    return side_by_side([(library.document(d.quotes[0].document_id).title, d) for d in drafts], CONFIDENCE)
+    parts = [(library.document(d.quotes[0].document_id), d) for d in drafts]
+    if field in _DATES and (order := _ORDER.search(fold(query.restored or query.text))):
+        parts = _in_order(parts, field, latest=order.group() in _LATER)
+    return side_by_side([(document.title, d) for document, d in parts], CONFIDENCE)
 
 
-def _documents(query: Query, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity) -> list[Document]:
+def _in_order(parts: Sequence[tuple[Document, Draft]], field: str, *, latest: bool) -> list[tuple[Document, Draft]]:
+    """The one first that a question for the earlier (or later) one means."""
+    return sorted(parts, key=lambda part: getattr(part[0].metadata, field), reverse=latest)
+
+
+def asked_documents(
+    query: Query, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity
+) -> list[Document]:
     """One document for each thing named: of those that fit, the one whose titles say most of the question, the first
     that the search finds among equals; else the first hit's."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
     content: set[str] = set() if query.mentions.numbers or not query.vietnamese else content_of(query) - _ASKING
+    content -= bag(" ".join(name for name, _ in targets.groups))
     chosen: dict[str, Document] = {}
     for ids in groups:
         ranked = [i for i in order if i in ids] + [i for i in ids if i not in order]
         fitting = (d for d in map(library.document, ranked) if _fits(query, d))
-        if document := _about(fitting, content, rarity) if content else next(fitting, None):
+        if document := _about(fitting, content, rarity, _COVERED / len(groups)) if content else next(fitting, None):
             chosen[document.id] = document
     return list(chosen.values())
 
 
-def _about(documents: Iterable[Document], content: set[str], rarity: Rarity) -> Document | None:
+def _about(
+    documents: Iterable[Document], content: set[str], rarity: Rarity, least: float = _COVERED
+) -> Document | None:
     """The first of those that say most of the content; None where none says enough."""
     covered = [(round(coverage(d, content, rarity), 1), d) for d in documents]
     most, document = max(covered, key=lambda pair: pair[0], default=(0.0, None))
-    return document if most >= _COVERED else None
+    return document if most >= least else None
 
 
 def _fits(query: Query, document: Document) -> bool:
@@ -78,7 +98,10 @@ def _fits(query: Query, document: Document) -> bool:
     return asked == ("du thao" in fold(document.text[:_HEAD]))
 
 
-def _field(document: Document, field: MetadataField) -> Draft | None:
+def field_of(query: Query, document: Document, field: str) -> Draft | None:
+    """What the document says of one field of its own; None where it says nothing."""
+    if field in READ:
+        return formal_answer(query, document, field)
     if field == "author" or field in LABELS:
         found = byline(document) if field == "author" else labelled(document, field)
         return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)

@@ -19,7 +19,8 @@ _YESNO = re.compile(
     r"|\b(?:phai|dung|con)\b.{0,60}\bkhong\s*\W*$"
     r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
     r"|\bhay (?:khong|chua)\b"
-    r"|^(?:is|are|was|were|does|do|did|has|have|must|can|will|should)\b"
+    r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
+    r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may|can|could|will|would|shall|should)\b"
 )
 _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 # "có kế hoạch nào ... chưa?" asks whether there is one.

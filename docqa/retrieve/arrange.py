@@ -14,33 +14,34 @@ from docqa.retrieve.mentions import Names
 from docqa.schema import Mentions, Query
 from docqa.store import Entry, Generation
 from docqa.text import fold
-from docqa.text.fields import asked_field
+from docqa.text.fields import asked_field, claimed_field
+from docqa.text.matters import COMPARES, two_matters
 
 Rows = npt.NDArray[np.int64]
 Groups = Sequence[frozenset[int]]
 _ROUNDS = 2
-# Over folded words: more than one document is asked of, though the question does not name each.
-_COMPARES = re.compile(
-    r"\b(?:so sanh|khac nhau|giong nhau|khac gi|lan luot|ca hai|hai (?:tinh|ke hoach|van ban|quyet dinh|chi thi)"
-    r"|moi (?:ben|noi|van ban|ke hoach)|cung (?:neu|giao|quy dinh|dat|co|de ra)|deu|du thao va|va ban du thao"
-    r"|compare|differ\w*|both|respectively|each of)\b"
-)
 _RECIPIENTS = re.compile(r"\bnoi nhan\b|\bgui (?:cho|den) (?:nhung )?(?:ai|dau|noi nao)\b|\brecipients?\b")
 _MUST = re.compile(r"\bphai (?:\w+ )?ban hanh\b|\bmust\b")
 # Where a field stands in a document that does not say where it was read.
-_KINDS = {"signer": "signature", "author": "signature", "recipients": "recipients"}
+_KINDS = {"signer": "signature", "position": "signature", "author": "signature", "recipients": "recipients"}
+_SPANS = {"position": "signer", "place": "issued", "period": "subject"}
+_IN_THE_TEXT = ("replaces", "basis")  # read from the text, wherever it stands
 
 
 def compared(query: Query, catalogue: Catalogue, documents: Rows) -> list[frozenset[int]]:
     """The documents (places in ``catalogue``) of each thing compared: each number named, else each province, issuer's
-    seat or year; where the question compares but names one thing or none, the first two documents of ``documents``,
-    those of the hits, the best first. [] for a question that compares nothing."""
+    seat or year, or matter; where the question compares but names one thing or none, the first two documents of
+    ``documents``, those of the hits, the best first. [] for a question that compares nothing."""
     groups = _named(query.mentions, catalogue)
     found = set(documents.tolist())
     groups = [g for g in groups if not found.isdisjoint(g)]
     if len(groups) > 1:
         return groups
-    if not _COMPARES.search(fold(query.restored or query.text)):
+    asked = " ".join(fold(query.restored or query.text).split())
+    scope = [d for d in dict.fromkeys(documents.tolist()) if not groups or d in groups[0]]
+    if pair := two_matters(asked, {d: catalogue[d].metadata.subject or "" for d in scope}):
+        return [frozenset({d}) for d in pair]
+    if not COMPARES.search(asked):
         return []
     named = groups[0] if groups and len(groups[0]) == 1 else frozenset()
     others = [frozenset({d}) for d in dict.fromkeys(documents.tolist()) if d not in named]
@@ -79,8 +80,8 @@ def field_of(query: Query, names: Names) -> str | None:
     folded = fold(query.restored or query.text)
     if _RECIPIENTS.search(folded):
         return "recipients"
-    field = asked_field(folded)  # what others must issue has no header here
-    return None if field == "issued" and _MUST.search(folded) else field
+    field = asked_field(folded) or claimed_field(folded)  # what others must issue has no header here
+    return None if field in _IN_THE_TEXT or (field == "issued" and _MUST.search(folded)) else field
 
 
 def header_rows(
@@ -97,7 +98,7 @@ def header_rows(
 def _field_row(field: str, entry: Entry, generation: Generation) -> int | None:
     if field == "author" and entry.metadata.form != "digest":
         return None  # only a report has one
-    spans = entry.metadata.spans.get(field, ())
+    spans = entry.metadata.spans.get(_SPANS.get(field, field), ())
     span_rows = range(entry.first_row, entry.end_row)
     chunks = list(zip(span_rows, generation.chunks(span_rows), strict=True))
     holding = [row for row, c in chunks if any(c.start < end and start < c.end for start, end in spans)]

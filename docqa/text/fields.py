@@ -6,7 +6,23 @@ import re
 from typing import Literal
 
 MetadataField = Literal[
-    "signer", "number", "issued", "effective", "issuer", "kind", "published", "subject", "area", "status", "author"
+    "signer",
+    "position",
+    "number",
+    "issued",
+    "effective",
+    "issuer",
+    "kind",
+    "published",
+    "subject",
+    "area",
+    "status",
+    "author",
+    "recipients",
+    "place",
+    "period",
+    "replaces",
+    "basis",
 ]
 
 
@@ -16,20 +32,78 @@ def any_of(*rules: str) -> re.Pattern[str]:
 
 
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
-_SIGNS = (
+SIGNS = (
     r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
-    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi| hop)"
+    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop)"
 )
-_SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao)"
-SOMETIME = r"(?:khi nao|bao gio|hom nao|ngay nao|ngay may|nam nao|thang nao|luc nao|thoi gian nao)"
+_SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
+SOMETIME = (
+    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|thoi (?:gian|diem) nao|nam nao|thang nao"
+    r"|ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
+)
+_PLAN = (
+    r"(?:ke hoach|kh|quyet dinh|qd|chi thi|ct|nghi quyet|nq|chuong trinh(?: hanh dong)?|ctr|van ban|vb|thong bao|de an)"
+)
+_PAPER = r"(?:document|plan|decision|directive|resolution|program(?:me)?)"
+_RESTS_ON = (
+    r"(?:can cu(?: vao| theo)?|dua (?:tren|vao|theo)|(?<!kem )theo|co so|thuc hien|trien khai|thi hanh|cu the hoa|tu)"
+)
+_OF_OTHERS = (
+    r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|nghi quyet|chi thi|quyet dinh"
+    r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban)"
+)
+# "Who wrote it" has no header, "who put it out" has.
+_PUTS_OUT = r"(?:ban hanh|phat hanh|de ra|cho ra doi|dua ra)"
 # What a person writes when asking for a header field. The first that matches wins.
 _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
+        "position",
+        any_of(
+            rf"(?:chuc vu|chuc danh|chuc|cuong vi|tu cach|vai tro)(?: [^ ]+){{0,6}} (?:nguoi )?{SIGNS}",
+            rf"{SIGNS} .. (?:chuc vu|chuc danh|chuc|cuong vi|tu cach|vai tro)",
+            r"nguoi k[yi] .. la (?:chu tich|giam doc|bi thu|bo truong|thu tuong) hay",
+            r"(?:position|title|rank|post|capacity|role) .. (?:sign(?:s|ed|er|atory))",
+            r"(?:sign(?:s|ed|er|atory)) .. (?:position|title|rank|post|capacity|role)",
+        ),
+    ),
+    (
+        "replaces",
+        any_of(
+            rf"(?:thay the|thay cho|thay|bai bo|huy bo)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
+            rf" (?:{_PLAN}|so)(?: so)?(?: [^ ]+){{0,2}} (?:nao|may|gi)",
+            rf"{_PLAN} (?:nao|gi) bi .. (?:thay|bai bo|huy bo)",
+            rf"{_PLAN} (?:nao|gi)(?: \w+){{0,2}} (?:het|mat|thoi) hieu luc",
+            r"(?:replac|supersed|repeal|revok)\w+ (?:which|what)",
+            r"(?:which|what) .. (?:replac|supersed|repeal|revok)\w+",
+        ),
+    ),
+    (
+        "basis",
+        any_of(
+            "can cu (?:phap ly|ban hanh)",
+            "co so phap ly",
+            "can cu .. (?:la gi|nhung gi|gi)\\W*$",
+            f"(?:cac |nhung )?can cu (?:cua|de ban hanh|ban hanh) {_PLAN}",
+            rf"{_PLAN} .. {_RESTS_ON} (?:nhung |cac )?{_OF_OTHERS}(?: so)?(?: [^ ]+){{0,2}} (?:nao|gi|may)",
+            rf"{_OF_OTHERS} nao .. (?:can cu|co so|de nghi)(?: de)? ban hanh",
+            r"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
+            r"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
+            rf"(?:what|which) .. {_PAPER} .. (?:based|rests?|founded) on",
+            r"legal bas[ie]s",
+        ),
+    ),
+    (
         "signer",
         any_of(
-            rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {_SIGNS}",
-            rf"\w+ nao (?:da )?{_SIGNS}",
+            "chu k[yi] .. (?:cua )?(?:ai|nguoi nao)",
+            rf"(?:vi|sep|can bo) nao(?: [^ ]+){{0,4}} {SIGNS}",
+            r"whose signature",
+            r"who(?: [^ ]+){0,2} sign(?:s|ed)?",
+            rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {SIGNS}",
+            rf"\w+ nao (?:da )?{SIGNS}",
             "nguoi k[yi]",
+            "dung ten(?: [^ ]+){0,3} (?:ai|nguoi nao|vi nao)",
+            "(?:ai|nguoi nao|vi nao)(?: [^ ]+){0,3} dung ten",
             "k[yi] (?:boi|ten)",
             "who signed",
             "signed by",
@@ -41,39 +115,56 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "effective",
         any_of(
             rf"hieu luc .. {SOMETIME}",
+            rf"(?:co gia tri|ap dung|bat dau(?: phai| duoc)? (?:thi hanh|thuc hien|ap dung)|thi hanh)"
+            rf"(?: thi hanh| ap dung)? (?:ke )?tu (?:vao )?{SOMETIME}",
+            rf"{SOMETIME} .. bat dau (?:ap dung|thi hanh)",
+            r"(?:in|into) (?:force|effect) .. when",
             rf"hieu luc(?: thi hanh)? (?:tu |ke tu )?{SOMETIME}",
             rf"{SOMETIME} .. hieu luc",
             rf"{SOMETIME} (?:co )?hieu luc",
             "ngay (?:co )?hieu luc",
-            r"(?:takes?|comes?|came|took) (?:into )?(?:effect|force)",
+            r"(?:takes?|comes?|came|took|enter(?:s|ed)?) (?:into )?(?:effect|force)",
             "effective",
         ),
     ),
     (
         "published",
         any_of(
-            rf"(?:dang|dua)(?: tin| bai)?(?: vao)? {SOMETIME}", "ngay dang", "ngay dua tin", "when was .. published"
+            rf"(?:dang|dua|len bao|len trang|len mang|xuat ban)(?: tin| bai)?(?: tai)?(?: vao)? {SOMETIME}",
+            "ngay dang",
+            "ngay dua tin",
+            r"when was .. published",
+            r"publication date",
         ),
     ),
     (
         "issued",
         any_of(
-            rf"(?:ban hanh|{_SIGNS}|ra doi)(?: [^ ]+){{0,2}} {SOMETIME}",
+            rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: [^ ]+){{0,3}} {SOMETIME}",
+            rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
+            "(?:ban hanh|ra doi|ra|k[yi]|co) (?:(?:truoc|sau)\\W*$|som hon|muon hon)",
+            "(?:ngay|thoi diem|thoi gian) (?:ra|phat hanh|ban hanh|k[yi]|ra doi|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
             rf"ban hanh .. {SOMETIME}",
             "ngay (?:thang )?(?:nam )?(?:ban hanh|ky)",
             "(?:de|ghi) ngay (?:nao|may)",
-            r"(?:when|what date|which date|date) .. (?:issued|promulgated|dated|signed)",
+            r"(?:when|what date|which date|date|day) .. (?:issued?|promulgated?|dated|signed|adopted|approved)",
+            r"(?:date|day) of (?:issue|issuance|signing|promulgation)",
+            r"(?:issued|signed|adopted) (?:first|earlier|later|last)",
         ),
     ),
     (
         "issuer",
         any_of(
-            rf"{_SOMEBODY}(?: [^ ]+){{0,4}} ban hanh",
-            "(?:co quan|noi) ban hanh",
+            rf"{_SOMEBODY}(?: [^ ]+){{0,4}} {_PUTS_OUT}",
+            "(?:co quan|noi|don vi|cap) ban hanh",
+            rf"{_SOMEBODY} (?:de|lap|soan|viet|lam|xay dung) ra",
+            rf"{_PLAN} .. (?:la )?cua (?:ai|(?:co quan|don vi|to chuc|dia phuong|tinh|cap) nao)\W*$",
             rf"ban hanh boi {_SOMEBODY}",
             rf"la (?:ke hoach|quyet dinh|chi thi|van ban|chuong trinh) cua {_SOMEBODY}",
-            r"(?:who|which (?:body|agency|authority))(?: [^ ]+){0,3} issued",
+            r"who(?: [^ ]+){0,3} issued",
+            r"(?:which|what) (?:\w+ )?(?:body|agency|authority|organi[sz]ation|office|level)(?: [^ ]+){0,3} issued",
+            r"(?:issuing|issuer|issued by (?:whom|which))",
         ),
     ),
     (
@@ -82,15 +173,24 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             "so hieu",
             "so ky hieu",
             "so (?:may|bao nhieu)",
-            "mang so(?: hieu)?(?: nao| gi)?",
+            "ky hieu",
+            "(?:mang|danh) so(?: hieu)?(?: nao| gi)?",
             "co so nao",
-            "(?:document|plan|decision|directive) number",
-            "number of the (?:document|plan|decision|directive)",
+            rf"{_PLAN} .. la so nao",
+            rf"(?:cho biet|cho hoi|xin) so (?:cua )?{_PLAN}",
+            rf"^so (?:cua )?{_PLAN}",
+            rf"{_PAPER} (?:number|no)",
+            rf"number .. {_PAPER}",
+            rf"{_PAPER} .. number",
         ),
     ),
     (
         "area",
-        any_of("(?:thuoc|vao|trong) linh vuc (?:nao|gi)", "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)"),
+        any_of(
+            "(?:thuoc|vao|trong) linh vuc (?:nao|gi)",
+            "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)",
+            r"(?:which|what) (?:field|sector|area)",
+        ),
     ),
     (
         "author",
@@ -98,13 +198,76 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             "tac gia",
             "(?:ai|nguoi|phong vien nao) (?:viet|tong hop|dua tin)",
             "(?:bai|tin) .. cua ai",
+            "(?:phong vien|nha bao|cay but|cong tac vien) nao",
+            "but danh",
+            "(?:ai|nguoi nao) .. (?:dua tin|viet bai)",
+            r"who wrote",
+            r"(?:reporter|journalist)",
             "by ?line",
             "author",
         ),
     ),
-    ("status", any_of("con hieu luc", "het hieu luc (?:chua|hay|khong)", "tinh trang (?:hieu luc|van ban)")),
-    ("kind", any_of("loai van ban", "van ban (?:thuoc )?loai (?:gi|nao)", "hinh thuc van ban")),
-    ("subject", any_of("trich yeu", "(?:noi )?ve (?:viec|van de|noi dung) gi")),
+    (
+        "status",
+        any_of(
+            "con hieu luc",
+            "het hieu luc (?:chua|hay|khong)",
+            "tinh trang (?:hieu luc|van ban)",
+            r"(?:is|are) .. (?:still )?(?:in force|in effect|valid|expired)",
+        ),
+    ),
+    (
+        "kind",
+        any_of(
+            "loai van ban",
+            "van ban (?:thuoc )?loai (?:gi|nao)",
+            "hinh thuc van ban",
+            "(?:loai|kieu|dang|the loai) van ban",
+            rf"la {_PLAN} hay (?:la )?{_PLAN}",
+            r"(?:what|which) (?:kind|type|sort) of (?:document|text)",
+        ),
+    ),
+    (
+        "recipients",
+        any_of(
+            "noi nhan",
+            r"gui (?:cho |den |toi |ve )?(?:nhung |cac )?(?:ai|dau|noi nao|co quan nao|don vi nao)(?: nao)?\W*$",
+            rf"{_PLAN} .. (?:gui|chuyen) (?:cho|den|toi) .. nao\W*$",
+            r"recipients?",
+            rf"{_PAPER} .. (?:sent|addressed|copied) to",
+        ),
+    ),
+    (
+        "place",
+        any_of(
+            "(?:k[yi]|ban hanh|lap|viet)(?: ban hanh)? (?:o|tai) (?:dau|dia phuong nao|noi nao|thanh pho nao|tinh nao)",
+            "noi (?:k[yi]|ban hanh) .. (?:dia phuong|thanh pho|tinh) nao",
+            "dia danh (?:k[yi]|ban hanh)",
+            r"where was .. (?:issued|signed|dated)",
+            "place of (?:issue|issuance|signing)",
+        ),
+    ),
+    (
+        "period",
+        any_of(
+            "giai doan (?:nao|may|gi)",
+            "giai doan (?:cua|thuc hien)(?: cua)?(?: [^ ]+)? (?:ke hoach|quyet dinh|chuong trinh|de an)",
+            "(?:trong|cho) (?:nhung |cac )nam nao",
+            f"(?:thoi gian|thoi ky) (?:thuc hien|ap dung)(?: cua)? {_PLAN}",
+            rf"(?:what|which) (?:period|years) .. {_PAPER} .. cover\\w*",
+        ),
+    ),
+    (
+        "subject",
+        any_of(
+            "trich yeu",
+            "(?:noi )?ve (?:viec|van de|noi dung|chuyen|linh vuc) gi",
+            "(?:noi|ban|de cap|quy dinh)(?: den| toi)? ve (?:cai )?gi",
+            f"(?:ten(?: day du| goi)?|tieu de|nhan de) (?:cua )?{_PLAN}",
+            r"what (?:is|was) .. about\W*$",
+            rf"(?:title|subject|topic) of .. {_PAPER}",
+        ),
+    ),
 )
 # A law or letter that the document only refers to has no header here.
 _OTHER_LAW = any_of("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "cong van", "van ban so")
@@ -112,6 +275,10 @@ _OTHER_LAW = any_of("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "c
 _OTHER_DOCUMENT = any_of(
     "thay the", "bai bo", "can cu", "vien dan", "duoc dan", "nhac (?:toi|den)", "kem theo", "replac\\w+"
 )
+# What somebody has to issue, by when, and on whose proposal, stands in the text.
+_OTHERS_DEED = any_of(r"(?:phai|can) (?:\w+ ){0,2}ban hanh", "truoc ngay", "de nghi", "kien nghi", "tham muu", "must")
+_WHEN = any_of(SOMETIME, "bao nhieu")
+_OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
 def asked_field(folded: str) -> MetadataField | None:
@@ -120,6 +287,37 @@ def asked_field(folded: str) -> MetadataField | None:
     field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
         return None
-    if field in ("number", "kind", "subject") and _OTHER_DOCUMENT.search(folded):
+    if field == "basis" and _WHEN.search(folded):
+        return None
+    if field in ("issued", "issuer") and _OTHERS_DEED.search(folded):
+        return None
+    if field == "number" and _OTHERS_NUMBER.search(folded):
+        return None
+    if field in ("number", "kind", "subject", "issued") and _OTHER_DOCUMENT.search(folded):
         return None
     return field
+
+
+# What a yes or no question says of a document's header.
+_YESNO = re.compile(r"\b(?:khong|chua|phai chang)\W*$|^(?:is|are|was|were|did|does|do|has)\b")
+_CLAIMS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
+    (
+        "effective",
+        any_of(rf"{_PLAN} .. hieu luc .. (?:tu|ngay)", r"in force since", "(?:take|took|come|came)s? (?:into )?effect"),
+    ),
+    (
+        "issued",
+        any_of(
+            rf"(?:ban hanh|{SIGNS}) (?:vao |trong |tu )?(?:ngay|nam|thang) \d+[^ ]*",
+            "(?:issued|signed|dated) (?:on|in)",
+        ),
+    ),
+    ("signer", any_of(rf"do .. {SIGNS}(?=,| khong| dung| phai)", rf"{SIGNS} {_PLAN}", "signed by")),
+)
+
+
+def claimed_field(folded: str) -> MetadataField | None:
+    """The header field that a folded yes or no question says something of; None for other questions."""
+    if not _YESNO.search(folded):
+        return None
+    return next((name for name, rule in _CLAIMS if rule.search(folded)), None)

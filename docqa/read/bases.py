@@ -1,0 +1,112 @@
+"""What a document rests on and carries out, as its preamble names it: laws, resolutions, proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docqa.read.library import Draft, Quote, as_list, in_words
+from docqa.read.sentences import sentences
+from docqa.read.words import FRAME, bag
+from docqa.schema import Document, Query
+from docqa.text import fold, normalize
+from docqa.text.numbers import find_numbers
+
+CONFIDENCE = 0.9
+Span = tuple[int, int]
+# A document's preamble ends with its first numbered heading or article; it is never longer than this.
+_PREAMBLE = 8000
+_BODY = re.compile(r"^\W*(?:(?:I|1|A)\s*[.\\)\-–/]|(?:điều|phần|chương)\s+(?:1|I|thứ nhất)\b)", re.IGNORECASE)
+_RESTS = re.compile(
+    r"(?<!\w)(?:căn cứ|thực hiện|triển khai|thi hành|xét|trên cơ sở|theo (?:đề nghị|tờ trình))(?!\w)", re.IGNORECASE
+)
+_KINDS = {
+    "luat": r"(?:bộ )?luật",
+    "nghi dinh": "nghị định",
+    "thong tu": "thông tư",
+    "phap lenh": "pháp lệnh",
+    "to trinh": "tờ trình",
+    "cong van": "công văn",
+    "cong dien": "công điện",
+    "ket luan": "kết luận",
+    "nghi quyet": "nghị quyết",
+    "chi thi": "chỉ thị",
+    "quyet dinh": "quyết định",
+    "ke hoach": "kế hoạch",
+    "chuong trinh": "chương trình",
+    "chien luoc": "chiến lược",
+}
+KINDS = "|".join((*_KINDS.values(), "văn bản"))
+# The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
+_ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
+_BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
+_FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
+_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh"}
+_PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
+_PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
+_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?\b")
+
+
+def basis(query: Query, document: Document) -> Draft | None:
+    """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
+    asked = fold(query.restored or query.text)
+    kind = next((m.group(1) for m in [_ASKED_KIND.search(asked)] if m), None)
+    if kind is None and (foreign := _FOREIGN_KIND.search(asked)):
+        kind = _FOREIGN[foreign.group(1)]
+    clauses = list(_preamble(document)) or list(document.metadata.spans.get("subject", ()))
+    if not clauses:
+        return None
+    if _PROPOSED.search(asked) and kind != "to trinh":
+        return _proposer(document, clauses)
+    if document.metadata.form == "digest" and kind is None:
+        return None
+    if kind is None or (kind in ("van ban", "vb") and not _BY_WHOM.search(asked)):
+        return _told(document, [(c, c) for c in clauses])
+    named: list[tuple[int, Span, Span]] = []
+    more = bag(query.restored or query.text) - FRAME
+    pattern = re.compile(rf"(?<!\w)(?:{_KINDS.get(kind, KINDS)})(?!\w)[^;\n]*", re.IGNORECASE)
+    for start, end in clauses:
+        normal = normalize(document.text[start:end])
+        if not (found := pattern.search(normal.text)):
+            continue
+        words = re.split(r"\s+(?:về (?:việc|phê duyệt|thực hiện)|,\s*[^\W\d_]+ ban)", found.group())[0]
+        if kind != "luat" and not find_numbers(found.group()):
+            continue
+        first, last = normal.span(found.start(), found.start() + len(words.rstrip(" .,;")))
+        named.append((len(more & bag(found.group())), (start + first, start + last), (start, end)))
+    if not named:
+        return None
+    most = max(n for n, _, _ in named)
+    chosen = [(words, clause) for n, words, clause in named if n == most]
+    return _told(document, chosen)
+
+
+def _told(document: Document, chosen: Sequence[tuple[Span, Span]]) -> Draft:
+    """The words of each, with the clause that is cited for it."""
+    quotes = tuple(Quote(document.id, *clause) for _, clause in chosen)
+    text = as_list([in_words(document, *words) for words, _ in chosen])
+    return Draft(text, "metadata" if len(chosen) == 1 else "list", quotes, CONFIDENCE)
+
+
+def _proposer(document: Document, clauses: Sequence[Span]) -> Draft | None:
+    """Whose proposal the preamble names."""
+    for start, end in clauses:
+        normal = normalize(document.text[start:end])
+        if found := _PROPOSER.search(normal.text):
+            first, last = normal.span(*found.span("who"))
+            words = in_words(document, start + first, start + last)
+            return Draft(words, "metadata", (Quote(document.id, start, end),), CONFIDENCE)
+    return None
+
+
+def _preamble(document: Document) -> Iterator[Span]:
+    """The clauses between a document's title and its first part that say what it rests on."""
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        if block.start > _PREAMBLE or (block.start > 0 and _BODY.match(normalize(text).text.strip(" *_#"))):
+            return
+        normal = normalize(text)
+        if not _RESTS.match(normal.text.lstrip(" *_-–+")):
+            continue
+        for sentence in sentences(document.text, block.start, block.end):
+            yield from sentence.clauses

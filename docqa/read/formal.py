@@ -1,0 +1,147 @@
+"""What a document's formal parts say beside the fields of ``Metadata``: who gets it, what it rests on and replaces, the
+signer's position, the place of issue, the years that it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from docqa.read.bases import KINDS, basis
+from docqa.read.library import Draft, Quote, blocks_answer, in_words
+from docqa.read.sentences import sentences
+from docqa.schema import Block, Document, Query
+from docqa.text import fold, normalize
+from docqa.text.numbers import find_numbers
+
+CONFIDENCE = 0.9
+Span = tuple[int, int]
+_TOP = 8000  # characters of a text in which its dateline stands
+_REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{KINDS})[^;\n]*)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng",
+    re.IGNORECASE | re.MULTILINE,
+)
+_YEARS = re.compile(
+    r"(?:giai đoạn|thời kỳ)\s+(?:(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d)|(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
+    r"|(?:trong\s+)?năm\s+(?:19|20)\d\d(?:,?\s+(?:định hướng|tầm nhìn)\s+đến\s+năm\s+(?:19|20)\d\d)?"
+    r"|đến\s+(?:hết\s+)?năm\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+# The office that a signature names; "TM.", "KT." before another office name only who is stood in for.
+_OFFICE = re.compile(
+    r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|tổng bí thư|cục trưởng"
+    r"|tổng cục trưởng|chi cục trưởng|chủ nhiệm|trưởng ban|chánh văn phòng|hiệu trưởng|tổng giám đốc|viện trưởng"
+    r"|trưởng phòng|chánh thanh tra|hiệu trưởng)",
+    re.IGNORECASE,
+)
+_STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
+_ABOVE = 300  # characters between the office and the name
+
+
+def formal_answer(query: Query, document: Document, field: str) -> Draft | None:
+    """What the document's ``field`` (a key of ``READ``) says; None where it has none."""
+    return READ[field](query, document)
+
+
+def _said(document: Document, span: Span, *more: Span) -> Draft:
+    quotes = tuple(Quote(document.id, *s) for s in (span, *more))
+    return Draft(in_words(document, *span), "metadata", quotes, CONFIDENCE)
+
+
+def _position(_query: Query, document: Document) -> Draft | None:
+    """The office over the signer's name where it stands last."""
+    name = document.metadata.signer
+    normal = normalize(document.text)
+    start = normal.text.lower().rfind(normalize(name).text.lower()) if name else -1
+    if start < 0 or name is None:
+        return None
+    at = start
+    for line in reversed(normal.text[max(0, start - _ABOVE) : start].splitlines(keepends=True)):
+        at -= len(line)
+        office = _OFFICE.search(line)
+        if office and not _STANDS_IN.match(line.strip(" *_#|")):
+            words = normal.span(at + office.start(), at + len(line.rstrip(" *_#|\n")))
+            return _said(document, words, normal.span(start, start + len(name)))
+    return None
+
+
+def _recipients(_query: Query, document: Document) -> Draft | None:
+    """All whom "Nơi nhận" lists."""
+    sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
+    blocks = [n for n, b in enumerate(document.blocks) if b.section in sections]
+    heads = [n for n in blocks if fold(_text(document, document.blocks[n])).strip(" *_:#.") == "noi nhan"]
+    rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
+    if not rest:
+        return None
+    lead = (document.blocks[heads[0]].start, document.blocks[heads[0]].end) if heads else None
+    return blocks_answer(document, lead, rest, CONFIDENCE)
+
+
+def _text(document: Document, block: Block) -> str:
+    return document.text[block.start : block.end]
+
+
+def _place(_query: Query, document: Document) -> Draft | None:
+    """The place in "Hà Nội, ngày ... tháng ..."."""
+    normal = normalize(document.text[:_TOP])
+    found = _PLACE.search(normal.text)
+    return _said(document, normal.span(*found.span("place"))) if found else None
+
+
+def _period(_query: Query, document: Document) -> Draft | None:
+    """The years in the document's own subject."""
+    for start, end in document.metadata.spans.get("subject", ()):
+        normal = normalize(document.text[start:end])
+        if found := _YEARS.search(normal.text):
+            first, last = normal.span(*found.span())
+            return _said(document, (start + first, start + last))
+    return None
+
+
+def replaced(document: Document) -> Iterator[tuple[Span, Span, str]]:
+    """What the document says that it replaces: the words, the clause that says so, the number (folded)."""
+    normal = normalize(document.text)
+    for match in _REPLACED.finditer(normal.text):
+        numbers = find_numbers(match["what"])
+        if not numbers:
+            continue
+        before = fold(normal.text[max(0, match.start() - 90) : match.start()])
+        if (
+            not re.search(r"\b(?:nay|dieu \d+|va|,|thi hanh)\W*$", before.rstrip())
+            and "\n" not in normal.text[match.start() - 2 : match.start()]
+        ):
+            continue
+        sentence = next(s for s in _around(normal.text, match.start()))
+        stop = match.start("what") + _end(match["what"])
+        yield normal.span(match.start("what"), stop), normal.span(*sentence), fold(numbers[0].value)
+
+
+def _end(words: str) -> int:
+    """Where the name of a document ends: at the sentence's end."""
+    stop = re.search(r"\s*(?:\./\.?|\.(?=\s|$)|$)", words)
+    return stop.start() if stop else len(words)
+
+
+def _around(text: str, at: int) -> Iterator[Span]:
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = (first, last if last >= 0 else len(text))
+    yield from ((a, b) for s in sentences(text, *line) for a, b in s.clauses if a <= at < b)
+    yield line
+
+
+def _replaces(_query: Query, document: Document) -> Draft | None:
+    found = next(replaced(document), None)
+    if found is None:
+        return None
+    words, clause, _ = found
+    return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
+
+
+READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
+    "position": _position,
+    "recipients": _recipients,
+    "place": _place,
+    "period": _period,
+    "replaces": _replaces,
+    "basis": basis,
+}

@@ -1,0 +1,54 @@
+"""Does a clause affirm or deny what a question asks?"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from docqa.text import fold, normalize
+
+# A negation and the syllables after it, folded; nobody and nothing, who deny the whole clause; and what of a question
+# may be denied: what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
+_NOT = re.compile(r"\b(?:chua|khong|chang|cam) (?!chi |nhung |ngung |ke )((?:\w+ ?){1,6})")
+_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
+_ASKED = re.compile(r"\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
+_TAG = re.compile(
+    r"[\s,]*\b(?:(?:co )?(?:phai|dung)(?: vay)? (?:khong|chua)|phai chang|hay khong|hay chua|khong|chua)$"
+)
+# A clause that opens so says what shall not be; "không để", "không quá" and the like say how it shall be.
+_FORBIDS = re.compile(
+    r"^\W*(?:(?:[a-z]|\d+(?:\.\d+)*)[.)]\s*)?(?:nghiem cam|tuyet doi (?:khong|cam)|cam|khong|chua|chang)"
+    r" (?!de\b|qua\b|chi\b|nhung\b|ngung\b|it\b|dung\b|tinh\b|ke\b|phan biet\b)"
+)
+_BAN = re.compile(r"\b(?:nghiem )?cam\b|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b")
+# What a clause says -> what a question must ask for to be denied by it.
+_OPPOSITES = (
+    (r"\bmien (?:\w+ ){0,3}(?:phi|thue|tien|vien phi|hoc phi)\b", r"\b(?:dong|tra|nop|mat|thu|pay)\b"),
+    (
+        r"\bcon (?:nhieu |rat )?(?:han che|thieu|yeu|it|thap|cham|kho khan)\b|\bthieu\b|\bchua dap ung\b",
+        r"\b(?:du|day du|dap ung|tot|manh|cao|sufficient|enough|adequate)\b",
+    ),
+    (
+        r"\b(?:tranh|chong|loai bo|khac phuc|cham dut|xoa bo) (?:\w+ ){0,5}(?:tu tuong|tinh trang|viec|thoi)",
+        r"\b(?:chap nhan|cho phep|dong y|chiu|duoc phep|accept|allow)\b",
+    ),
+)
+
+
+def verdict(question: str, clause: str) -> str:
+    """ "Có", "Không" or "Chưa". A negation counts at the clause's start or before what is asked: "chưa
+    được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing. A question for a ban is
+    affirmed by one."""
+    whole = fold(question).rstrip(" ?.")
+    asked = _TAG.sub("", whole)
+    predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
+    said = " ".join(fold(normalize(clause).text).split())
+    if _BAN.search(predicate):
+        return "Có" if _BAN.search(said) or _FORBIDS.match(said) else "Không"
+    pairs = {" ".join(pair) for match in _NOT.finditer(said) for pair in pairwise(match.group(1).split())}
+    denied = (
+        bool(_NOBODY.search(said) or _FORBIDS.match(said))
+        or any(f" {pair} " in f" {predicate} " for pair in pairs)
+        or any(re.search(says, said) and re.search(asks, asked) for says, asks in _OPPOSITES)
+    )
+    return "Có" if not denied else "Chưa" if whole.endswith("chua") else "Không"

@@ -1,0 +1,238 @@
+"""What documents' formal parts say, asked for in many ways: over small plans of invented places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_compose import Finds, Shelf, ask, said
+
+from docqa.read.apart import asked_of
+from docqa.read.question import parse_question
+from docqa.read.verdict import verdict
+from docqa.schema import Mentions, Query
+from docqa.text import fold
+from docqa.text.fields import asked_field
+from docqa.text.matters import two_matters
+
+DYKE = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 45/KH-UBND
+
+Sông Mây, ngày 03 tháng 4 năm 2021
+
+KẾ HOẠCH
+Gia cố đê biển giai đoạn 2021 - 2023
+
+Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006; Nghị quyết số 8/NQ-HĐND ngày 05/01/2021 của Hội đồng nhân dân tỉnh về đê
+biển; theo đề nghị của Sở Thủy lợi tại Tờ trình số 31/TTr-STL ngày 12/3/2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch:
+
+I. MỤC TIÊU
+
+Gia cố 12 km đê. Sở Y tế lập 9 tổ cấp cứu theo Quyết định số 77/QĐ-UBND.
+
+II. HIỆU LỰC
+
+Kế hoạch này thay thế Kế hoạch số 19/KH-UBND ngày 02/02/2016./.
+
+Nơi nhận:
+- Bộ Thủy lợi;
+- Các sở, ngành tỉnh;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+(Đã ký)
+Trần Văn Mẫu
+"""
+RICE = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 60/KH-UBND
+
+Sông Mây, ngày 10 tháng 1 năm 2022
+
+KẾ HOẠCH
+Phát triển vùng lúa đặc sản
+
+I. MỤC TIÊU
+
+Trồng 300 ha lúa.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Lê Thị Ví
+"""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"dyke.txt": DYKE, "rice.txt": RICE})
+
+
+OWN = {"numbers": ("45/KH-UBND",)}
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Kế hoạch 45/KH-UBND ra ngày bao nhiêu?", "issued"),
+        ("Kế hoạch 45/KH-UBND của Sông Mây và Kế hoạch 60/KH-UBND, cái nào ban hành trước?", "issued"),
+        ("On what date did Sông Mây issue Plan 45/KH-UBND?", "issued"),
+        ("Kế hoạch 45/KH-UBND bắt đầu phải thi hành từ hôm nào?", "effective"),
+        ("Ai đứng tên dưới Kế hoạch 45/KH-UBND?", "signer"),
+        ("Chữ ký trên Chỉ thị 9/CT-UBND là của ai?", "signer"),
+        ("Ai ký Nghị quyết 8/NQ-HĐND?", "signer"),
+        ("Người ký Kế hoạch 45/KH-UBND giữ chức vụ gì?", "position"),
+        ("Kế hoạch 45/KH-UBND là của đơn vị nào?", "issuer"),
+        ("Kế hoạch đê biển Sông Mây mang ký hiệu gì?", "number"),
+        ("What is the number of Sông Mây's dyke plan?", "number"),
+        ("Kế hoạch 45/KH-UBND được gửi cho những ai?", "recipients"),
+        ("Kế hoạch 45/KH-UBND căn cứ vào luật nào?", "basis"),
+        ("Sở nào đề nghị ban hành Kế hoạch 45/KH-UBND?", "basis"),
+        ("Kế hoạch 45/KH-UBND thay cho kế hoạch nào trước đó?", "replaces"),
+        ("Kế hoạch 45/KH-UBND được ký ở đâu?", "place"),
+        ("Kế hoạch đê biển cho giai đoạn nào?", "period"),
+        ("Văn bản 45/KH-UBND là quyết định hay kế hoạch?", "kind"),
+        ("Tên đầy đủ của Kế hoạch 45/KH-UBND là gì?", "subject"),
+        # What the text tells others to do has no header, nor has a telephone.
+        ("Các huyện phải ban hành kế hoạch trước ngày nào?", None),
+        ("Tổng đài mà kế hoạch giới thiệu là số nào?", None),
+        ("Sở Y tế thực hiện nhiệm vụ gì?", None),
+        ("Kế hoạch ban hành kèm theo quyết định nào?", None),
+    ],
+)
+def test_a_field_is_asked_for_in_many_ways(question: str, field: str | None) -> None:
+    assert asked_field(fold(question)) == field
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quoted"),
+    [
+        ("Người ký Kế hoạch 45/KH-UBND giữ chức vụ gì?", "PHÓ CHỦ TỊCH", ["PHÓ CHỦ TỊCH", "Trần Văn Mẫu"]),
+        ("Kế hoạch 45/KH-UBND được ký ở đâu?", "Sông Mây", ["Sông Mây"]),
+        ("Kế hoạch 45/KH-UBND cho giai đoạn nào?", "giai đoạn 2021 - 2023", ["giai đoạn 2021 - 2023"]),
+        (
+            "Kế hoạch 45/KH-UBND thay thế văn bản nào?",
+            "Kế hoạch số 19/KH-UBND ngày 02/02/2016",
+            ["Kế hoạch này thay thế Kế hoạch số 19/KH-UBND ngày 02/02/2016./."],
+        ),
+    ],
+)
+def test_what_the_formal_parts_say(shelf: Shelf, question: str, text: str, quoted: list[str]) -> None:
+    draft = ask(shelf, question, Finds("12 km"), **OWN)
+    assert (draft.text, draft.kind) == (text, "metadata")
+    assert said(shelf, draft) == quoted
+
+
+def test_recipients_are_a_list_under_its_head(shelf: Shelf) -> None:
+    draft = ask(shelf, "Nơi nhận của Kế hoạch 45/KH-UBND gồm những ai?", Finds(), **OWN)
+    assert draft.text.splitlines() == ["- Bộ Thủy lợi;", "- Các sở, ngành tỉnh;", "- Lưu: VT."]
+    assert said(shelf, draft)[0].startswith("Nơi nhận")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("căn cứ luật nào", "Luật Đê điều"),
+        ("căn cứ nghị quyết nào", "Nghị quyết số 8/NQ-HĐND"),
+        ("dựa trên tờ trình nào", "Tờ trình số 31/TTr-STL"),
+        ("được ban hành theo đề nghị của ai", "Sở Thủy lợi"),
+    ],
+)
+def test_what_a_plan_rests_on_by_kind(shelf: Shelf, asked: str, text: str) -> None:
+    draft = ask(shelf, f"Kế hoạch 45/KH-UBND {asked}?", Finds(), **OWN)
+    assert text in draft.text
+    assert "Sở Y tế" not in draft.text  # what the plan's parts refer to is not what it rests on
+    assert ask(shelf, "Kế hoạch 45/KH-UBND căn cứ nghị định nào?", Finds(), **OWN) is None
+
+
+@pytest.mark.parametrize("asked", ["được gửi cho những ai", "có hiệu lực từ ngày nào", "thuộc lĩnh vực nào"])
+def test_what_the_header_does_not_say_is_not_read_elsewhere(shelf: Shelf, asked: str) -> None:
+    assert ask(shelf, f"Kế hoạch 60/KH-UBND {asked}?", Finds("300 ha"), numbers=("60/KH-UBND",)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Kế hoạch 45/KH-UBND có phải do ông Trần Văn Mẫu ký không?", "Có: Trần Văn Mẫu"),
+        ("Kế hoạch 45/KH-UBND do bà Lê Thị Ví ký, đúng không?", "Không: Trần Văn Mẫu"),
+        ("Kế hoạch 45/KH-UBND ban hành ngày 3/4/2021 phải không?", "Có: ngày 03 tháng 4 năm 2021"),
+        ("Kế hoạch 45/KH-UBND được ban hành năm 2020 phải không?", "Không: ngày 03 tháng 4 năm 2021"),
+        ("Is Plan 45/KH-UBND signed by the chairman?", "Không: PHÓ CHỦ TỊCH"),
+    ],
+)
+def test_yes_or_no_about_a_header(shelf: Shelf, question: str, text: str) -> None:
+    mentions = {"numbers": ("45/KH-UBND",), "years": (2020,) if "2020" in question else ()}
+    draft = ask(shelf, question, Finds(), **mentions)
+    assert (draft.text, draft.kind) == (text, "yesno")
+    assert shelf.document(draft.quotes[0].document_id).metadata.number == "45/KH-UBND"
+
+
+def test_whether_it_replaces_another(shelf: Shelf) -> None:
+    for number, word in (("19/KH-UBND", "Có"), ("20/KH-UBND", "Không")):
+        draft = ask(
+            shelf, f"Kế hoạch 45/KH-UBND có thay thế Kế hoạch {number} không?", Finds(), numbers=("45/KH-UBND", number)
+        )
+        assert draft is None or draft.text.startswith(f"{word}: ")
+
+
+def test_two_plans_of_one_province_are_told_apart_by_their_matter(shelf: Shelf) -> None:
+    place = {"provinces": ("Sông Mây",)}
+    question = "Kế hoạch gia cố đê biển và kế hoạch vùng lúa đặc sản của Sông Mây lần lượt do ai ký?"
+    draft = ask(shelf, question, Finds(), **place)
+    assert draft.kind == "comparison"
+    assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["Trần Văn Mẫu", "Lê Thị Ví"]
+    earlier = "Kế hoạch vùng lúa đặc sản và kế hoạch gia cố đê biển, cái nào ban hành trước?"
+    assert "2021" in ask(shelf, earlier, Finds(), **place).text.splitlines()[0]
+
+
+def test_matters_need_words_of_their_own() -> None:
+    subjects = {1: "Gia cố đê biển", 2: "Phát triển vùng lúa", 3: "Phát triển vùng chè"}
+    assert two_matters("ke hoach gia co de bien va ke hoach vung lua ai ky", subjects) == (1, 2)
+    assert two_matters("so voi ke hoach gia co de bien, vung che the nao", subjects) == (1, 3)
+    assert two_matters("ke hoach gia co de bien va ke hoach phat trien vung", subjects) is None
+    assert two_matters("gia co de bien va vung lua", subjects) is None  # nothing says that two are asked of
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Có cấm tàu ra khơi khi bão gần bờ không?", "b. Cấm tàu thuyền ra khơi khi có bão gần bờ;", "Có"),
+        ("Tàu có được ra khơi khi bão gần bờ không?", "b. Cấm tàu thuyền ra khơi khi có bão gần bờ;", "Không"),
+        ("Việc báo tin có bị làm căn cứ hạ bậc không?", "Không đưa việc báo tin làm căn cứ hạ bậc", "Không"),
+        ("Trẻ em phải đóng học phí học bơi phải không?", "mở 80 lớp, miễn học phí cho trẻ em", "Không"),
+        ("Trẻ em có được miễn học phí không?", "mở 80 lớp, miễn học phí cho trẻ em", "Có"),
+        ("Kinh phí đã đủ chưa?", "kinh phí cho công tác này còn hạn chế", "Chưa"),
+        ("Phần lớn thợ đã qua đào tạo chưa?", "có 23 thợ, phần lớn chưa qua đào tạo", "Chưa"),
+    ],
+)
+def test_what_affirms_and_what_denies(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Liệu trẻ em có được học bơi?", "Chủ rừng được nhà nước mua sắm cho không?", "May districts change it?"],
+)
+def test_more_that_asks_yes_or_no(question: str) -> None:
+    assert parse_question(Query(question)).asks == "yesno"
+
+
+def test_each_half_of_a_comparison_keeps_what_it_asks() -> None:
+    query = Query(
+        "Số thôn mất sóng ở Sông Mây và số phòng học tạm ở Đá Xanh là bao nhiêu?",
+        mentions=Mentions(provinces=("Sông Mây", "Đá Xanh")),
+    )
+    own = [asked_of(query, ("Sông Mây", "Đá Xanh"), n).text for n in (0, 1)]
+    assert own == ["Số thôn mất sóng ở Sông Mây là bao nhiêu?", "số phòng học tạm ở Đá Xanh là bao nhiêu?"]
+
+
+def test_a_plan_is_meant_by_the_resolution_that_it_carries_out(tmp_path: Path) -> None:
+    resolution = RICE.replace("60/KH-UBND", "8/NQ-HĐND").replace("KẾ HOẠCH", "NGHỊ QUYẾT")
+    shelf = Shelf(tmp_path, {"a.txt": resolution, "dyke.txt": DYKE})
+    question = "Kế hoạch đê biển triển khai Nghị quyết số 8/NQ-HĐND mang số bao nhiêu?"
+    assert ask(shelf, question, Finds(), numbers=("8/NQ-HĐND",)).text == "45/KH-UBND"
+    own = "Nghị quyết 8/NQ-HĐND do ai ký?"
+    assert ask(shelf, own, Finds(), numbers=("8/NQ-HĐND",)).text == "Lê Thị Ví"
