@@ -9,6 +9,7 @@ from docqa.read.apart import asked_of, halves_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
+from docqa.read.foreign import in_local_words
 from docqa.read.forms import in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
@@ -50,17 +51,28 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if draft := reference_answer(question, targets, hits, library):
         return draft
-    if draft := tasks_answer(query, question, hits, targets.documents, library, rarity):
+    local = in_local_words(query, question)
+    if draft := tasks_answer(local, question, hits, targets.documents, library, rarity):
         return draft
     ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))
-    if draft := list_answer(query, question, ids, library, rarity):
+    if draft := list_answer(local, question, ids, library, rarity):
         return draft
-    found = candidates(query, question, hits[:READ], library, reader)
+    found = candidates(query, question, hits[:READ], library, reader, rarity)
     if targets.documents and not targets.missing:
         found = [f for f in found if f.document.id in targets.documents] or found
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
-    return _from_found(query, question, found, reader)
+    return _from_found(query, question, found, reader) or _silence(found)
+
+
+def _silence(found: Sequence[Found]) -> Draft | None:
+    """Nothing said, with the chance that something would have answered."""
+    return Draft("", "none", (), found[0].chance) if found and found[0].chance else None
+
+
+def findings(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> list[Found]:
+    """What the reader finds in the hits, the best first, before an answer is made of it."""
+    return candidates(query, parse_question(query), hits[:READ], library, reader, rarity)
 
 
 def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
