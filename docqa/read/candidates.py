@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docqa.models.reading import Signs
-from docqa.read.bodies import is_body, is_deed
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.foreign import read_spans
@@ -21,7 +20,6 @@ from docqa.schema import Document, Hit, Passage, Query, Reader
 
 Span = tuple[int, int]
 SPANS = 3  # looked at in each hit
-_NAME = 12  # syllables of a long one
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
 _RANGE = re.compile(
@@ -65,9 +63,8 @@ def candidates(
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
     found: list[Found] = []
-    for n, (hit, own) in enumerate(zip(hits, readings, strict=True)):
+    for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
-        others = [other[0] for other in (*readings[:n], *readings[n + 1 :])]
         for reading in own:
             if reading.end <= reading.start:
                 continue
@@ -80,8 +77,7 @@ def candidates(
             clause = around(document, start, end)
             fits = holds_kind(question, document, document.text[slice(*clause)])
             fits = fits and _of_year(query, document, hit, block)
-            typed = _is_kind(question, document, document.text[start:end])
-            signs = signs_of(wanted, hit, reading, document.text[slice(*clause)], others, typed=typed)
+            signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if fits else 0.0
             order = calibration.order.of(signs)
             found.append(Found(document, hit, block, start, end, clause, signs, fits, order, chance))
@@ -157,13 +153,6 @@ def holds_kind(question: Question, document: Document, text: str) -> bool:
     if question.asks == "how-many":
         return holds_quantity(text, percent=question.percent)
     return holds_time(text, question.time) if question.asks == "when" else True
-
-
-def _is_kind(question: Question, document: Document, words: str) -> bool:
-    """Is it, by itself, the kind of thing asked for?"""
-    if question.asks == "who" and not question.document:
-        return is_body(words) or (len(words.split()) <= _NAME and not is_deed(words))
-    return holds_kind(question, document, words)
 
 
 def _of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:

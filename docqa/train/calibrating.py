@@ -24,7 +24,7 @@ Flags = npt.NDArray[np.bool_]
 
 WRONG_SILENCE = 0.05
 # How far each of ``SIGNS`` usually lies apart.
-_SPREAD = np.array([3.0, 5.0, 0.3, 0.2, 0.2, 0.2, 5.0, 0.02, 0.5])
+_SPREAD = np.array([3.0, 5.0, 0.3, 0.2, 0.2])
 _PENALTY = 0.05
 
 

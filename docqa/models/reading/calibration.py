@@ -21,10 +21,8 @@ class Signs:
     """What speaks for a reading.
 
     ``relevance``: the logit of ``Reading.relevance``; ``score``: ``Reading.score``; ``found``: the score of the hit it
-    is from; ``covered``, ``clause``, ``headed``: the shares (0..1) of what the question says, the rare words weighing
-    more, that the hit, the span's clauses, and these with their headings hold; ``ahead``: ``score`` less the best of
-    what was read in other hits; ``near``: the hit's cosine with the question; ``typed``: 1 where the span itself, not
-    only the clauses around it, is of the kind asked for.
+    is from; ``covered`` and ``clause``: the shares (0..1) of what the question says, the rare words weighing more, that
+    the hit and the clauses around the span hold.
     """
 
     relevance: float = 0.0
@@ -32,10 +30,6 @@ class Signs:
     found: float = 0.0
     covered: float = 0.0
     clause: float = 0.0
-    headed: float = 0.0
-    ahead: float = 0.0
-    near: float = 0.0
-    typed: float = 0.0
 
 
 SIGNS = tuple(f.name for f in fields(Signs))
@@ -51,10 +45,6 @@ class Weights(BaseModel):
     found: float = 0.0
     covered: float = 0.0
     clause: float = 0.0
-    headed: float = 0.0
-    ahead: float = 0.0
-    near: float = 0.0
-    typed: float = 0.0
     bias: float = 0.0
 
     def of(self, signs: Signs) -> float:
