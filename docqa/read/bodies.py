@@ -48,7 +48,7 @@ _LEAD = re.compile(
 )
 _DEED = re.compile(rf"^\W*(?:{_alternatives(_VERBS)}|{_ORGANISES})(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
-_TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?{_HEAD}", re.IGNORECASE)
+_TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
 _LONGEST_TITLE = 220
 _LONGEST_NAME = 120
 
