@@ -7,7 +7,7 @@ from typing import Any
 
 from docqa.errors import InputError
 from docqa.index import Index
-from docqa.read import Draft, GenerativeReader, cite, compose, load_reader
+from docqa.read import Draft, Found, GenerativeReader, cite, compose, findings, load_reader
 from docqa.schema import Answer, Document, Hit, Metadata, Query, Reader
 
 HITS = 10
@@ -79,6 +79,16 @@ class QA:
         query = self.index.understand(question)
         hits = self.index.search(query, HITS, filters=filters, rank=False)  # the reader ranks what it reads
         return self._stream(query, hits, _Shelf(self.index, filters))
+
+    def read(self, question: str, filters: Mapping[str, Any] | None = None) -> list[Found]:
+        """What the reader finds in the hits, the best first, before an answer is made of it: to calibrate a reader by.
+
+        Raises:
+            InputError: as ``ask``.
+        """
+        query = self.index.understand(question)
+        hits = self.index.search(query, HITS, filters=filters, rank=False)
+        return findings(query, hits, _Shelf(self.index, filters), self.reader, self.index.rarity)
 
     def _stream(self, query: Query, hits: Sequence[Hit], shelf: _Shelf) -> Iterator[str | Answer]:
         draft: Draft | None = None

@@ -14,10 +14,11 @@ from training_samples import TINY, squad, train
 
 from docqa import load_encoder, load_reader
 from docqa.errors import ModelError
-from docqa.models.reading import Calibration, Weights, read_calibration, save_calibration
-from docqa.models.reading.calibration import CALIBRATION, logit
+from docqa.models.reading import Calibration, Signs, Weights, read_calibration, save_calibration
+from docqa.models.reading.calibration import CALIBRATION, SIGNS, logit
 from docqa.read.confidence import calibration_of
-from docqa.schema import Chunk, Hit, Reading
+from docqa.read.signs import said, signs_of
+from docqa.schema import Chunk, Hit, Query, Reading
 from docqa.train.calibrating import _fitted, _Readings
 from docqa.train.plan import drawn
 
@@ -38,16 +39,13 @@ def few(tmp_path: Path) -> Path:
     return tmp_path / "few.jsonl"
 
 
-def _hit(score: float, **scores: float) -> Hit:
-    return Hit(Chunk("a#0", "a", (), 0, 1, "a"), score, scores)
-
-
 @given(st.floats(0, 1), st.floats(-100, 100) | st.just(float("-inf")), st.floats(0, 3))
 def test_a_chance_is_one_and_grows_with_relevance(relevance: float, score: float, found: float) -> None:
     calibration = Calibration(sure=Weights(relevance=0.7, score=0.2, found=1.0, bias=-2.0))
-    chance = calibration.chance(Reading(0, 1, "a", score, relevance), _hit(found))
-    assert 0 <= chance <= 1
-    assert calibration.chance(Reading(0, 1, "a", score, min(1.0, relevance + 0.1)), _hit(found)) >= chance
+    less, more = (
+        signs_of({}, _hit(found), Reading(0, 1, "a", score, sure), "a") for sure in (relevance, relevance + 0.1)
+    )
+    assert 0 <= calibration.chance(less) <= calibration.chance(more) <= 1
 
 
 def test_a_reader_that_nobody_calibrated_is_taken_at_its_word() -> None:
@@ -57,14 +55,32 @@ def test_a_reader_that_nobody_calibrated_is_taken_at_its_word() -> None:
         def read(self, question: str, passages: Any) -> list[Reading]:
             return []
 
-    assert calibration_of(Own()).chance(Reading(0, 1, "a", 5.0, 0.8), _hit(1.0)) == pytest.approx(0.8)
+    signs = signs_of({}, _hit(1.0), Reading(0, 1, "a", 5.0, 0.8), "a")
+    assert calibration_of(Own()).chance(signs) == pytest.approx(0.8)
 
 
-def test_coverage_counts_and_a_hit_without_it_is_taken_for_a_usual_one() -> None:
-    weights = Weights(covered=2.0)
-    reading = Reading(0, 1, "a", 1.0, 0.5)
-    none, some, full = (weights.of(reading, _hit(1.0, **s)) for s in ({}, {"coverage": 0.1}, {"coverage": 1.0}))
-    assert some < none < full == 2.0
+def test_each_sign_has_its_weight() -> None:
+    for name in SIGNS:
+        weights = Weights(**{name: 2.0}, bias=0.5)
+        assert weights.of(Signs()) == 0.5
+        assert weights.of(Signs(**{name: 1.5})) == 3.5
+
+
+def test_what_of_the_question_the_clause_and_the_hit_say() -> None:
+    asked = {"so": 1.0, "muoi": 1.0, "bat": 1.5, "bat_muoi": 0.5}
+    hit = Hit(Chunk("a#0", "a", (), 0, 9, "bắt muỗi; Sở nghỉ", "Sở Y tế"), 1.0)
+    signs = signs_of(asked, hit, Reading(0, 3, "bắt", 3.0, 0.5), "Bắt Muỗi;")
+    assert (signs.clause, signs.covered) == (0.75, 1.0)
+    assert signs_of(asked, _hit(1.0, coverage=0.4), Reading(0, 1, "a", 1.0, 0.5), "a").covered == 0.4
+
+
+def test_an_english_question_says_what_the_glossary_knows_of_it() -> None:
+    query = Query("Who buys rice?", folded={"gao": 0.5, "cua": 1.0}, vietnamese=False)
+    assert said(query, lambda _: 2.0) == {"gao": 1.0}
+
+
+def _hit(score: float, **scores: float) -> Hit:
+    return Hit(Chunk("a#0", "a", (), 0, 1, "a"), score, scores)
 
 
 def test_the_fit_finds_what_tells_right_from_wrong() -> None:
@@ -73,7 +89,7 @@ def test_the_fit_finds_what_tells_right_from_wrong() -> None:
     for n in range(300):
         right = np.zeros(6, dtype=np.bool_)
         right[0] = n % 2 == 0  # half of the questions have no right reading
-        scores = draw.normal(size=(6, 4)) * [1.0, 2.0, 0.1, 0.2]
+        scores = draw.normal(size=(6, len(SIGNS))) * [1.0, 2.0, 0.1, 0.2, 0.2]
         scores[:, 0] += np.where(right, 4.0, -1.0)  # the first score tells, the others are noise
         asked.append(_Readings(scores, right))
     fitted = _fitted(asked, 0.05, 300)

@@ -11,7 +11,8 @@ from docqa.errors import InputError, ModelError
 from docqa.models.auto import is_hub_id, is_transformers_folder
 from docqa.models.reading import TrainedReader, packaged_reader
 from docqa.models.reading.files import is_trained_folder
-from docqa.read.compose import compose
+from docqa.read.candidates import Found
+from docqa.read.compose import compose, findings
 from docqa.read.generative import GenerativeReader, read_generation
 from docqa.read.library import Draft, Library, Quote, cite
 from docqa.read.pretrained import PretrainedReader
@@ -27,6 +28,7 @@ READERS = ("extractive", "similarity", "generative")
 __all__ = [
     "READERS",
     "Draft",
+    "Found",
     "GenerativeReader",
     "Library",
     "PretrainedReader",
@@ -35,6 +37,7 @@ __all__ = [
     "TrainedReader",
     "cite",
     "compose",
+    "findings",
     "load_reader",
 ]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from docqa.schema import Document
-from docqa.text import normalize
+from docqa.text import fold, normalize
 
 _HEADS = """
 sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; đoàn; tỉnh đoàn;
@@ -39,14 +39,16 @@ _NOT_A_BODY = (
 _HEAD = rf"(?:các\s+)?{_NOT_A_BODY}(?:{_alternatives(_HEADS)})(?!\w)"
 # "tổ chức" is a verb unless it is the noun ("các tổ chức chính trị - xã hội").
 _ORGANISES = r"tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo|,)"
+# A verb that belongs to the name is written large: "Sở Xây dựng", "Ban Tổ chức".
+_NAMED = r"(?:\s+(?-i:Xây dựng|Quản lý|Chỉ đạo|Chỉ huy|Tổ chức|Kiểm tra|Kiểm soát|Hỗ trợ|Cung cấp))?"
 _LEAD = re.compile(
-    rf"^\W*(?:(?:đề nghị|giao|yêu cầu|phân công|riêng)\s+)?(?P<body>{_HEAD}[^;:\n]{{0,180}}?)"
+    rf"^\W*(?:(?:đề nghị|giao|yêu cầu|phân công|riêng)\s+)?(?P<body>{_HEAD}{_NAMED}[^;:\n]{{0,180}}?)"
     rf"\s*(?=:|\b(?:{_alternatives(_VERBS)}|{_ORGANISES})\b|\(|$)",
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"^\W*(?:{_alternatives(_VERBS)}|{_ORGANISES})(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
-_TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của)\s+)?{_HEAD}", re.IGNORECASE)
+_TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
 _LONGEST_TITLE = 220
 _LONGEST_NAME = 120
 
@@ -90,6 +92,22 @@ def named_at(document: Document, start: int, end: int) -> Body | None:
     a, b = at + match.start("body"), at + match.start("body") + len(match.group("body").rstrip(" ,"))
     first, last = normal.span(a, b)
     return Body(" ".join(normal.text[a:b].split()), start + first, start + last)
+
+
+def opened_by(document: Document) -> dict[str, tuple[Body, tuple[int, ...]]]:
+    """By folded name the bodies that paragraphs and items open with, each with all the blocks that it opens and those
+    under them: a plan may come back to a body."""
+    found: dict[str, tuple[Body, set[int]]] = {}
+    opening: dict[int, str] = {}
+    for n, block in enumerate(document.blocks):
+        body = named_at(document, block.start, block.end) if block.kind in ("paragraph", "item") else None
+        key = fold(body.name) if body else ""
+        if body:
+            opening[n] = key
+            found.setdefault(key, (body, set()))[1].add(n)
+        if block.parent in opening:
+            found[opening[block.parent]][1].add(n)
+    return {key: (body, tuple(sorted(blocks))) for key, (body, blocks) in found.items()}
 
 
 def title_body(document: Document, section: int) -> Body | None:

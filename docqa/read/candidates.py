@@ -6,24 +6,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
+from docqa.read.foreign import read_spans
 from docqa.read.library import Library
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
+from docqa.read.signs import said, signs_of
 from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
-from docqa.read.words import bag
+from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 
 Span = tuple[int, int]
-_FIGURE = re.compile(r"(\d[\d.,]*)((?:\s+[^\W\d_]+){0,2})")
+SPANS = 3  # looked at in each hit
+_FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
+# Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
+_RANGE = re.compile(
+    r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*(?:đến|tới|-|–)\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A span that may answer, ``start:end`` of ``document.text``, in ``clause``, the clauses that hold it. ``block``:
-    where it begins; ``chance`` (0..1): that it answers, 0 where it is not the kind of thing asked for."""
+    where it begins; ``signs``: what speaks for it; ``fits``: is it the kind of thing asked for? ``chance`` (0..1):
+    that it answers, 0 where it does not fit."""
 
     document: Document
     hit: Hit
@@ -31,32 +40,48 @@ class Found:
     start: int
     end: int
     clause: Span
+    signs: Signs
+    fits: bool
     order: float
     chance: float
 
 
-def candidates(query: Query, question: Question, hits: Sequence[Hit], library: Library, reader: Reader) -> list[Found]:
-    """What the reader finds in each hit; what cannot answer goes last."""
+def candidates(
+    query: Query,
+    question: Question,
+    hits: Sequence[Hit],
+    library: Library,
+    reader: Reader,
+    rarity: Rarity,
+) -> list[Found]:
+    """What the reader finds in each hit, the best first; what cannot answer goes last. ``rarity`` weighs the question's
+    words."""
     if not hits:
         return []
     calibration = calibration_of(reader)
-    readings = reader.read(query.restored or query.text, [Passage(hit.chunk.text, hit.chunk.context) for hit in hits])
-    asked = bag(query.restored or query.text)
-    found = []
-    for hit, reading in zip(hits, readings, strict=True):
-        if reading.end <= reading.start:
-            continue
+    passages = [Passage(hit.chunk.text, hit.chunk.context) for hit in hits]
+    readings = read_spans(query, question, passages, reader, SPANS)
+    asked, wanted = bag(query.restored or query.text), said(query, rarity)
+    found: list[Found] = []
+    for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
-        block, start, end = _within_a_block(document, hit.chunk.start + reading.start, hit.chunk.start + reading.end)
-        start, end = cell_of(query, document, block, start, end)
-        if question.asks == "how-many":
-            end = _with_unit(document, block, start, end, asked)
-        clause = around(document, start, end)
-        fits = holds_kind(question, document, document.text[slice(*clause)]) and _of_year(query, document, hit, block)
-        chance = calibration.chance(reading, hit) if fits else 0.0
-        order = calibration.order.of(reading, hit)
-        found.append(Found(document, hit, block, start, end, clause, order, chance))
-    return sorted(found, key=lambda f: (f.chance == 0.0, -f.order))
+        for reading in own:
+            if reading.end <= reading.start:
+                continue
+            first, last = hit.chunk.start + reading.start, hit.chunk.start + reading.end
+            block, start, end = _within_a_block(document, first, last)
+            start, end = cell_of(query, document, block, start, end)
+            if question.asks == "how-many":
+                start, end = _whole_range(document, block, start, end)
+                end = _with_unit(document, block, start, end, asked)
+            clause = around(document, start, end)
+            fits = holds_kind(question, document, document.text[slice(*clause)])
+            fits = fits and _of_year(query, document, hit, block)
+            signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
+            chance = calibration.chance(signs) if fits else 0.0
+            order = calibration.order.of(signs)
+            found.append(Found(document, hit, block, start, end, clause, signs, fits, order, chance))
+    return sorted(found, key=lambda f: (not f.fits, -f.order))
 
 
 def block_at(document: Document, offset: int) -> int:
@@ -69,8 +94,20 @@ def block_at(document: Document, offset: int) -> int:
     return at
 
 
+def _whole_range(document: Document, block: int, start: int, end: int) -> Span:
+    """A figure with the other end of its range: "30%" of "từ 30% đến 40%"."""
+    here = document.blocks[block]
+    if not any(c.isdigit() for c in document.text[start:end]):
+        return start, end
+    for found in _RANGE.finditer(document.text, here.start, here.end):
+        if found.start() <= start < found.end() and not (start <= found.start() and found.end() <= end):
+            return min(start, found.start("first")), max(end, found.end())
+    return start, end
+
+
 def _with_unit(document: Document, block: int, start: int, end: int, asked: set[str]) -> int:
-    """The end of a figure with the words after it that the question has, too: "8" or "8 hồ" of "8 hồ chứa" """
+    """The end of a figure with the words after it that the question has, too: "8" or "8 hồ" of "8 hồ chứa", "hai" of
+    "hai kỳ" """
     found = _FIGURE.fullmatch(document.text[start:end])
     if not found or not bag(found.group(2)) <= asked:
         return end

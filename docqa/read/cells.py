@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from docqa.read.bodies import is_body
 from docqa.schema import Block, Document, Query
+from docqa.text import fold
 
 Span = tuple[int, int]
 
@@ -21,6 +23,20 @@ def cell_of(query: Query, document: Document, block: int, start: int, end: int) 
             return cells[n]
     figures = [n for n in touched if any(c.isdigit() for c in document.text[slice(*cells[n])])]
     return cells[(figures or touched)[-1]] if touched else (start, end)
+
+
+def body_cell(query: Query, document: Document, block: int) -> Span | None:
+    """The cell of a row that names who does it: under a head that says so, of those who take part where the question
+    asks for them; else the first that is a body. None for no row, and one without a body."""
+    row = document.blocks[block]
+    if row.kind != "row":
+        return None
+    cells = cells_of(document, row)
+    bodies = [n for n, (a, b) in enumerate(cells) if is_body(document.text[a:b].strip("* "))]
+    wanted = "phoi hop" if "phoi hop" in fold(query.restored or query.text) else "chu tri"
+    heads = row.heads if len(row.heads) == len(cells) else ()
+    named = [n for n in bodies if heads and wanted in fold(heads[n])]
+    return cells[(named or bodies)[0]] if bodies else None
 
 
 def cells_of(document: Document, row: Block) -> list[Span]:

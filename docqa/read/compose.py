@@ -10,6 +10,7 @@ from docqa.read.candidates import Found, candidates
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
+from docqa.read.foreign import in_local_words
 from docqa.read.forms import in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
@@ -56,25 +57,37 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     if question.field in HEADER_ONLY and question.asks != "yesno":
         return None  # stands in the formal parts or nowhere
     if len(targets.groups) > 1:
-        return _comparison(query, question, targets.groups, library, reader)
-    if question.each and (draft := _each(query, question, targets, hits, library, reader)):
+        return _comparison(query, question, targets.groups, library, reader, rarity)
+    if question.each and (draft := _each(query, question, targets, hits, library, reader, rarity)):
         return draft
     if draft := reference_answer(question, targets, hits, library):
         return draft
-    if draft := tasks_answer(query, question, hits, targets.documents, library, rarity):
+    local = in_local_words(query, question)
+    if draft := tasks_answer(local, question, hits, targets.documents, library, rarity):
         return draft
     ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))
-    if draft := list_answer(query, question, ids, library, rarity):
+    if draft := list_answer(local, question, ids, library, rarity):
         return draft
-    found = candidates(query, question, hits[:READ], library, reader)
+    found = candidates(query, question, hits[:READ], library, reader, rarity)
     if targets.documents and not targets.missing:
         found = [f for f in found if f.document.id in targets.documents] or found
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
-    if (draft := _from_found(query, question, found, reader)) or question.asks != "yesno" or not targets.documents:
+    if draft := _from_found(query, question, found, reader):
         return draft
-    best = _held(query, found, reader, rarity)
-    return in_form(query, question, best, reader) if best else None
+    if question.asks == "yesno" and targets.documents and (best := _held(query, found, reader, rarity)):
+        return in_form(query, question, best, reader)
+    return _silence(found)
+
+
+def _silence(found: Sequence[Found]) -> Draft | None:
+    """Nothing said, with the chance that something would have answered."""
+    return Draft("", "none", (), found[0].chance) if found and found[0].chance else None
+
+
+def findings(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> list[Found]:
+    """What the reader finds in the hits, the best first, before an answer is made of it."""
+    return candidates(query, parse_question(query), hits[:READ], library, reader, rarity)
 
 
 def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
@@ -106,7 +119,9 @@ def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) 
     return None
 
 
-def _comparison(query: Query, question: Question, groups: Groups, library: Library, reader: Reader) -> Draft | None:
+def _comparison(
+    query: Query, question: Question, groups: Groups, library: Library, reader: Reader, rarity: Rarity
+) -> Draft | None:
     """What each document named says, cited one by one. One that says nothing is left out and
     named in a note; silence where no document's words are sure by themselves."""
     parts: list[tuple[str, Draft]] = []
@@ -115,7 +130,7 @@ def _comparison(query: Query, question: Question, groups: Groups, library: Libra
     for n, (name, ids) in enumerate(groups):
         hits = library.search(query, COMPARED, {"document_id": list(ids)})
         own = asked_of(query, names, n)
-        draft = _from_found(own, question, candidates(own, question, hits, library, reader), reader, _NAMED)
+        draft = _from_found(own, question, candidates(own, question, hits, library, reader, rarity), reader, _NAMED)
         if draft is not None:
             parts.append((name, draft))
             notes += draft.notes
@@ -151,12 +166,17 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
 
 
 def _by_halves(
-    halves: Sequence[tuple[str, Query]], question: Question, hits: Sequence[Hit], library: Library, reader: Reader
+    halves: Sequence[tuple[str, Query]],
+    question: Question,
+    hits: Sequence[Hit],
+    library: Library,
+    reader: Reader,
+    rarity: Rarity,
 ) -> Draft | None:
     """What the hits say to each half; None where they say nothing to one of them."""
     drafts = []
     for about, half in halves:
-        found = candidates(half, question, hits[:READ], library, reader)
+        found = candidates(half, question, hits[:READ], library, reader, rarity)
         draft = _from_found(half, question, found, reader, _NAMED)
         if draft is None:
             return None
@@ -165,14 +185,20 @@ def _by_halves(
 
 
 def _each(
-    query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library, reader: Reader
+    query: Query,
+    question: Question,
+    targets: Targets,
+    hits: Sequence[Hit],
+    library: Library,
+    reader: Reader,
+    rarity: Rarity,
 ) -> Draft | None:
     """The same for a question about several things that names no documents apart: "... của A và của B lần lượt là bao
     nhiêu?". Each half by itself; else the two documents that the search finds first."""
     if halves := halves_of(query):
-        return _by_halves(halves, question, hits, library, reader)
+        return _by_halves(halves, question, hits, library, reader, rarity)
     found = [h.chunk.document_id for h in hits if not targets.documents or h.chunk.document_id in targets.documents]
     ids = list(dict.fromkeys(found))[:2]
     if len(ids) < 2:
         return None
-    return _comparison(query, question, [(library.document(i).title, (i,)) for i in ids], library, reader)
+    return _comparison(query, question, [(library.document(i).title, (i,)) for i in ids], library, reader, rarity)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
+from docqa.read.cells import body_cell
 from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
@@ -19,7 +20,13 @@ from docqa.text import fold, normalize
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
 _WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
+_DONE_TO = re.compile(r"\b(?:giup|ho tro|bao cao|trinh|tham muu|kien nghi|de xuat)(?: \w+){0,2} ?$")
 _LONGEST_NAME = 12  # syllables
+_NAMED = 0.6  # of a body's name, so much stands in a question that names it
+# What asks for a figure or a time, folded.
+_FIGURES = re.compile(
+    r"\b(?:bao nhieu|may(?= (?!bay|moc|tinh)\w)|(?:ngay|thang|nam|gio) nao|bao lau|how (?:many|much))\b"
+)
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
@@ -28,6 +35,8 @@ def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Dr
         return _yesno(query, best)
     if question.asks == "who" and not question.document:
         return _who(query, best)
+    if question.asks in ("how-many", "when"):
+        return _clause(best) if _figures_asked(query) > 1 else _span(best)
     if question.plural or question.asks in ("tasks", "list"):
         return _several(query, best, reader)
     return _span(best)
@@ -38,6 +47,16 @@ def _span(best: Found) -> Draft:
     whole = (best.start, best.end) == best.clause
     words = in_words(best.document, best.start, best.end)
     return Draft(words, "passage" if whole else "span", (_quote(best),), best.chance)
+
+
+def _clause(best: Found) -> Draft:
+    """The whole clause."""
+    return Draft(in_words(best.document, *best.clause), "passage", (_quote(best),), best.chance)
+
+
+def _figures_asked(query: Query) -> int:
+    """For how many figures or times the question asks: "vay bao nhiêu, trong mấy tháng?"."""
+    return len(_FIGURES.findall(fold(query.restored or query.text)))
 
 
 def _quote(best: Found) -> Quote:
@@ -55,26 +74,39 @@ def _who(query: Query, best: Found) -> Draft:
     """The body that was found, whole, or the one that carries what was found."""
     document, (first, last) = best.document, best.clause
     words = in_words(document, best.start, best.end)
+    if cell := body_cell(query, document, best.block):
+        return Draft(in_words(document, *cell), "span", (_quote(best),), best.chance)
     opening = named_at(document, first, last)
     if opening and opening.start <= best.start and best.end <= opening.end:
         return Draft(opening.name, "span", (_quote(best),), best.chance)
     asked = bag(query.restored or query.text)
-    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words) and not bag(words) <= asked
-    if somebody and not _only_helps(query, best):
-        return Draft(words, "span", (_quote(best),), best.chance)
+    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words) and not _all_said(words, asked)
     body = body_of(document, best.block, first, last)
+    if somebody and not (body and _only_helps(query, best)):
+        return Draft(words, "span", (_quote(best),), best.chance)
     if body is None:
-        return Draft(words, "span", (_quote(best),), best.chance) if somebody else _span(best)
+        return _span(best)
     if first <= body.start < last:
         return Draft(body.name, "span", (_quote(best),), best.chance)
     lead = Quote(document.id, body.start, body.end, best.chance)
     return Draft(body.name, "span", (lead, _quote(best)), best.chance)
 
 
+def _all_said(words: str, asked: set[str]) -> bool:
+    """Does the question say it all, short or in full? Then it is not what is asked for."""
+    said = [(fold(word.strip(".,;:()")), bag(word)) for word in words.split()]
+    return all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said)
+
+
 def _only_helps(query: Query, best: Found) -> bool:
-    """Is it one of those whom "phối hợp với ..." names, where the question does not ask who they are?"""
-    before = fold(normalize(best.document.text[best.clause[0] : best.start]).text)
-    return _WITH.search(before) is not None and "phoi hop" not in fold(query.restored or query.text)
+    """Is it one of those whom "phối hợp với ..." names, where the question does not ask who they are? Or whom somebody
+    else's deed is done to ("Giúp Ủy ban ... tiếp công dân"), and who does nothing himself?"""
+    text, (first, last) = best.document.text, best.clause
+    before = fold(normalize(text[first : best.start]).text)
+    if "phoi hop" in fold(query.restored or query.text):
+        return False
+    done_to = _DONE_TO.search(before) is not None and is_deed(text[first:last]) and not is_deed(text[best.end : last])
+    return _WITH.search(before) is not None or done_to
 
 
 def _is_somebody(best: Found, words: str) -> bool:
@@ -95,10 +127,21 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     top = max(r.score for r in readings)
     kept = [unit for unit, r in zip(units, readings, strict=True) if r.score >= top - _LIST_SPREAD][:_MOST_ITEMS]
     lines = [in_words(document, a, b) for a, b in kept]
-    quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in kept)
+    lead = _lead(query, best)
+    quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in [*lead, *kept])
     if len(lines) == 1:
         return Draft(lines[0], "passage", quotes, best.chance)
     return Draft(as_list(lines), "list", quotes, best.chance, cut_short(document, kept[-1][1]))
+
+
+def _lead(query: Query, best: Found) -> list[tuple[int, int]]:
+    """Where the body is named that carries what was found, if the question names it and it stands elsewhere."""
+    body = body_of(best.document, best.block)
+    block = best.document.blocks[best.block]
+    if body is None or block.start <= body.start < block.end:
+        return []
+    name, asked = bag(body.name), bag(query.restored or query.text)
+    return [(body.start, body.end)] if len(name & asked) >= _NAMED * len(name) else []
 
 
 def _units(document: Document, number: int) -> Sequence[tuple[int, int]]:

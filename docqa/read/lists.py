@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docqa.read.bodies import named_at, unlabelled
+from docqa.read.bodies import opened_by, unlabelled
 from docqa.read.library import Draft, Library, blocks_answer
 from docqa.read.question import Question
 from docqa.read.words import FRAME, Rarity, asks_more, bag, content_of, weight
@@ -65,11 +65,8 @@ def _titles(
             heading = next((b for b in document.blocks if b.section == number and b.kind == "heading"), None)
             span = (heading.start, heading.end) if heading else None
             yield bag(unlabelled(section.title)) - place, span, blocks, 1.0
-    for i, block in enumerate(document.blocks):
-        body = named_at(document, block.start, block.end) if block.kind in ("item", "paragraph") else None
-        if body:
-            under = tuple(j for j, b in enumerate(document.blocks) if b.parent == i)
-            yield bag(body.name) - place, None, (i, *under), 0.99
+    for body, blocks in opened_by(document).values():
+        yield bag(body.name) - place, None, blocks, 0.99
 
 
 def _fit(title: set[str], content: set[str], words: set[str], rarity: Rarity, least: float) -> float:

@@ -46,7 +46,7 @@ _WHEN = any_of(
     "bao lau",
     "moc thoi gian",
     "when",
-    "(?:what|which) (?:date|year|month|deadline)",
+    "(?:what|which) (?:dates?|days?|hour|time|year|month|deadline)",
     "how long",
     "deadline",
 )
@@ -56,6 +56,10 @@ _WHO = any_of(
     r"|uy ban)"
     r"(?: (?!nhung|cac)\w+){0,2} nao",
     "(?:cq|dv)(?: [^ ]+)? nao",
+    "(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|duoc giao|phai)",
+    # Typed in a hurry: "cơ quan kiểm soát ... Sông Mây", "chủ trì đề án ..."
+    r"^(?:co quan|don vi|dau moi)(?! (?:nay|do|tren))(?!.*\b(?:gi|nao|bao nhieu|khi|ngay)\b)",
+    r"^chu tri(?!.*\b(?:gi|nao|bao nhieu)\b)",
     "who(?:m)?",
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|authority|organi[sz]ations?|office|units?|forces?)",
 )
@@ -73,6 +77,7 @@ _TASKS = any_of(
     r"responsib\w+",
     "duties",
     "what (?:must|should|does|do)",
+    r"what (?:is|are) (?:[^ ]+ ){1,12}(?:asked|told|required|expected|assigned|to do)",
 )
 _LIST = any_of(
     r"nhung .. (?:nao|gi)",
@@ -89,7 +94,7 @@ _LIST = any_of(
     r"which \w+s",
 )
 _TIME_UNITS: tuple[tuple[TimeUnit, re.Pattern[str]], ...] = (
-    ("day", any_of("(?:ngay|hom) (?:nao|may)", "(?:what|which) (?:date|day)")),
+    ("day", any_of("(?:ngay|hom) (?:nao|may)", "(?:what|which) (?:date|day)s?")),
     ("month", any_of("thang (?:nao|may)", "(?:what|which) month")),
     ("year", any_of("nam nao", "(?:what|which) year")),
 )

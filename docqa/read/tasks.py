@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docqa.read.bodies import named_at, title_body
+from docqa.read.bodies import named_at, opened_by, title_body
 from docqa.read.library import Draft, Library, blocks_answer
 from docqa.read.question import Question
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
@@ -75,8 +75,7 @@ def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
     for n in inside:
         block = document.blocks[n]
         if block.kind in ("paragraph", "item") and (body := named_at(document, block.start, block.end)):
-            under = tuple(i for i, b in enumerate(document.blocks) if b.parent == n)
-            yield _Duty(document, body.name, None, (n, *under))
+            yield _Duty(document, body.name, None, opened_by(document)[fold(body.name)][1])
     for section in dict.fromkeys(document.blocks[n].section for n in inside):
         if body := title_body(document, section):
             blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading")

@@ -39,7 +39,7 @@ def compared(query: Query, catalogue: Catalogue, documents: Rows) -> list[frozen
         return groups
     asked = " ".join(fold(query.restored or query.text).split())
     scope = [d for d in dict.fromkeys(documents.tolist()) if not groups or d in groups[0]]
-    if pair := two_matters(asked, {d: catalogue[d].metadata.subject or "" for d in scope}):
+    if pair := two_matters(asked, {d: catalogue.entries[d].metadata.subject or "" for d in scope}):
         return [frozenset({d}) for d in pair]
     if not COMPARES.search(asked):
         return []

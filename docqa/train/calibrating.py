@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,21 +11,20 @@ import numpy.typing as npt
 
 from docqa.errors import InputError
 from docqa.models.reading import Calibration, Weights
-from docqa.models.reading.calibration import scores_of
+from docqa.models.reading.calibration import SIGNS
 from docqa.progress import bar
-from docqa.schema import Passage, Reader
+from docqa.schema import Reader
 
 if TYPE_CHECKING:
-    from docqa import Hit, Index
+    from docqa import QA, Index
     from docqa.evaluate import Question, QuestionSet, Span
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-READ = 10  # hits read for a question, as QA does
 WRONG_SILENCE = 0.05
-# How far relevance's logit, score, the hit's score and its coverage usually lie apart.
-_SPREAD = np.array([3.0, 5.0, 0.3, 0.2])
+# How far each of ``SIGNS`` usually lies apart.
+_SPREAD = np.array([3.0, 5.0, 0.3, 0.2, 0.2])
 _PENALTY = 0.05
 
 
@@ -48,7 +47,7 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """A question's readings: their scores (readings, 4), and which of them lie in the evidence."""
+    """A question's readings: their signs (readings, signs), and which of them touch the evidence."""
 
     scores: Floats
     right: Flags
@@ -71,13 +70,14 @@ def fit(
     count = sum(len(questions.questions) for _, questions in sets)
     with bar("reading", count, progress) as advance:
         for index, questions in sets:
+            qa = _qa(index, reader)
             every = [document_id for document_id, _ in index.metadata()]
             for question, gold in zip(questions.questions, _evidence(index, questions), strict=True):
-                asked.append(_read(reader, index, question, gold, None))
+                asked.append(_read(qa, question, gold, None))
                 if gold:
                     others = sorted(set(every) - {span.doc for span in gold})
                     if others:
-                        asked.append(_read(reader, index, question, (), {"document_id": others}))
+                        asked.append(_read(qa, question, (), {"document_id": others}))
                 advance(1)
     asked = [one for one in asked if len(one.right)]
     if not any(one.right.any() for one in asked) or all(one.right.any() for one in asked):
@@ -98,23 +98,18 @@ def _evidence(index: Index, questions: QuestionSet) -> list[tuple[Span, ...]]:
     return found
 
 
-def _read(
-    reader: Reader, index: Index, question: Question, gold: Sequence[Span], filters: dict[str, Any] | None
-) -> _Readings:
-    query = index.understand(question.text)
-    hits = index.search(query, READ, filters=filters, rank=False)
-    readings = reader.read(query.restored or query.text, [Passage(h.chunk.text, h.chunk.context) for h in hits])
-    rows, right = [], []
-    for hit, reading in zip(hits, readings, strict=True):
-        if reading.end > reading.start:
-            rows.append(scores_of(reading, hit))
-            right.append(_in(gold, hit, reading.start, reading.end))
-    return _Readings(np.array(rows, dtype=np.float64).reshape(-1, len(_SPREAD)), np.array(right, dtype=np.bool_))
+def _qa(index: Index, reader: Reader) -> QA:
+    from docqa import QA
+
+    return QA(index, reader)
 
 
-def _in(gold: Sequence[Span], hit: Hit, start: int, end: int) -> bool:
-    a, b = hit.chunk.start + start, hit.chunk.start + end
-    return any(span.doc == hit.chunk.document_id and a < span.end and span.start < b for span in gold)
+def _read(qa: QA, question: Question, gold: Sequence[Span], filters: dict[str, Any] | None) -> _Readings:
+    """What answers are made of: readings of the kind asked for."""
+    found = [f for f in qa.read(question.text, filters) if f.fits]
+    signs = np.array([astuple(f.signs) for f in found], dtype=np.float64).reshape(-1, len(_SPREAD))
+    right = [any(s.doc == f.document.id and f.start < s.end and s.start < f.end for s in gold) for f in found]
+    return _Readings(signs, np.array(right, dtype=np.bool_))
 
 
 def _fitted(asked: Sequence[_Readings], silence: float, count: int) -> Fitted:
@@ -176,8 +171,7 @@ def _least(loss: Any, size: int) -> Floats:
 
 
 def _weights(of: Floats, bias: float = 0.0) -> Weights:
-    relevance, score, found, covered = map(_short, of)
-    return Weights(relevance=relevance, score=score, found=found, covered=covered, bias=_short(bias))
+    return Weights(**dict(zip(SIGNS, map(_short, of.tolist()), strict=True)), bias=_short(bias))
 
 
 def _short(value: float) -> float:

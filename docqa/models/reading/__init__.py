@@ -1,6 +1,6 @@
 """The reading network: the encoder's transformer with low-rank adapters, a span head and a relevance head."""
 
-from docqa.models.reading.calibration import Calibration, Weights, read_calibration, save_calibration
+from docqa.models.reading.calibration import Calibration, Signs, Weights, read_calibration, save_calibration
 from docqa.models.reading.files import ReaderSettings, load_network, read_settings, save_settings, save_weights
 from docqa.models.reading.inputs import Batch, Frame, Tokens, Window, cut, frame_of, pack, tokenize
 from docqa.models.reading.network import Network
@@ -14,6 +14,7 @@ __all__ = [
     "Frame",
     "Network",
     "ReaderSettings",
+    "Signs",
     "Tokens",
     "TrainedReader",
     "Weights",

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import math
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docqa.errors import ModelError
 from docqa.models.replacing import replace
-from docqa.schema import Hit, Reading
 
 CALIBRATION = "calibration.json"
-_SURE = 1e-6  # relevances beyond it are all alike
-_FAR = 60.0  # logits beyond it too
-_COVERED = 0.6  # of a question in another language, which shares no words with what answers it
+FAR = 60.0  # logits beyond it are all alike
+_SURE = 1e-6  # relevances beyond it too
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for a reading.
+
+    ``relevance``: the logit of ``Reading.relevance``; ``score``: ``Reading.score``; ``found``: the score of the hit it
+    is from; ``covered`` and ``clause``: the shares (0..1) of what the question says, the rare words weighing more, that
+    the hit and the clauses around the span hold.
+    """
+
+    relevance: float = 0.0
+    score: float = 0.0
+    found: float = 0.0
+    covered: float = 0.0
+    clause: float = 0.0
+
+
+SIGNS = tuple(f.name for f in fields(Signs))
 
 
 class Weights(BaseModel):
-    """A linear form over the logit of ``Reading.relevance``, ``Reading.score``, the score of the hit it is from,
-    and its coverage."""
+    """A linear form over ``Signs``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -27,17 +44,18 @@ class Weights(BaseModel):
     score: float = 0.0
     found: float = 0.0
     covered: float = 0.0
+    clause: float = 0.0
     bias: float = 0.0
 
-    def of(self, reading: Reading, hit: Hit) -> float:
-        """Its value for a reading of the hit."""
-        relevance, score, found, covered = scores_of(reading, hit)
-        return self.relevance * relevance + self.score * score + self.found * found + self.covered * covered + self.bias
+    def of(self, signs: Signs) -> float:
+        """Its value for a reading with these signs."""
+        own = (getattr(self, name) for name in SIGNS)
+        return math.fsum(weight * sign for weight, sign in zip(own, astuple(signs), strict=True)) + self.bias
 
 
 class Calibration(BaseModel):
     """``order``: which of a question's readings comes first. ``sure``: the logit of the chance that it answers (Platt,
-    1999, over three scores instead of one). Below ``threshold`` the answer is silence. The defaults are for a reader
+    1999, over several scores instead of one). Below ``threshold`` the answer is silence. The defaults are for a reader
     that nobody calibrated: its relevance as it is."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,15 +64,14 @@ class Calibration(BaseModel):
     sure: Weights = Weights(relevance=1.0)
     threshold: float = Field(0.5, ge=0, le=1)
 
-    def chance(self, reading: Reading, hit: Hit) -> float:
-        """0..1: does the reading of the hit answer?"""
-        return 1 / (1 + math.exp(-max(-_FAR, min(_FAR, self.sure.of(reading, hit)))))
+    def chance(self, signs: Signs) -> float:
+        """0..1: does a reading with these signs answer?"""
+        return 1 / (1 + math.exp(-bounded(self.sure.of(signs))))
 
 
-def scores_of(reading: Reading, hit: Hit) -> tuple[float, float, float, float]:
-    """The scores that ``Weights`` weigh, within bounds."""
-    covered = hit.scores.get("coverage", _COVERED)
-    return logit(reading.relevance), min(max(reading.score, -_FAR), _FAR), hit.score, covered
+def bounded(value: float) -> float:
+    """A logit or score, infinite ones brought near."""
+    return max(-FAR, min(FAR, value))
 
 
 def logit(chance: float) -> float:

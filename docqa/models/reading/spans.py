@@ -24,6 +24,13 @@ def best_spans(
     start and end together less those of position 0, "no answer"; -inf where nothing is allowed. At most ``longest``
     positions long. A span of nothing but positions ``asked`` (windows, length), whose tokens the question has, too,
     says nothing new, and is put behind others that are nearly as good."""
+    return several_spans(logits, allowed, longest, asked, 1)[0]
+
+
+def several_spans(
+    logits: Logits, allowed: torch.Tensor, longest: int, asked: torch.Tensor | None, most: int
+) -> list[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+    """As ``best_spans``, the ``most`` best that share no position, the best first; -inf where none is left."""
     import torch
 
     windows, length = logits.start.shape
@@ -34,9 +41,17 @@ def best_spans(
         new = (~asked).cumsum(dim=1)  # how many tokens up to here are new
         before = new - (~asked).long()
         sums = sums - _ECHO * (new[:, None, :] == before[:, :, None])
-    score, at = sums.reshape(windows, -1).max(dim=1)
     null = logits.start[:, 0].float() + logits.end[:, 0].float()
-    return at // length, at % length, score - null
+    places = torch.arange(length, device=start.device)
+    found = []
+    for _ in range(most):
+        score, at = sums.reshape(windows, -1).max(dim=1)
+        first, last = at // length, at % length
+        found.append((first, last, score - null))
+        if len(found) < most:
+            begins_before, ends_after = places[None] <= last[:, None], places[None] >= first[:, None]
+            sums = sums.masked_fill(begins_before[:, :, None] & ends_after[:, None, :], float("-inf"))
+    return found
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docqa.models.reading.calibration import Calibration, Weights, read_calibration
 from docqa.models.reading.files import load_network
 from docqa.models.reading.inputs import Tokens, Window, cut, pack, parted, tokenize
-from docqa.models.reading.spans import best_spans, snap
+from docqa.models.reading.spans import several_spans, snap
 from docqa.schema import Passage, Reading
 
 if TYPE_CHECKING:
@@ -23,16 +23,32 @@ _MULTIPLE = 16
 # What a pass costs beside its tokens, in tokens: on a processor, where padding is computed like words, it pays to read
 # short passages apart from long ones.
 _OVERHEAD = 200
+_FAR = 1e6  # a score below it is none
 
 
 @dataclass(frozen=True, slots=True)
-class _Best:
-    """The best span of a passage so far, as its tokens, and the passage's highest relevance, both as logits."""
+class _Span:
+    """A span of a passage, as its tokens, and its score."""
 
-    first: int = 0
-    last: int = -1
-    score: float = -math.inf
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(slots=True)
+class _Seen:
+    """The spans of a passage so far, and its highest relevance, as a logit."""
+
+    spans: list[_Span] = field(default_factory=list)
     relevance: float = -math.inf
+
+    def best(self, most: int) -> list[_Span]:
+        """The ``most`` best that share no token, the best first; windows that overlap find the same ones."""
+        kept: list[_Span] = []
+        for span in sorted(self.spans, key=lambda s: -s.score):
+            if len(kept) < most and all(span.last < k.first or k.last < span.first for k in kept):
+                kept.append(span)
+        return kept
 
 
 class TrainedReader:
@@ -60,6 +76,11 @@ class TrainedReader:
 
     def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
         """One Reading per passage, in the order given; a passage without words reads as the empty span 0:0."""
+        return [found[0] for found in self.spans(question, passages, 1)]
+
+    def spans(self, question: str, passages: Sequence[Passage | str], most: int) -> list[list[Reading]]:
+        """Of each passage, in the order given, up to ``most`` Readings that share no word, the best first, and at least
+        one. They come from the same pass that ``read`` makes."""
         given = [p if isinstance(p, Passage) else Passage(p) for p in passages]
         if not given:
             return []
@@ -71,13 +92,13 @@ class TrainedReader:
             if not given[n].text.strip():
                 continue  # some tokenizers have tokens for white space
             windows += [(n, w) for w in cut(asked.ids, context.ids, text.ids, frame, s.length, s.stride)]
-        best = [_Best() for _ in given]
+        seen = [_Seen() for _ in given]
         windows.sort(key=lambda pair: pair[1].size(frame), reverse=True)
         at = 0
         for count in parted([w.size(frame) for _, w in windows], _BATCH_TOKENS, _MULTIPLE, _OVERHEAD):
-            self._read(windows[at : at + count], best)
+            self._read(windows[at : at + count], seen, most)
             at += count
-        return [_reading(p.text, t, b) for p, t, b in zip(given, texts, best, strict=True)]
+        return [_readings(p.text, t, s, most) for p, t, s in zip(given, texts, seen, strict=True)]
 
     def _tokens(self, question: str, given: Sequence[Passage]) -> list[Tokens]:
         """Of the question, of each passage, of each passage's context; equal texts only once."""
@@ -86,8 +107,8 @@ class TrainedReader:
         known = tokenize(self._encoder, list(distinct))
         return [known[distinct[text]] for text in texts]
 
-    def _read(self, part: Sequence[tuple[int, Window]], best: list[_Best]) -> None:
-        """One pass; what is better than ``best`` so far is put there."""
+    def _read(self, part: Sequence[tuple[int, Window]], seen: Sequence[_Seen], most: int) -> None:
+        """One pass; what it finds is put into ``seen``."""
         import torch
 
         batch = pack([w for _, w in part], self._network.frame, _MULTIPLE, self._settings.length)
@@ -95,20 +116,22 @@ class TrainedReader:
             logits = self._network(batch)
             device = logits.start.device
             allowed, asked = (torch.from_numpy(x).to(device) for x in (batch.allowed, batch.asked))
-            found = best_spans(logits, allowed, self._settings.answer, asked)
-            rows = zip(*(x.tolist() for x in (*found, logits.relevance)), strict=True)
-        for row, ((n, window), (first, last, score, relevance)) in enumerate(zip(part, rows, strict=True)):
-            old = best[n]
-            top = max(old.relevance, relevance)
-            if score > old.score:
-                shift = window.first - int(batch.origin[row])
-                best[n] = _Best(first + shift, last + shift, score, top)
-            else:
-                best[n] = _Best(old.first, old.last, old.score, top)
+            found = several_spans(logits, allowed, self._settings.answer, asked, most)
+            relevance = logits.relevance.tolist()
+            rows = [list(zip(*(x.tolist() for x in one), strict=True)) for one in found]
+        for row, (n, window) in enumerate(part):
+            shift = window.first - int(batch.origin[row])
+            spans = (one[row] for one in rows)
+            seen[n].spans += [
+                _Span(first + shift, last + shift, score) for first, last, score in spans if score > -_FAR
+            ]
+            seen[n].relevance = max(seen[n].relevance, relevance[row])
 
 
-def _reading(text: str, tokens: Tokens, best: _Best) -> Reading:
-    if best.last < best.first:
-        return Reading(0, 0, "", -math.inf, 0.0)
-    start, end = snap(text, int(tokens.offsets[best.first, 0]), int(tokens.offsets[best.last, 1]))
-    return Reading(start, end, text[start:end], best.score, 1 / (1 + math.exp(-best.relevance)))
+def _readings(text: str, tokens: Tokens, seen: _Seen, most: int) -> list[Reading]:
+    chance = 1 / (1 + math.exp(-seen.relevance))
+    found = []
+    for span in seen.best(most):
+        start, end = snap(text, int(tokens.offsets[span.first, 0]), int(tokens.offsets[span.last, 1]))
+        found.append(Reading(start, end, text[start:end], span.score, chance))
+    return found or [Reading(0, 0, "", -math.inf, 0.0)]
