@@ -383,7 +383,7 @@ def test_a_span_over_several_cells_is_kept_to_the_one_of_the_year_that_is_asked(
 def test_a_span_over_two_blocks_is_kept_to_the_one_that_holds_most(shelf: Shelf) -> None:
     text = "cấp cứu lưu động.\n- Chuẩn bị 20.000 viên khử khuẩn nước"
     query = Query("Chuẩn bị gì?")
-    [found, *_] = candidates(query, parse_question(query), shelf.search(query, 50), shelf, Finds(text))
+    [found, *_] = candidates(query, parse_question(query), shelf.search(query, 50), shelf, Finds(text), lambda _: 1.0)
     assert shelf.document("storm.txt").text[found.start : found.end] == "- Chuẩn bị 20.000 viên khử khuẩn nước"
 
 
