@@ -85,7 +85,9 @@ def understand(
         for term, weight in widen(meant).items():
             exact.setdefault(term, weight)
             folded.setdefault(fold(term), weight)
-    replaced = _replaced(restored or clean(text), vocabulary) if vocabulary is not None and weights.nearest else {}
+    replaced: dict[str, tuple[str, ...]] = {}
+    if vocabulary is not None and weights.nearest:
+        replaced = _replaced(restored or clean(text), vocabulary, typed_bare=not has_accents(text))
     merge(folded, {near: weights.guess for found in replaced.values() for near in found})
     return Query(
         text=clean(text),
@@ -112,8 +114,9 @@ def _exact_terms(text: str, readings: Readings, weights: Retrieval) -> Terms:
     return terms
 
 
-def _replaced(text: str, vocabulary: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
-    """The folded words of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does."""
+def _replaced(text: str, vocabulary: Mapping[str, int], *, typed_bare: bool) -> dict[str, tuple[str, ...]]:
+    """The folded words of ``text`` that ``vocabulary`` does not hold, with the nearest ones that it does. What was
+    ``typed_bare`` may have been given its accents since."""
     plain = normalize(text).text
     found: dict[str, tuple[str, ...]] = {}
     accents = has_accents(plain)
@@ -121,7 +124,7 @@ def _replaced(text: str, vocabulary: Mapping[str, int]) -> dict[str, tuple[str, 
         low, bare = word.word.lower(), fold(word.word.lower())
         if bare in ASKING_FOLDED or bare in vocabulary or bare in found or not bare.isalpha() or _stands(low, accents):
             continue
-        near = nearest_words(bare, vocabulary, dearest=_dearest(word, accents))
+        near = nearest_words(bare, vocabulary, dearest=_dearest(word, accents and not typed_bare))
         if near:
             found[bare] = tuple(near)
     return found
