@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from docqa import Index
 from docqa.errors import InputError
 from docqa.evaluate.asking import Asking, Came
+from docqa.evaluate.chance import place
 from docqa.evaluate.extras import need
 from docqa.evaluate.figures import groups
 from docqa.evaluate.locate import find_path, gold_pieces
@@ -144,7 +144,7 @@ def drawn(questions: Sequence[Question], most: int | None, seed: int) -> Sequenc
     """At most so many of the questions, in their order; more of them with the same seed hold the fewer."""
     if most is None or most >= len(questions):
         return questions
-    by_chance = sorted(questions, key=lambda q: sha256(f"{seed}\0{q.id}".encode()).digest())
+    by_chance = sorted(questions, key=lambda q: place(seed, q.id))
     kept = {q.id for q in by_chance[:most]}
     return [q for q in questions if q.id in kept]
 

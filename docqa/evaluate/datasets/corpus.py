@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from docqa.errors import InputError, WriteError
+from docqa.evaluate.chance import place
 from docqa.evaluate.datasets.names import is_file_name
 from docqa.evaluate.questions import QuestionSet
 from docqa.evaluate.runs import written_beside
@@ -56,7 +57,7 @@ def sample(questions: QuestionSet, passages: int, *, seed: int = 0) -> QuestionS
     kept = needed(questions)
     if passages < max(len(kept), 1):
         raise InputError(f"{questions.name}: the questions need {len(kept)} passages, {passages} are too few")
-    others = sorted((path for path in whole if path not in kept), key=lambda path: _draw(seed, path))
+    others = sorted((path for path in whole if path not in kept), key=lambda path: place(seed, path))
     kept.update(others[: passages - len(kept)])
     if len(kept) == len(whole):
         return questions
@@ -99,8 +100,3 @@ def _holds(folder: Path, passages: Mapping[str, str]) -> bool:
     return there.keys() == passages.keys() and all(
         path.is_file() and path.read_bytes() == _bytes(passages[name]) for name, path in there.items()
     )
-
-
-def _draw(seed: int, path: str) -> bytes:
-    """A place in a random order that depends on nothing but seed and path, whatever Python's version."""
-    return sha256(f"{seed}\0{path}".encode()).digest()
