@@ -50,8 +50,10 @@ _FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?
 def basis(query: Query, document: Document) -> Draft | None:
     """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
     asked = fold(query.restored or query.text)
-    kind = next((m.group(1) for m in [_ASKED_KIND.search(asked)] if m), None)
-    if kind is None and (foreign := _FOREIGN_KIND.search(asked)):
+    kind = None
+    if named_kind := _ASKED_KIND.search(asked):
+        kind = named_kind.group(1)
+    elif foreign := _FOREIGN_KIND.search(asked):
         kind = _FOREIGN[foreign.group(1)]
     clauses = list(_preamble(document)) or list(document.metadata.spans.get("subject", ()))
     if not clauses:

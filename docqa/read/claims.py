@@ -14,6 +14,7 @@ from docqa.read.targets import Targets
 from docqa.read.words import Rarity
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
+from docqa.text.analyze import blanked
 from docqa.text.dates import find_dates, find_days
 from docqa.text.fields import SIGNS, any_of
 from docqa.text.numbers import find_numbers
@@ -93,8 +94,7 @@ def _dated(field: str) -> Callable[[Query, str, Document], Verdict | None]:
         if draft is None or day is None:
             return None
         text = normalize(query.restored or query.text).text
-        for found in find_numbers(text):  # a year inside a number is not a date
-            text = text.replace(text[found.start : found.end], " ")
+        text = blanked(text, find_numbers(text))  # a year inside a number is not a date
         if dates := find_dates(text):
             return any(d.value == day for d in dates), draft
         if days := find_days(text):

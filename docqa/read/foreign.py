@@ -28,9 +28,9 @@ def read_spans(
     """Of each passage the spans that a reader finds, up to ``most`` where it can tell several; for a question in
     English those for it in Vietnamese words, too, the best first."""
     readings = _spans(query.restored or query.text, passages, reader, most)
-    local = in_local_words(query, question).restored
-    if query.vietnamese or local is None:
+    if query.vietnamese:
         return readings
+    local = in_local_words(query, question).restored or ""
     both = zip(readings, _spans(local, passages, reader, most), strict=True)
     return [sorted([*own, *also], key=lambda r: -r.score)[:most] for own, also in both]
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from docqa.read.bases import KINDS, basis
+from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
-from docqa.read.sentences import sentences
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
@@ -31,7 +31,7 @@ _YEARS = re.compile(
 _OFFICE = re.compile(
     r"(?:phó\s+|quyền\s+|q\.\s*)?(?:chủ tịch|giám đốc|bí thư|thủ tướng|bộ trưởng|thứ trưởng|tổng bí thư|cục trưởng"
     r"|tổng cục trưởng|chi cục trưởng|chủ nhiệm|trưởng ban|chánh văn phòng|hiệu trưởng|tổng giám đốc|viện trưởng"
-    r"|trưởng phòng|chánh thanh tra|hiệu trưởng)",
+    r"|trưởng phòng|chánh thanh tra)",
     re.IGNORECASE,
 )
 _STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
@@ -111,22 +111,14 @@ def replaced(document: Document) -> Iterator[tuple[Span, Span, str]]:
             and "\n" not in normal.text[match.start() - 2 : match.start()]
         ):
             continue
-        sentence = next(s for s in _around(normal.text, match.start()))
-        stop = match.start("what") + _end(match["what"])
-        yield normal.span(match.start("what"), stop), normal.span(*sentence), fold(numbers[0].value)
+        words = normal.span(match.start("what"), match.start("what") + _end(match["what"]))
+        yield words, around(document, *words), fold(numbers[0].value)
 
 
 def _end(words: str) -> int:
     """Where the name of a document ends: at the sentence's end."""
     stop = re.search(r"\s*(?:\./\.?|\.(?=\s|$)|$)", words)
     return stop.start() if stop else len(words)
-
-
-def _around(text: str, at: int) -> Iterator[Span]:
-    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    line = (first, last if last >= 0 else len(text))
-    yield from ((a, b) for s in sentences(text, *line) for a, b in s.clauses if a <= at < b)
-    yield line
 
 
 def _replaces(_query: Query, document: Document) -> Draft | None:

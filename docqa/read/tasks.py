@@ -72,10 +72,11 @@ def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
     if chunk.kind not in ("body", "table"):
         return
     inside = [n for n, b in enumerate(document.blocks) if b.start < chunk.end and b.end > chunk.start]
-    for n in inside:
-        block = document.blocks[n]
-        if block.kind in ("paragraph", "item") and (body := named_at(document, block.start, block.end)):
-            yield _Duty(document, body.name, None, opened_by(document)[fold(body.name)][1])
+    opening = (b for b in (document.blocks[n] for n in inside) if b.kind in ("paragraph", "item"))
+    named = [body for b in opening if (body := named_at(document, b.start, b.end))]
+    opened = opened_by(document) if named else {}
+    for body in named:
+        yield _Duty(document, body.name, None, opened[fold(body.name)][1])
     for section in dict.fromkeys(document.blocks[n].section for n in inside):
         if body := title_body(document, section):
             blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading")
