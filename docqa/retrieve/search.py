@@ -45,10 +45,10 @@ class Searcher:
         self._generation = generation
         self._encoder = encoder
         self._weights = weights
-        self._entries = generation.catalogue()
-        self._catalogue = Catalogue(self._entries)
-        self._names = Names([e.metadata for e in self._entries])
-        lengths = np.array([e.end_row - e.first_row for e in self._entries], np.int64)
+        entries = generation.catalogue()
+        self._catalogue = Catalogue(entries)
+        self._names = Names([e.metadata for e in entries])
+        lengths = np.array([e.end_row - e.first_row for e in entries], np.int64)
         self._owners = np.repeat(np.arange(len(lengths)), lengths)  # each row's document
         self._shares = field_shares(weights)
 
@@ -100,7 +100,7 @@ class Searcher:
             raise InputError(f"k is how many hits to return: a whole number from 1, not {k!r}")
         if mode not in get_args(Mode):
             raise InputError(f"unknown mode {mode!r}: use one of {', '.join(get_args(Mode))}")
-        allowed = allowed_rows(self._entries, filters)
+        allowed = allowed_rows(self._catalogue.entries, filters)
         if not len(self._generation) or (allowed is not None and not len(allowed)):
             return []
         boosts = self._catalogue.boosts(query.mentions, self._weights)
@@ -127,7 +127,9 @@ class Searcher:
         hits = [self._hit(rows[group], group[0], {**components, "fused": fused}, wanted) for group in groups]
         if explain:
             leads = [group[0] for group in groups]
-            given = [favours(self._entries[owners[at]].metadata, query.mentions, self._weights) for at in leads]
+            given = [
+                favours(self._catalogue.entries[owners[at]].metadata, query.mentions, self._weights) for at in leads
+            ]
             trace = Trace(rows, components, parts, terms, self._shares)
             told = explained(trace, leads, given, self._generation)
             raised = [float(fused[at] - by_score[at]) for at in leads]
@@ -145,7 +147,7 @@ class Searcher:
             order = order[in_turn(owners[order], groups)]
         field = field_of(query, self._names) if self._weights.header else None
         if field:
-            firsts = header_rows(field, owners[order], groups, self._entries, self._generation)
+            firsts = header_rows(field, owners[order], groups, self._catalogue.entries, self._generation)
             places = np.flatnonzero(np.isin(rows[order], firsts))
             order = np.concatenate((order[places], np.delete(order, places)))
         return order, bool(groups or field)
