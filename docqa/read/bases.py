@@ -12,7 +12,7 @@ from docqa.schema import Document, Query
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
 
-CONFIDENCE = 0.9
+CONFIDENCE = 0.9  # in what a document's formal parts say
 Span = tuple[int, int]
 # A document's preamble ends with its first numbered heading or article; it is never longer than this.
 _PREAMBLE = 8000

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from docqa.read.bases import CONFIDENCE
 from docqa.read.formal import formal_answer, replaced
-from docqa.read.header import CONFIDENCE, asked_documents, field_of
+from docqa.read.header import asked_documents, field_of
 from docqa.read.library import Draft, Library, Quote
 from docqa.read.question import Question
 from docqa.read.targets import Targets

@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from docqa.read.bases import KINDS, basis
+from docqa.read.bases import CONFIDENCE, KINDS, basis
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
 
-CONFIDENCE = 0.9
 Span = tuple[int, int]
 _TOP = 8000  # characters of a text in which its dateline stands
 _REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{KINDS})[^;\n]*)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from docqa.read.bases import CONFIDENCE
 from docqa.read.formal import READ, formal_answer
 from docqa.read.labels import LABELS, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
@@ -14,7 +15,6 @@ from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
 
-CONFIDENCE = 0.9
 # So much of what a question says must a document say of itself, where the question gives no number.
 _COVERED = 0.4
 # Words that ask for a field, and so say nothing of what the document is about.
