@@ -57,6 +57,9 @@ def reader(
         float | None, typer.Option(help="Passages that do not answer, to each question.  [default: 0.333]")
     ] = None,
     dense: Annotated[bool, typer.Option("--dense", help="Take such passages by the encoder's vectors, too.")] = False,
+    hide: Annotated[
+        float | None, typer.Option(help="The share of tokens not shown, others each time.  [default: 0]")
+    ] = None,
     most: Annotated[
         int | None, typer.Option(help="Questions of one file in an epoch, drawn anew each time.  [default: all]")
     ] = None,
@@ -80,7 +83,7 @@ def reader(
 
     _check_there(dev or [])
     given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "negatives": negatives}
-    given |= {"dense": dense or None, "most": most, "length": length, "stride": stride}
+    given |= {"dense": dense or None, "hide": hide, "most": most, "length": length, "stride": stride}
     made = train_reader(
         data,
         out,

@@ -145,6 +145,18 @@ class SentenceEncoder:
             fast.no_padding()
             return fast.encode(first, second)
 
+    def mask_token(self) -> int:
+        """The id that stands for a token not shown; that of an unknown one where the tokenizer has none.
+
+        Raises:
+            ModelError: if it has neither.
+        """
+        tokenizer = self._models["fp32"].tokenizer
+        found = tokenizer.unk_token_id if tokenizer.mask_token_id is None else tokenizer.mask_token_id
+        if found is None:
+            raise ModelError(f"the tokenizer of {self.name} has no token for what is not shown; train without --hide")
+        return int(found)
+
     def framed(self, texts: Sequence[str], kind: Literal["query", "passage"], most: int) -> list[npt.NDArray[np.int64]]:
         """Each text's token ids with its prompt and special tokens, at most ``most``. Raises as ``tokens``."""
         import numpy as np

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -75,6 +75,15 @@ def batch_of(chosen: Sequence[Feature], frame: Frame, limit: int) -> tuple[Batch
         if not feature.spans:
             start[row, 0] = end[row, 0] = True
     return batch, Target(start, end, np.array([bool(f.spans) for f in chosen], dtype=np.float32))
+
+
+def hide(feature: Feature, share: float, mask: int, draw: np.random.Generator) -> Feature:
+    """The feature with about ``share`` of the question's and the passage's tokens, drawn by chance, turned into
+    ``mask``: what is never shown twice alike is not learned by heart (word dropout; Iyyer et al., ACL 2015)."""
+    question, passage = (
+        np.where(draw.random(len(ids)) < share, mask, ids) for ids in (feature.window.question, feature.window.passage)
+    )
+    return replace(feature, window=replace(feature.window, question=question, passage=passage))
 
 
 def batches(sizes: Integers, batch: int, seed: Sequence[int]) -> list[Integers]:

@@ -11,7 +11,7 @@ from docqa.errors import InputError
 from docqa.models.reading import Batch, Frame, tokenize
 from docqa.models.reading.inputs import Integers
 from docqa.train.examples import Example, Material
-from docqa.train.features import Feature, Target, Texts, batch_of, batches, features
+from docqa.train.features import Feature, Target, Texts, batch_of, batches, features, hide
 from docqa.train.neighbours import Shelf, body, nothing
 from docqa.train.plan import drawn, epoch_examples
 from docqa.train.settings import ReaderTraining
@@ -35,15 +35,16 @@ class Lessons:
         texts: Texts,
         frame: Frame,
         limit: int,
+        mask: int,
         settings: ReaderTraining,
     ) -> None:
-        """``limit``: the longest input that the network takes, in tokens.
+        """``limit``: the longest input that the network takes, in tokens; ``mask``: the token of what is not shown.
 
         Raises:
             InputError: if there is nothing to learn from.
         """
         self._material, self._neighbours, self._texts = material, neighbours, texts
-        self._frame, self._settings = frame, settings
+        self._frame, self._mask, self._settings = frame, mask, settings
         self._limit = min(limit, settings.length)
         self._known: dict[Example, list[Feature]] = {}
         self._counts = [len(self._epoch(epoch)) for epoch in range(settings.epochs)]
@@ -61,9 +62,16 @@ class Lessons:
                 continue
             found = self._epoch(epoch)
             sizes: Integers = np.array([f.window.size(self._frame) for f in found], dtype=np.int64)
-            for rows in batches(sizes, self._settings.batch, [self._settings.seed, epoch, 2])[step:]:
-                yield batch_of([found[row] for row in rows], self._frame, self._limit)
+            for n, rows in enumerate(batches(sizes, self._settings.batch, [self._settings.seed, epoch, 2])):
+                if n >= step:
+                    yield batch_of(self._shown([found[row] for row in rows], epoch, n), self._frame, self._limit)
             step = 0
+
+    def _shown(self, chosen: list[Feature], epoch: int, n: int) -> list[Feature]:
+        if not self._settings.hide:
+            return chosen
+        draw = np.random.default_rng([self._settings.seed, epoch, 3, n])
+        return [hide(feature, self._settings.hide, self._mask, draw) for feature in chosen]
 
     def _epoch(self, epoch: int) -> list[Feature]:
         s = self._settings

@@ -71,7 +71,8 @@ def train_reader(
             network.load(read_weights(start))
         with bar("looking for passages near by", len(material.examples), progress) as advance:
             near = neighbours_of(material, encoder, settings, advance)
-        lessons = Lessons(material, near, texts_of(material, encoder), network.frame, network.limit, settings)
+        mask = encoder.mask_token() if settings.hide else -1
+        lessons = Lessons(material, near, texts_of(material, encoder), network.frame, network.limit, mask, settings)
         save_settings(out, _about(settings, encoder, network))
         now = learn(
             network,
