@@ -10,12 +10,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from training_samples import PASSAGES, TINY, squad, train
 
 from docqa import load_encoder, load_reader
 from docqa.errors import InputError, LockedError, ModelError
+from docqa.models.reading import Window
 from docqa.train import ReaderTraining, Told, judge, write_card
 from docqa.train.card import _before
+from docqa.train.features import Feature, hide
 
 LEARNED = TINY.model_copy(update={"epochs": 120, "rank": 16, "batch": 8})
 
@@ -123,7 +127,7 @@ def test_it_begins_with_another_readers_weights(
     card = (second.folder / "README.md").read_text(encoding="utf-8")
     assert card.index("two.json") < card.index(f"## Before: {learned.folder.name}") < card.index("one.json")
     # A reader begun with this one tells of both.
-    before = "\n\n".join(_before(second.folder))
+    before = "\n\n".join(_before([second.folder]))
     assert before.index("## Before: ") < before.index("two.json") < before.index(f"## Before: {learned.folder.name}")
     assert before.count("one.json") == 1
     with pytest.raises(InputError, match="another start"):
@@ -270,3 +274,29 @@ def test_two_at_once(data: Path, tiny_encoder_folder: Path, tmp_path: Path) -> N
 def test_settings_that_cannot_be(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(values))):
         ReaderTraining.model_validate(TINY.model_dump() | values)
+
+
+def test_hidden_tokens_are_drawn_anew_and_stopping_changes_nothing(
+    data: Path, tiny_encoder_folder: Path, tmp_path: Path
+) -> None:
+    hiding = TINY.model_copy(update={"hide": 0.3})
+    whole = train(data, tmp_path / "whole", tiny_encoder_folder, hiding)
+    train(data, tmp_path / "parts", tiny_encoder_folder, hiding, minutes=0)
+    parts = train(data, tmp_path / "parts", tiny_encoder_folder, hiding)
+    one, other = weights(whole.folder), weights(parts.folder)
+    for name in one:
+        np.testing.assert_array_equal(one[name], other[name], err_msg=name)
+    plain = train(data, tmp_path / "plain", tiny_encoder_folder)
+    assert any(not np.array_equal(one[name], weights(plain.folder)[name]) for name in one)
+
+
+@given(st.lists(st.integers(5, 90), max_size=40), st.lists(st.integers(5, 90), min_size=1), st.floats(0, 0.9))
+def test_only_words_are_hidden(question: list[int], passage: list[int], share: float) -> None:
+    feature = Feature(Window(np.array(question, int), np.array([3, 4]), np.array(passage), 7), ((0, 0),))
+    seen = hide(feature, share, 99, np.random.default_rng(1))
+    assert (seen.spans, seen.window.first) == (feature.spans, 7)
+    assert seen.window.context.tolist() == [3, 4]
+    for before, after in ((question, seen.window.question), (passage, seen.window.passage)):
+        assert all(b in (a, 99) for a, b in zip(before, after.tolist(), strict=True))
+    if share == 0:
+        assert seen.window.passage.tolist() == passage

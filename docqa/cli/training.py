@@ -1,4 +1,4 @@
-"""The commands that train: train reader, train calibrate."""
+"""The commands that train: train reader, average, encoder, calibrate."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from docqa.errors import InputError
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from docqa.train import Judged, Told, Trained
+    from docqa.train import Averaged, Judged, Told, Trained
 
 IN_PART = 3
 
@@ -102,6 +102,29 @@ def reader(
     if not made.finished:
         return _in_part(made, told, lang)
     return _done(made, _judged(made, dev or [], docs, not quiet), told, lang)
+
+
+@app.command()
+def average(
+    readers: Annotated[list[Path], typer.Argument(metavar="READER...", help="Two readers' folders or more.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The mean reader's folder.")],
+    share: Annotated[
+        list[float] | None,
+        typer.Option(min=0, help="Each one's part, in their order.  [default: alike]"),
+    ] = None,
+    dev: Dev = None,
+    docs: Docs = None,
+    base: Base = None,
+    terms: Terms = None,
+    quiet: Quiet = False,
+    lang: Lang = "vi",
+) -> int:
+    """Make one reader of several that began with the same weights: their mean reads better than each."""
+    from docqa.train import Told, average_readers
+
+    _check_there(dev or [])
+    made = average_readers(readers, out, shares=share, base=base)
+    return _done(made, _judged(made, dev or [], docs, not quiet), Told(terms, as_typed()), lang)
 
 
 @app.command()
@@ -233,7 +256,7 @@ def _in_part(made: Trained, told: Told, lang: Literal["vi", "en"]) -> int:
     return IN_PART
 
 
-def _done(made: Trained, judged: list[Judged], told: Told, lang: Literal["vi", "en"]) -> int:
+def _done(made: Trained | Averaged, judged: list[Judged], told: Told, lang: Literal["vi", "en"]) -> int:
     from docqa.train import write_card
 
     write_card(made, judged, told)
@@ -247,7 +270,7 @@ def _done(made: Trained, judged: list[Judged], told: Told, lang: Literal["vi", "
     return 0
 
 
-def _judged(made: Trained, files: list[Path], documents: Path | None, progress: bool) -> list[Judged]:
+def _judged(made: Trained | Averaged, files: list[Path], documents: Path | None, progress: bool) -> list[Judged]:
     """The reader as it was written, on each file."""
     from docqa import load_reader
     from docqa.train import judge

@@ -13,6 +13,7 @@ from docqa.models.adapter import WEIGHTS as ADAPTER
 from docqa.models.reading import save_calibration
 from docqa.models.reading.files import WEIGHTS
 from docqa.models.replacing import replace
+from docqa.train.average import Averaged
 from docqa.train.judging import Judged
 from docqa.train.running import Trained
 from docqa.train.settings import ReaderTraining
@@ -44,17 +45,18 @@ class Told:
     start: Path | None = None
 
 
-def write_card(trained: Trained, judged: Sequence[Judged], told: Told) -> None:
+def write_card(made: Trained | Averaged, judged: Sequence[Judged], told: Told) -> None:
     """Writes ``README.md`` into the folder of the reader or the adapter.
 
     Raises:
         WriteError: if the disk does not take it.
     """
-    text = "\n\n".join(_parts(trained, judged, told)) + "\n"
+    parts = _mean_parts(made, judged, told) if isinstance(made, Averaged) else _parts(made, judged, told)
+    text = "\n\n".join(parts) + "\n"
     try:
-        replace(trained.folder / CARD, text.encode())
+        replace(made.folder / CARD, text.encode())
     except OSError as error:
-        raise WriteError(f"cannot write {trained.folder / CARD}: {error.strerror or error}") from error
+        raise WriteError(f"cannot write {made.folder / CARD}: {error.strerror or error}") from error
 
 
 def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: str) -> None:
@@ -141,24 +143,51 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     if told.command:
         yield f"The command:\n\n```sh\n{told.command}\n```"
     if told.start is not None:
-        yield from _before(told.start)
+        yield from _before([told.start])
 
 
-def _before(start: Path) -> Iterable[str]:
-    """How the reader that this one was begun with had been trained, and those before it, from its own card."""
-    file = start / CARD
-    try:
-        sections = file.read_text(encoding="utf-8").split("\n## ")[1:] if file.exists() else []
-    except OSError:
-        sections = []
-    yield f"## Before: {start.resolve().name}"
-    yield "Training began with these weights" + (", trained so:" if sections else ".")
-    for section in sections:
-        title, _, text = section.partition("\n")
-        if title in ("Data", "Training"):
-            yield f"### {title}\n\n{text.strip()}"
-    earlier = (section.strip() for section in sections if section.startswith("Before: "))
-    yield from (f"## {section}" for section in earlier)
+def _mean_parts(made: Averaged, judged: Sequence[Judged], told: Told) -> Iterable[str]:
+    from docqa.evaluate.markdown import table
+
+    size = (made.folder / WEIGHTS).stat().st_size / 1e6
+    yield from _reader(made.encoder, made.folder.resolve().name, size)
+    yield "## Figures"
+    yield from _figures(judged, _READING) if judged else ["None: it was given nothing to be judged on."]
+    yield "## Mean"
+    yield (
+        "The mean of readers (model soup; Wortsman et al., ICML 2022): of what each adds to each layer, the nearest "
+        f"matrix of their rank; {made.lost:.2%} of the change, by its squares, had no room."
+    )
+    rows = [[m.folder.resolve().name, f"`{m.digest[:12]}`", f"{m.share:.3f}"] for m in made.members]
+    yield table(["reader", "SHA-256", "share"], rows)
+    if told.terms:
+        yield f"Terms of the data: {' '.join(told.terms.split())}"
+    if told.command:
+        yield f"The command:\n\n```sh\n{told.command}\n```"
+    yield from _before([m.folder for m in made.members])
+
+
+def _before(starts: Sequence[Path]) -> Iterable[str]:
+    """How the readers that this one comes from had been made, and those before them, each once, from their own
+    cards."""
+    found: dict[str, list[str]] = {}
+    for start in starts:
+        file = start / CARD
+        try:
+            sections = file.read_text(encoding="utf-8").split("\n## ")[1:] if file.exists() else []
+        except OSError:
+            sections = []
+        own = [f"## Before: {start.resolve().name}", "These weights were taken" + (", made so:" if sections else ".")]
+        for section in sections:
+            title, _, text = section.partition("\n")
+            if title in ("Data", "Training", "Mean"):
+                own.append(f"### {title}\n\n{text.strip()}")
+        found.setdefault(own[0], own)
+        for section in sections:
+            if section.startswith("Before: "):
+                found.setdefault(f"## {section.partition(chr(10))[0]}", [f"## {section.strip()}"])
+    for parts in found.values():
+        yield from parts
 
 
 def _figures(judged: Sequence[Judged], how: str) -> Iterable[str]:
