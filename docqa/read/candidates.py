@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
-from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around
+from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around, without_left_out
 from docqa.read.foreign import read_spans
 from docqa.read.library import Library
+from docqa.read.limits import asks_whether_only, decides, same_limit
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
@@ -21,8 +22,9 @@ from docqa.text.overlap import share_held
 
 Span = tuple[int, int]
 SPANS = 3  # looked at in each hit
-# What it speaks for a figure if the words beside it are the question's, and against it if it is another year's.
-_BESIDE, _ANOTHER_YEAR = 1.5, 1.0
+# What it speaks for a figure if the words beside it are the question's, if it is a limit where one is asked for, and
+# against it if it is another year's.
+_BESIDE, _LIMIT, _ANOTHER_YEAR = 0.75, 1.0, 1.0
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
 _RANGE = re.compile(
@@ -62,6 +64,8 @@ def candidates(
     if not hits:
         return []
     calibration = calibration_of(reader)
+    if question.asks == "how-many":
+        query = without_left_out(query)
     passages = [Passage(hit.chunk.text, hit.chunk.context) for hit in hits]
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
@@ -85,9 +89,14 @@ def candidates(
             order = calibration.order.of(signs)
             if question.asks == "how-many":
                 order += _BESIDE * share_held(wanted, terms_in(part_around(document.text, clause, start, end)))
+                order += _LIMIT * same_limit(query.restored or query.text, document.text[clause[0] : start])
             if of_another_year(query, document, block):
                 order -= _ANOTHER_YEAR
             found.append(Found(document, hit, block, start, end, clause, signs, fits, order, chance))
+    text, least = query.restored or query.text, calibration.threshold
+    if question.asks == "yesno" and asks_whether_only(text):
+        deciding = {f.clause for f in found if f.chance >= least and decides(text, f.document.text[slice(*f.clause)])}
+        return sorted(found, key=lambda f: (not f.fits, f.clause not in deciding, -f.order))
     return sorted(found, key=lambda f: (not f.fits, -f.order))
 
 

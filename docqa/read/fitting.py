@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docqa.read.question import Question
 from docqa.read.values import holds_number, holds_quantity, holds_time, holds_unit, years_named
 from docqa.schema import Document, Hit, Query
 
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
+_SHORTEST = 3  # words of a question
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
+# What a question for a figure leaves out of it: "chưa kể phần cộng thêm, ...".
+_LEFT_OUT = re.compile(
+    r",?\s*\b(?:(?:chưa|không) (?:kể|tính|bao gồm|gồm)|(?:chua|khong) (?:ke|tinh|bao gom)|not (?:counting|including)"
+    r"|excluding)\b [^,?]{4,80}(?:,\s*|(?=\?|$))",
+    re.IGNORECASE,
+)
+
+
+def without_left_out(query: Query) -> Query:
+    """The query without what its question leaves out: a reader takes it for what is asked."""
+    said = query.restored or query.text
+    rest = _LEFT_OUT.sub(" ", said).strip()
+    return replace(query, restored=rest) if rest != said and len(rest.split()) > _SHORTEST else query
 
 
 def holds_kind(query: Query, question: Question, document: Document, text: str) -> bool:

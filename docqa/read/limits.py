@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from docqa.text import fold, normalize
+from docqa.text import normalize
 from docqa.text.amounts import plain_number
 
 # Of two such words the one says what the other does not, beside the same word: "nguy cơ cao", "nguy cơ thấp".
@@ -41,6 +41,12 @@ _EMPTY = frozenset(
 )
 _AT_MOST = "không quá|không vượt quá|không được quá|không được vượt quá|tối đa|nhiều nhất|chậm nhất|dưới|trong vòng"
 _AT_LEAST = "không dưới|ít nhất|tối thiểu|hơn|trên|vượt quá|vượt|quá|từ"
+# What asks for a limit, and what says one before a figure.
+_LIMITS = (
+    ("tối đa|nhiều nhất|cao nhất|không quá|dưới|mức trần|at most|maximum", _AT_MOST),
+    ("tối thiểu|ít nhất|thấp nhất|trên|at least|minimum", _AT_LEAST),
+)
+_THING = 6  # words after "chỉ" that name what is the only one
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _FIGURE = re.compile(
     rf"(?:\b(?P<most>{_AT_MOST})\s+|\b(?P<least>{_AT_LEAST})\s+)?"
@@ -69,6 +75,23 @@ def another_case(question: str, clause: str) -> bool:
     """Does the clause say it of another case than the question, so that it denies what is asked?"""
     asked, said = _plain(question), _plain(clause)
     return _other_figure(asked, said) or _contrary(asked, said) or _only_other(asked, said)
+
+
+def asks_whether_only(question: str) -> bool:
+    """ "Có phải chỉ dùng vốn của tỉnh không?" """
+    return _ONLY.search(_plain(question)) is not None
+
+
+def decides(question: str, clause: str) -> bool:
+    """Does a clause decide a question whether something is the only one: does it say so, or name more beside it?"""
+    said = _plain(clause)
+    return _ONLY.search(said) is not None or _not_alone(_plain(question), said)
+
+
+def same_limit(question: str, before: str) -> bool:
+    """Does a question ask for the most ("tối đa"), or the least, and the words before a figure say so of it?"""
+    asked, said = _plain(question), _plain(before)
+    return any(re.search(rf"\b(?:{a})\b", asked) and re.search(rf"\b(?:{s})$", said) for a, s in _LIMITS)
 
 
 def excepted(question: str, clause: str) -> bool:
@@ -108,16 +131,21 @@ def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
 def _only_other(asked: str, said: str) -> bool:
     """ "Chỉ phun tại nơi có nguy cơ cao" to a question about "nơi nguy cơ trung bình"; "ngân sách tỉnh và đóng góp" to
     one whether it is the province's budget alone."""
-    if only := _ONLY.search(asked):
-        alone = (f"{a} {b}" for a, b in pairwise(_words(asked[only.end() :])))
-        found = [said.find(pair) for pair in alone if pair in said]
-        return bool(found) and not _ONLY.search(said) and _NOT_ALONE.search(said, min(found)) is not None
+    if _ONLY.search(asked):
+        return not _ONLY.search(said) and _not_alone(asked, said)
     if not (match := _ONLY.search(said)):
         return False
     words, held = _words(asked), set(_words(said))
     other = {a for a, b in pairwise(words) if a not in _EMPTY and b not in _EMPTY and b not in held}
-    allowed = pairwise(_words(said[match.end() :]))
+    allowed = pairwise(_words(re.split(r"[,;:.]", said[match.end() :])[0]))
     return any(a in other and b not in words and b not in _EMPTY for a, b in allowed)
+
+
+def _not_alone(asked: str, said: str) -> bool:
+    """Does the clause name more beside what the question says is the only one?"""
+    alone = (f"{a} {b}" for a, b in pairwise(_words(_ONLY.split(asked)[-1])[:_THING]))
+    found = [said.find(pair) for pair in alone if pair in said]
+    return bool(found) and _NOT_ALONE.search(said, min(found)) is not None
 
 
 def _figures(text: str) -> list[_Figure]:

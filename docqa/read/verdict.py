@@ -10,8 +10,8 @@ from docqa.read.question import bare
 from docqa.text import fold, normalize
 
 # A negation and the syllables after it, folded; one that says which people or places are meant ("những người không
-# hưởng lương") denies nothing; nobody and nothing, who deny the whole clause; and what of a question may be denied: what
-# it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
+# hưởng lương") denies nothing; nobody and nothing, who deny the whole clause; and what of a question may be denied:
+# what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
 _NOT = re.compile(r"\b(?:chua|khong|chang|cam) (?!chi |nhung |ngung |ke |(?:vuot )?qua \d)((?:\w+ ?){1,6})")
 # Words that fold to the like of "chưa", "cấm", "không", "chẳng".
 _ALIKE = re.compile(r"\b(?:chứa|chữa|chùa|cam|cầm|cảm|khống|chặng|chăng)\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ def verdict(question: str, clause: str) -> str:
     """ "Có", "Không" or "Chưa". A negation counts at the clause's start or before what is asked: "chưa
     được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing. A question for a ban is
     affirmed by one."""
-    whole = bare(fold(question)).rstrip(" ?.")
+    whole = bare(fold(_ALIKE.sub("-", question))).rstrip(" ?.")
     asked = _TAG.sub("", whole)
     predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
     said = " ".join(fold(_ALIKE.sub("-", normalize(clause).text)).split())
