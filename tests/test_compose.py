@@ -477,9 +477,9 @@ def test_the_figure_of_the_year_asked_for(tmp_path: Path, year: int, share: str,
     assert ask(shelf, question, FindsAll(*words), years=(year,)).text.startswith(share)
 
 
-@pytest.mark.parametrize(("asked", "sum_"), [("xây mới", "70 triệu đồng"), ("sửa chữa", "35 triệu đồng")])
+@pytest.mark.parametrize(("asked", "sum_"), [("xây mới", "70 triệu đồng"), ("nâng cấp", "35 triệu đồng")])
 def test_the_figure_beside_what_is_asked_about(tmp_path: Path, asked: str, sum_: str) -> None:
-    text = STORM.replace("- Neo buộc", "- Hỗ trợ 70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa.\n- Neo")
+    text = STORM.replace("- Neo buộc", "- Hỗ trợ 70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà nâng cấp.\n- Neo")
     shelf = Shelf(tmp_path, {"storm.txt": text})
     reader = FindsAll("35 triệu đồng", "70 triệu đồng") if asked == "xây mới" else FindsAll("70 triệu đồng", sum_)
-    assert ask(shelf, f"Mỗi nhà {asked} được bao nhiêu tiền?", reader).text == sum_
+    assert ask(shelf, f"Nhà {asked} được bao nhiêu tiền?", reader).text == sum_
