@@ -483,3 +483,10 @@ def test_the_figure_beside_what_is_asked_about(tmp_path: Path, asked: str, sum_:
     shelf = Shelf(tmp_path, {"storm.txt": text})
     reader = FindsAll("35 triệu đồng", "70 triệu đồng") if asked == "xây mới" else FindsAll("70 triệu đồng", sum_)
     assert ask(shelf, f"Nhà {asked} được bao nhiêu tiền?", reader).text == sum_
+
+
+def test_a_table_says_its_unit_apart(tmp_path: Path) -> None:
+    table = "| Chỉ tiêu | Đơn vị | Mức |\n| --- | --- | --- |\n| Thôn có loa báo bão | % | 92 |\n"
+    shelf = Shelf(tmp_path, {"storm.md": STORM.replace("Sơ tán 4.200", f"{table}\nSơ tán 4.200")})
+    assert ask(shelf, "Bao nhiêu phần trăm thôn có loa báo bão?", Finds("92")).text == "92"
+    assert ask(shelf, "Phải sơ tán bao nhiêu phần trăm số hộ?", Finds("4.200 hộ")) is None

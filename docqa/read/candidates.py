@@ -82,7 +82,7 @@ def candidates(
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)
             clause = around(document, start, end)
-            fits = holds_kind(query, question, document, document.text[slice(*clause)])
+            fits = holds_kind(query, question, document, block, document.text[slice(*clause)])
             fits = fits and of_year(query, document, hit, block)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if fits else 0.0

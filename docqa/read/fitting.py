@@ -28,12 +28,13 @@ def without_left_out(query: Query) -> Query:
     return replace(query, restored=rest) if rest != said and len(rest.split()) > _SHORTEST else query
 
 
-def holds_kind(query: Query, question: Question, document: Document, text: str) -> bool:
-    """Does the text hold the kind of thing asked for?"""
+def holds_kind(query: Query, question: Question, document: Document, block: int, text: str) -> bool:
+    """Does the text, in the block, hold the kind of thing asked for? A table's row has its units in cells apart."""
     if question.document and question.asks != "who":
         return holds_number(text, document.metadata.number)
     if question.asks == "how-many":
-        return holds_quantity(text, percent=question.percent) and holds_unit(query.restored or query.text, text)
+        of_unit = document.blocks[block].kind == "row" or holds_unit(query.restored or query.text, text)
+        return of_unit and holds_quantity(text, percent=question.percent)
     return holds_time(text, question.time) if question.asks == "when" else True
 
 
