@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -450,3 +451,42 @@ def _document(factory: pytest.TempPathFactory) -> Document:
 
 
 _known: list[Document] = []
+
+
+GOALS = STORM.replace(
+    "II. TỔ CHỨC",
+    "1. Mục tiêu năm 2021\n\n- 70% số thôn có loa báo bão.\n\n2. Mục tiêu đến năm 2025\n\n"
+    "- 90% số thôn có loa báo bão.\n\nII. TỔ CHỨC",
+)
+
+
+class FindsAll(Finds):
+    """Finds all of its words, each less well than the one before, and all of them in the passages that hold any."""
+
+    def spans(self, question: str, passages: Sequence[Passage | str], most: int) -> list[list[Reading]]:
+        ranks = [Finds(word).read(question, passages) for word in self._words]
+        apart = [[replace(r, relevance=r.relevance - n / 100) for r in rank] for n, rank in enumerate(ranks)]
+        return [sorted(found, key=lambda r: -r.score)[:most] for found in zip(*apart, strict=True)]
+
+
+@pytest.mark.parametrize(("year", "share"), [(2021, "70%"), (2025, "90%")])
+@pytest.mark.parametrize("words", [("70%", "90%"), ("90%", "70%")])
+def test_the_figure_of_the_year_asked_for(tmp_path: Path, year: int, share: str, words: tuple[str, str]) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": GOALS})
+    question = f"Năm {year} bao nhiêu phần trăm số thôn có loa báo bão?"
+    assert ask(shelf, question, FindsAll(*words), years=(year,)).text.startswith(share)
+
+
+@pytest.mark.parametrize(("asked", "sum_"), [("xây mới", "70 triệu đồng"), ("nâng cấp", "35 triệu đồng")])
+def test_the_figure_beside_what_is_asked_about(tmp_path: Path, asked: str, sum_: str) -> None:
+    text = STORM.replace("- Neo buộc", "- Hỗ trợ 70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà nâng cấp.\n- Neo")
+    shelf = Shelf(tmp_path, {"storm.txt": text})
+    reader = FindsAll("35 triệu đồng", "70 triệu đồng") if asked == "xây mới" else FindsAll("70 triệu đồng", sum_)
+    assert ask(shelf, f"Nhà {asked} được bao nhiêu tiền?", reader).text == sum_
+
+
+def test_a_table_says_its_unit_apart(tmp_path: Path) -> None:
+    table = "| Chỉ tiêu | Đơn vị | Mức |\n| --- | --- | --- |\n| Thôn có loa báo bão | % | 92 |\n"
+    shelf = Shelf(tmp_path, {"storm.md": STORM.replace("Sơ tán 4.200", f"{table}\nSơ tán 4.200")})
+    assert ask(shelf, "Bao nhiêu phần trăm thôn có loa báo bão?", Finds("92")).text == "92"
+    assert ask(shelf, "Phải sơ tán bao nhiêu phần trăm số hộ?", Finds("4.200 hộ")) is None

@@ -206,15 +206,71 @@ def test_matters_need_words_of_their_own() -> None:
         ("Trẻ em có được miễn học phí không?", "mở 80 lớp, miễn học phí cho trẻ em", "Có"),
         ("Kinh phí đã đủ chưa?", "kinh phí cho công tác này còn hạn chế", "Chưa"),
         ("Phần lớn thợ đã qua đào tạo chưa?", "có 23 thợ, phần lớn chưa qua đào tạo", "Chưa"),
+        ("Trước năm 2020 huyện đã có đề án rác chưa?", "Đây là lần đầu tiên huyện có đề án về rác", "Chưa"),
+        ("Người không có thẻ có được khám không?", "khám miễn phí cho những người không có thẻ", "Có"),
+        ("Xã có được tự thu phí không ạ?", "Các xã không được tự thu phí của dân", "Không"),
+        ("Đề án đã xong chưa nhỉ?", "đề án chưa xong vì thiếu vốn", "Chưa"),
+        ("Kho có chứa hóa chất độc không?", "kho chứa hóa chất độc đặt xa khu dân cư", "Có"),
+        ("Hộ dân có cam kết thực hiện không?", "Cam kết thực hiện của hộ dân", "Có"),
     ],
 )
 def test_what_affirms_and_what_denies(question: str, clause: str, told: str) -> None:
     assert verdict(question, clause) == told
 
 
+ONLY = "Chỉ phun thuốc chủ động tại nơi có nguy cơ cao"
+CARS = "Cấm ô tô vào phố cổ, trừ xe cứu thương, xe chữa cháy"
+BUDGET = "Huy động vốn ngân sách và đóng góp của nhân dân để làm đường"
+LOAN = "mỗi hộ được vay không quá 150 triệu đồng"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Nơi nguy cơ cao có được phun thuốc không?", ONLY, "Có"),
+        ("Nơi nguy cơ thấp có được phun thuốc không?", ONLY, "Không"),
+        ("Nơi nguy cơ trung bình có được phun thuốc không?", ONLY, "Không"),
+        ("Huyện Đá Xanh có phun thuốc không?", ONLY, "Có"),
+        ("Có phải huyện chỉ dùng vốn ngân sách để làm đường không?", BUDGET, "Không"),
+        ("Có phải huyện chỉ dùng vốn ngân sách để làm đường không?", "Chỉ dùng vốn ngân sách để làm đường", "Có"),
+        ("Có phải huyện chỉ dùng vốn ngân sách để làm đường không?", "Làm đường bằng vốn ngân sách", "Có"),
+        ("Xe cứu thương có bị cấm vào phố cổ không?", CARS, "Không"),
+        ("Xe cứu thương có được vào phố cổ không?", CARS, "Có"),
+        ("Xe tải có bị cấm vào phố cổ không?", CARS, "Có"),
+        ("Người thu nhập cao có được thuê nhà không?", "cho hộ có thu nhập thấp thuê nhà", "Không"),
+        ("Có được khởi công trước khi thẩm định không?", "khởi công sau khi thẩm định thiết kế", "Không"),
+    ],
+)
+def test_a_clause_about_another_case_denies(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Hộ có được vay 200 triệu đồng không?", LOAN, "Không"),
+        ("Hộ có được vay 100 triệu đồng không?", LOAN, "Có"),
+        ("Hộ có được vay quá 150 triệu đồng không?", LOAN, "Không"),
+        ("Người 50 tuổi có được cấp thẻ không?", "cấp thẻ cho người từ 60 tuổi trở lên", "Không"),
+        ("Người 65 tuổi có được cấp thẻ không?", "cấp thẻ cho người từ 60 tuổi trở lên", "Có"),
+        ("Tỷ lệ hộ nghèo có dưới 5% không?", "tỷ lệ hộ nghèo còn 4,2%", "Có"),
+        ("Tỷ lệ hộ nghèo có trên 5% không?", "tỷ lệ hộ nghèo còn 4,2%", "Không"),
+        ("Nhà xây mới có được 70 triệu đồng không?", "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho sửa chữa", "Có"),
+        ("Có phải nộp báo cáo trước ngày 15 tháng 6 không?", "nộp báo cáo trước ngày 20 tháng 5 năm 2020", "Có"),
+    ],
+)
+def test_figures_of_one_unit_agree_or_deny(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
 @pytest.mark.parametrize(
     "question",
-    ["Liệu trẻ em có được học bơi?", "Chủ rừng được nhà nước mua sắm cho không?", "May districts change it?"],
+    [
+        "Tỉnh có phải tăng biên chế không nhỉ?",
+        "Liệu trẻ em có được học bơi?",
+        "Chủ rừng được nhà nước mua sắm cho không?",
+        "May districts change it?",
+    ],
 )
 def test_more_that_asks_yes_or_no(question: str) -> None:
     assert parse_question(Query(question)).asks == "yesno"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docqa.read.fitting import without_left_out
 from docqa.read.question import parse_question
 from docqa.read.sentences import sentences
-from docqa.read.values import holds_quantity, holds_time
+from docqa.read.values import holds_quantity, holds_time, holds_unit
 from docqa.schema import Query
 from docqa.text import fold
 
@@ -69,6 +70,36 @@ def test_quantities_are_not_dates_numbers_or_labels() -> None:
     assert not holds_quantity("Kế hoạch số 12/KH-UBND ngày 08/10/2020")
     assert not holds_quantity("1. Sở Y tế chủ trì")
     assert not holds_quantity("giai đoạn 2021 - 2025, đến năm 2030")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Bao nhiêu phần trăm hộ có nước sạch?", "85% số hộ có nước sạch", True),
+        ("Bao nhiêu phần trăm hộ có nước sạch?", "1.200 hộ có nước sạch", False),
+        ("Trước đó mấy tiếng phải cắt điện?", "cắt điện trước 04 giờ", True),
+        ("Trước đó mấy tiếng phải cắt điện?", "cắt điện ở 4 xã", False),
+        ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 triệu đồng", True),
+        ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 tấm tôn", False),
+        ("Có bao nhiêu hộ?", "9.750 người", True),  # people count many things under many names
+    ],
+)
+def test_a_figure_of_the_unit_asked_for(question: str, text: str, held: bool) -> None:
+    assert holds_unit(question, text) is held
+    assert holds_unit(fold(question), text) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("Chưa kể phần cộng thêm, mỗi nhà được bao nhiêu?", "mỗi nhà được bao nhiêu?"),
+        ("Mỗi nhà được bao nhiêu, không tính tiền công?", "Mỗi nhà được bao nhiêu ?"),
+        ("Mỗi nhà được bao nhiêu tiền?", "Mỗi nhà được bao nhiêu tiền?"),
+    ],
+)
+def test_what_a_question_leaves_out_is_not_read_for(question: str, rest: str) -> None:
+    query = without_left_out(Query(question))
+    assert (query.restored or query.text) == rest
 
 
 def test_times() -> None:

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
+from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around, without_left_out
 from docqa.read.foreign import read_spans
 from docqa.read.library import Library
+from docqa.read.limits import asks_whether_only, decides, same_limit
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
-from docqa.read.signs import said, signs_of
-from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
+from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
+from docqa.text.overlap import share_held
 
 Span = tuple[int, int]
 SPANS = 3  # looked at in each hit
+# What it speaks for a figure if the words beside it are the question's, if it is a limit where one is asked for, and
+# against it if it is another year's.
+_BESIDE, _LIMIT, _ANOTHER_YEAR = 0.75, 1.0, 1.0
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
 _RANGE = re.compile(
@@ -59,6 +64,8 @@ def candidates(
     if not hits:
         return []
     calibration = calibration_of(reader)
+    if question.asks == "how-many":
+        query = without_left_out(query)
     passages = [Passage(hit.chunk.text, hit.chunk.context) for hit in hits]
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
@@ -75,12 +82,21 @@ def candidates(
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)
             clause = around(document, start, end)
-            fits = holds_kind(question, document, document.text[slice(*clause)])
-            fits = fits and _of_year(query, document, hit, block)
+            fits = holds_kind(query, question, document, block, document.text[slice(*clause)])
+            fits = fits and of_year(query, document, hit, block)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if fits else 0.0
             order = calibration.order.of(signs)
+            if question.asks == "how-many":
+                order += _BESIDE * share_held(wanted, terms_in(part_around(document.text, clause, start, end)))
+                order += _LIMIT * same_limit(query.restored or query.text, document.text[clause[0] : start])
+            if of_another_year(query, document, block):
+                order -= _ANOTHER_YEAR
             found.append(Found(document, hit, block, start, end, clause, signs, fits, order, chance))
+    text, least = query.restored or query.text, calibration.threshold
+    if question.asks == "yesno" and asks_whether_only(text):
+        deciding = {f.clause for f in found if f.chance >= least and decides(text, f.document.text[slice(*f.clause)])}
+        return sorted(found, key=lambda f: (not f.fits, f.clause not in deciding, -f.order))
     return sorted(found, key=lambda f: (not f.fits, -f.order))
 
 
@@ -144,23 +160,3 @@ def _clause(document: Document, start: int, end: int, at: int) -> Span:
             if a <= at < b:
                 return a, b
     return start, end
-
-
-def holds_kind(question: Question, document: Document, text: str) -> bool:
-    """Does the text hold the kind of thing asked for?"""
-    if question.document and question.asks != "who":
-        return holds_number(text, document.metadata.number)
-    if question.asks == "how-many":
-        return holds_quantity(text, percent=question.percent)
-    return holds_time(text, question.time) if question.asks == "when" else True
-
-
-def _of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
-    """A question about a year is not answered from a text about others: the year is the document's, or is named (or
-    spanned by a period named) in its subject, in the section's path or in the block."""
-    wanted = query.mentions.years
-    if not wanted or document.metadata.year in wanted:
-        return True
-    here = document.blocks[block]
-    said = f"{document.metadata.subject or ''} {hit.chunk.context} {document.text[here.start : here.end]}"
-    return not years_named(said).isdisjoint(wanted)

@@ -10,6 +10,7 @@ from docqa.read.candidates import Found, candidates
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
+from docqa.read.fitting import of_another_year
 from docqa.read.foreign import in_local_words
 from docqa.read.forms import in_form
 from docqa.read.header import header_answer
@@ -22,6 +23,7 @@ from docqa.read.tasks import tasks_answer
 from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
+from docqa.text.overlap import IDLE
 
 Groups = Sequence[tuple[str, tuple[str, ...]]]
 # What only a document's header, signature and list of recipients say: the text itself is not read for it.
@@ -32,8 +34,10 @@ COMPARED = 5
 # Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
 # is enough for a document to have its say, and so much must one of them have.
 _NAMED, _SURE = 0.15, 0.4
-# A yes or no question's content words, so many at least, of which a clause must hold this share; clauses looked at.
+# The content words of a yes or no question or one for a figure, so many at least, of which a clause must hold this
+# share; clauses looked at; and words around a figure that are no content.
 _CONTENT, _HELD, _LOOKED_AT = 4, 0.7, 3
+_AROUND_A_FIGURE = frozenset("phan tram muc moc dat muon dau keo it nhat toi da thieu duoi tren hang moi".split())
 # Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
 _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
@@ -75,7 +79,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if draft := _from_found(query, question, found, reader):
         return draft
-    if question.asks == "yesno" and targets.documents and (best := _held(query, found, reader, rarity)):
+    if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
         return in_form(query, question, best, reader)
     return _silence(found)
 
@@ -109,12 +113,16 @@ def _from_found(
 
 
 def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:
-    """The first whose clause holds nearly all that a yes or no question is about: so much said, less is enough."""
-    content = content_of(query)
+    """The first whose clause holds nearly all that a question is about: so much said, less is enough."""
+    content = content_of(query) - IDLE - _AROUND_A_FIGURE
     least = _NAMED * calibration_of(reader).threshold
     for one in found[:_LOOKED_AT] if len(content) >= _CONTENT else ():
         clause = bag(one.document.text[slice(*one.clause)])
-        if one.chance >= least and weight(content & clause, rarity) >= _HELD * weight(content, rarity):
+        if (
+            one.chance >= least
+            and not of_another_year(query, one.document, one.block)
+            and weight(content & clause, rarity) >= _HELD * weight(content, rarity)
+        ):
             return one
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
+from docqa.read.foreign import in_local_words
 from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
@@ -32,7 +33,7 @@ _FIGURES = re.compile(
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
     """The answer that ``best`` gives, by the kind of question."""
     if question.asks == "yesno":
-        return _yesno(query, best)
+        return _yesno(in_local_words(query, question), best)
     if question.asks == "who" and not question.document:
         return _who(query, best)
     if question.asks in ("how-many", "when"):

@@ -22,6 +22,8 @@ _YESNO = re.compile(
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
     r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may|can|could|will|would|shall|should)\b"
 )
+# What people put behind a question: "không nhỉ?", "chưa ạ?"
+_PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")
 _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 # "có kế hoạch nào ... chưa?" asks whether there is one.
 _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
@@ -123,9 +125,14 @@ class Question:
     each: bool = False
 
 
+def bare(folded: str) -> str:
+    """A folded question without the particles behind it."""
+    return _PARTICLES.sub(r"\1", folded)
+
+
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
-    folded = fold(query.restored or query.text)
+    folded = bare(fold(query.restored or query.text))
     return Question(
         asks=_asks(folded),
         field=asked_field(folded),

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1024)
-def _terms(text: str) -> frozenset[str]:
+def terms_in(text: str) -> frozenset[str]:
     """Its words and pairs of words, folded: fewer than the index's analysis finds, at a tenth of its time."""
     words = _WORD.findall(fold(text))
     return frozenset({*words, *(f"{a}_{b}" for a, b in pairwise(words))})
@@ -37,11 +37,11 @@ def signs_of(wanted: Mapping[str, float], hit: Hit, reading: Reading, clause: st
     """The signs of a reading of the hit that stands in ``clause``."""
     covered = hit.scores.get("coverage")
     if covered is None:
-        covered = share_held(wanted, _terms(f"{hit.chunk.context}\n{hit.chunk.text}"))
+        covered = share_held(wanted, terms_in(f"{hit.chunk.context}\n{hit.chunk.text}"))
     return Signs(
         relevance=logit(reading.relevance),
         score=bounded(reading.score),
         found=hit.score,
         covered=covered,
-        clause=share_held(wanted, _terms(clause)),
+        clause=share_held(wanted, terms_in(clause)),
     )

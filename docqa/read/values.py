@@ -34,8 +34,25 @@ _CALENDAR = re.compile(
     r"(?:năm|tháng|ngày|quý|số|điều|khoản|giai đoạn)\s+\d[\d/.\-–]*(?:\s*[-–]\s*\d{4})?|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# What asks for a figure of one unit, and how the unit is written.
+_OF_UNIT = tuple(
+    (re.compile(rf"\b(?:bao nhieu|may) (?:{asked})\b|\b(?:{english})\b"), re.compile(rf"\d\s*(?:{written})"))
+    for asked, english, written in (
+        ("phan tram|%", "what percentage|how many percent|percentage of", r"%|phan tram\b"),
+        ("tieng|gio", "how many hours", r"(?:gio|tieng|phut)\b"),
+        ("met vuong|m2", "how many square met(?:er|re)s", r"(?:m2|m²|met vuong|ha\b|hec ?ta)"),
+        ("km|ki lo met|kilomet|cay so", "how many kilomet(?:er|re)s", r"(?:km\b|ki-?lo-?met|kilomet)"),
+        ("tien", "how much money", r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)"),
+    )
+)
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
+
+
+def holds_unit(question: str, text: str) -> bool:
+    """Is a figure of the unit named that the question asks for ("bao nhiêu phần trăm"), where it asks for one?"""
+    asked, said = fold(question), fold(normalize(text).text)
+    return all(written.search(said) for asks, written in _OF_UNIT if asks.search(asked))
 
 
 def years_named(text: str) -> frozenset[int]:

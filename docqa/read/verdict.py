@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from docqa.read.limits import another_case, excepted
+from docqa.read.question import bare
 from docqa.text import fold, normalize
 
-# A negation and the syllables after it, folded; nobody and nothing, who deny the whole clause; and what of a question
-# may be denied: what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
-_NOT = re.compile(r"\b(?:chua|khong|chang|cam) (?!chi |nhung |ngung |ke )((?:\w+ ?){1,6})")
+# A negation and the syllables after it, folded; one that says which people or places are meant ("những người không
+# hưởng lương") denies nothing; nobody and nothing, who deny the whole clause; and what of a question may be denied:
+# what it says after "có", "đã", "được" ("cơ quan" and "cơ sở" fold to the like of "có").
+_NOT = re.compile(r"\b(?:chua|khong|chang|cam) (?!chi |nhung |ngung |ke |(?:vuot )?qua \d)((?:\w+ ?){1,6})")
+# Words that fold to the like of "chưa", "cấm", "không", "chẳng".
+_ALIKE = re.compile(r"\b(?:chứa|chữa|chùa|cam|cầm|cảm|khống|chặng|chăng)\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"\b(?:nhung|cac|cho|doi voi|voi|cua|so) (?:nguoi|ho|noi|xa|thon|dia phuong|doi tuong|truong hop|don vi|co so)"
+    r"(?: \w+)? (?:chua|khong) (?!duoc\b|phai\b|the\b)"
+)
 _NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
 _ASKED = re.compile(r"\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 _TAG = re.compile(
@@ -29,6 +38,10 @@ _OPPOSITES = (
         r"\b(?:du|day du|dap ung|tot|manh|cao|sufficient|enough|adequate)\b",
     ),
     (
+        r"\blan dau(?: tien)?\b",
+        r"\btruoc\b.*\bda\b",
+    ),
+    (
         r"\b(?:tranh|chong|loai bo|khac phuc|cham dut|xoa bo) (?:\w+ ){0,5}(?:tu tuong|tinh trang|viec|thoi)",
         r"\b(?:chap nhan|cho phep|dong y|chiu|duoc phep|accept|allow)\b",
     ),
@@ -39,16 +52,20 @@ def verdict(question: str, clause: str) -> str:
     """ "Có", "Không" or "Chưa". A negation counts at the clause's start or before what is asked: "chưa
     được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing. A question for a ban is
     affirmed by one."""
-    whole = fold(question).rstrip(" ?.")
+    whole = bare(fold(_ALIKE.sub("-", question))).rstrip(" ?.")
     asked = _TAG.sub("", whole)
     predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
-    said = " ".join(fold(normalize(clause).text).split())
+    said = " ".join(fold(_ALIKE.sub("-", normalize(clause).text)).split())
     if _BAN.search(predicate):
-        return "Có" if _BAN.search(said) or _FORBIDS.match(said) else "Không"
-    pairs = {" ".join(pair) for match in _NOT.finditer(said) for pair in pairwise(match.group(1).split())}
+        banned = bool(_BAN.search(said) or _FORBIDS.match(said))
+        return "Có" if banned != excepted(question, clause) else "Không"
+    negated = [match.group(1).split() for match in _NOT.finditer(_WHICH.sub(" ", said))]
+    pairs = {" ".join(pair) for words in negated for pair in pairwise(words)}
     denied = (
         bool(_NOBODY.search(said) or _FORBIDS.match(said))
         or any(f" {pair} " in f" {predicate} " for pair in pairs)
+        or any(words[0] == predicate for words in negated)
         or any(re.search(says, said) and re.search(asks, asked) for says, asks in _OPPOSITES)
+        or another_case(question, clause)
     )
-    return "Có" if not denied else "Chưa" if whole.endswith("chua") else "Không"
+    return "Có" if denied == excepted(question, clause) else "Chưa" if whole.endswith("chua") else "Không"

@@ -1,0 +1,170 @@
+"""Does a clause speak of another case than a question: another figure, the contrary, only or all but such a thing?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from docqa.text import normalize
+from docqa.text.amounts import plain_number
+
+# Of two such words the one says what the other does not, beside the same word: "nguy cơ cao", "nguy cơ thấp".
+_CONTRARY = tuple(
+    (re.compile(rf"\b{a}\b"), re.compile(rf"\b{b}\b"))
+    for one, other in (
+        ("cao", "thấp"),
+        ("lớn", "nhỏ"),
+        ("trong", "ngoài"),
+        ("trước khi", "sau khi"),
+        ("nhà nước", "tư nhân"),
+        ("công lập", "(?:tư thục|dân lập|ngoài công lập)"),
+        ("bắt buộc", "tự nguyện"),
+    )
+    for a, b in ((one, other), (other, one))
+)
+_ONLY = re.compile(
+    r"(?<!không )(?<!chẳng )(?<!không phải )\b(?:chỉ(?! (?:đạo|thị|tiêu|số|định|dẫn|huy|giới|rõ|ra|điểm|báo|có thể))"
+    r"|duy nhất)\b"
+)
+_NOT_ALONE = re.compile(r"\b(?:và|cùng|kết hợp|đồng thời|ngoài ra|lồng ghép|huy động|tranh thủ|kể cả)\b")
+_EXCEPT = re.compile(
+    r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )\b(?:ngoại trừ|trừ|không kể|không bao gồm"
+    r"|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
+)
+_HELD = 0.7  # of an exception's words in a question that is about it
+_WORD = re.compile(r"\w+")
+# Words that join rather than name.
+_EMPTY = frozenset(
+    "có được không chưa bị phải là và của cho các những ở tại thì trong theo với để này đó khi nếu từ đến vào ra mà hay"
+    " đã đang sẽ cũng do về một mỗi mọi".split()
+)
+_AT_MOST = "không quá|không vượt quá|không được quá|không được vượt quá|tối đa|nhiều nhất|chậm nhất|dưới|trong vòng"
+_AT_LEAST = "không dưới|ít nhất|tối thiểu|hơn|trên|vượt quá|vượt|quá|từ"
+# What asks for a limit, and what says one before a figure.
+_LIMITS = (
+    ("tối đa|nhiều nhất|cao nhất|không quá|dưới|mức trần|at most|maximum", _AT_MOST),
+    ("tối thiểu|ít nhất|thấp nhất|trên|at least|minimum", _AT_LEAST),
+)
+_THING = 6  # words after "chỉ" that name what is the only one
+_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
+_FIGURE = re.compile(
+    rf"(?:\b(?P<most>{_AT_MOST})\s+|\b(?P<least>{_AT_LEAST})\s+)?"
+    r"(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!năm )(?<!quý )(?<!số )(?<!cấp )(?<!lớp )"
+    r"(?P<digits>\d+(?:[.,]\d+)*)(?![/\d-])\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?"
+    r"\s*(?P<unit>%|phần trăm|[^\W\d_]+[23]?)(?P<after> (?:\w+ ){0,2}trở (?:lên|xuống))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """``sign``: 1 at least so much, -1 at most, 0 just so much."""
+
+    value: float
+    unit: str
+    sign: int
+
+    def allows(self, other: _Figure) -> bool:
+        """Does it hold what ``other`` says?"""
+        if other.value == self.value:
+            return self.sign * other.sign >= 0
+        return (other.value - self.value) * self.sign > 0
+
+
+def another_case(question: str, clause: str) -> bool:
+    """Does the clause say it of another case than the question, so that it denies what is asked?"""
+    asked, said = _plain(question), _plain(clause)
+    return _other_figure(asked, said) or _contrary(asked, said) or _only_other(asked, said)
+
+
+def asks_whether_only(question: str) -> bool:
+    """ "Có phải chỉ dùng vốn của tỉnh không?" """
+    return _ONLY.search(_plain(question)) is not None
+
+
+def decides(question: str, clause: str) -> bool:
+    """Does a clause decide a question whether something is the only one: does it say so, or name more beside it?"""
+    said = _plain(clause)
+    return _ONLY.search(said) is not None or _not_alone(_plain(question), said)
+
+
+def same_limit(question: str, before: str) -> bool:
+    """Does a question ask for the most ("tối đa"), or the least, and the words before a figure say so of it?"""
+    asked, said = _plain(question), _plain(before)
+    return any(re.search(rf"\b(?:{a})\b", asked) and re.search(rf"\b(?:{s})$", said) for a, s in _LIMITS)
+
+
+def excepted(question: str, clause: str) -> bool:
+    """Is the question about what the clause excepts ("trừ xe cứu thương")?"""
+    asked = set(_words(_plain(question)))
+    for match in _EXCEPT.finditer(_plain(clause)):
+        words = [w for w in _words(match.group(1)) if w not in _EMPTY]
+        if words and sum(w in asked for w in words) >= _HELD * len(words):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize(text).text.lower().split())
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _contrary(asked: str, said: str) -> bool:
+    for here, there in _CONTRARY:
+        if there.search(asked) or here.search(said):
+            continue
+        around = [_beside(asked, match) for match in here.finditer(asked)]
+        if any(_beside(said, match) & one for match in there.finditer(said) for one in around):
+            return True
+    return False
+
+
+def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
+    """The words before and after a match, each with its side."""
+    sides = _words(text[: match.start()])[-1:], _words(text[match.end() :])[:1]
+    return {(n, word) for n, words in enumerate(sides) for word in words if word not in _EMPTY}
+
+
+def _only_other(asked: str, said: str) -> bool:
+    """ "Chỉ phun tại nơi có nguy cơ cao" to a question about "nơi nguy cơ trung bình"; "ngân sách tỉnh và đóng góp" to
+    one whether it is the province's budget alone."""
+    if _ONLY.search(asked):
+        return not _ONLY.search(said) and _not_alone(asked, said)
+    if not (match := _ONLY.search(said)):
+        return False
+    words, held = _words(asked), set(_words(said))
+    other = {a for a, b in pairwise(words) if a not in _EMPTY and b not in _EMPTY and b not in held}
+    allowed = pairwise(_words(re.split(r"[,;:.]", said[match.end() :])[0]))
+    return any(a in other and b not in words and b not in _EMPTY for a, b in allowed)
+
+
+def _not_alone(asked: str, said: str) -> bool:
+    """Does the clause name more beside what the question says is the only one?"""
+    alone = (f"{a} {b}" for a, b in pairwise(_words(_ONLY.split(asked)[-1])[:_THING]))
+    found = [said.find(pair) for pair in alone if pair in said]
+    return bool(found) and _NOT_ALONE.search(said, min(found)) is not None
+
+
+def _figures(text: str) -> list[_Figure]:
+    found = []
+    for match in _FIGURE.finditer(text):
+        digits = plain_number(match["digits"]).replace(",", ".")
+        if digits.count(".") < 2:
+            after = match["after"] or ""
+            sign = 1 if match["least"] or after.endswith("lên") else -1 if match["most"] or after else 0
+            unit = {"phần trăm": "%", "tiếng": "giờ"}.get(match["unit"], match["unit"])
+            found.append(_Figure(float(digits) * 10 ** _SCALES.get(match["scale"] or "", 0), unit, sign))
+    return found
+
+
+def _other_figure(asked: str, said: str) -> bool:
+    """Does the question name a figure, and the clause others of its unit that do not allow it?"""
+    known = _figures(said)
+    for one in _figures(asked):
+        same = [f for f in known if f.unit == one.unit]
+        if same and not any(f.allows(one) or one.allows(f) for f in same):
+            return True
+    return False
