@@ -81,6 +81,7 @@ def test_who_it_is(plan: Shelf, question: str, found: str, answer: str) -> None:
     [
         ("Kế hoạch 31 là của UBND tỉnh nào?", "Ủy ban nhân dân tỉnh", True),
         ("Kế hoạch 31 là của UBND tỉnh nào?", "UBND tỉnh Sông Mây", False),
+        ("Cơ quan nào cấp phép đò?", "UBND các huyện", False),
         ("Kế hoạch do tỉnh nào ban hành?", "UBND tỉnh", True),
         ("Doanh nghiệp nào góp vào Quỹ Bến bãi?", "Quỹ Bến bãi", True),
         ("Sở nào lo giao thông, vận tải đường thủy?", "Sở Giao thông vận tải", False),

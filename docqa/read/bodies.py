@@ -10,11 +10,11 @@ from docqa.schema import Document
 from docqa.text import fold, normalize
 
 _HEADS = """
-sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; đoàn; tỉnh đoàn;
-thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho bạc;
-ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ tịch;
-giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp; ngành;
-cơ quan; đơn vị; địa phương; tổ chức; huyện; xã
+sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; hiệp hội; đoàn; tỉnh
+đoàn; thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho
+bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ
+tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp;
+ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã
 """
 # What a body does in such texts; the first of these ends its name.
 _VERBS = """

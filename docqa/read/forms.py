@@ -28,15 +28,13 @@ _FIGURES = re.compile(
 
 
 def best_form(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
-    """The answer that the first of ``found`` gives, by the kind of question; where it only repeats the question's own
-    words, the next; None where none says more."""
+    """The answer that the best of ``found`` gives, by the kind of question; None where it only repeats the question's
+    own words."""
     if question.asks == "who" and not question.document:
         return who_answer(query, found)
-    for one in found:
-        draft = in_form(query, question, one, reader)
-        if question.asks not in ("other", "list") or question.document or not only_repeats(query, draft.text):
-            return draft
-    return None
+    draft = in_form(query, question, found[0], reader)
+    repeats = question.asks in ("other", "list") and not question.document and only_repeats(query, draft.text)
+    return None if repeats else draft
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:

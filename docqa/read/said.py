@@ -14,7 +14,7 @@ from docqa.text.analyze import analyze
 _CHOICE = re.compile(r"\b(?:hay|hoac|giua|or|between)\b|\btrong (?:hai|ba|so|cac)\b")
 _ASKS = re.compile(r"\b(?:nao|gi|ai|dau|which|what|who|whom|where)\b")
 # "tỉnh nào" asks for a name: "UBND tỉnh" is none.
-_PLACE = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|dia phuong) nao\b")
+_PLACE = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|(?<!co )quan|thi xa|xa|(?<!dia )phuong) nao\b")
 _OFFICES = frozenset(
     "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
 )

@@ -56,8 +56,10 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
         for _, named in drafts:
             if draft := next((d for d in named if _is_kind(d.text, kind) and not only_repeats(query, d.text)), None):
                 return draft
-    for _, named in drafts:
-        if draft := next((d for d in named if not only_repeats(query, d.text)), None):
+    for one, named in drafts:
+        elsewhere = one.clause != found[0].clause  # what is less likely must be a body at least
+        new = (d for d in named if not only_repeats(query, d.text) and not (elsewhere and not is_body(d.text)))
+        if draft := next(new, None):
             return draft
     words = in_words(found[0].document, found[0].start, found[0].end)
     if only_repeats(query, words):
@@ -124,7 +126,9 @@ def _beside(best: Found) -> Body | None:
     normal = normalize(document.text[first:last])
     for match in _BESIDE.finditer(normal.text):
         start = first + normal.span(match.end() - 1, match.end())[1]
-        if body := named_at(document, start, last):
+        body = named_at(document, start, last)
+        # Where no verb ends their names, a body that the reader found there is surer.
+        if body and (body.end < last - 1 or not is_body(document.text[best.start : best.end])):
             return body
     return None
 
