@@ -69,11 +69,18 @@ def said(plan: Shelf, question: str, found: str) -> str | None:
         ("Ai vận động chủ đò mặc áo phao?", "Hội Nông dân", "Hội Nông dân"),
         # A place does nothing.
         ("Ai cấp phép đò chở khách?", "vùng nước xoáy", "Sở Giao thông vận tải"),
+        ("Đò chở khách đi qua vùng nào?", "vùng nước xoáy", "vùng nước xoáy"),
         ("Việc kiểm tra đò ngang thuộc về bên nào?", "đò ngang", "Công an tỉnh"),
     ],
 )
 def test_who_it_is(plan: Shelf, question: str, found: str, answer: str) -> None:
     assert said(plan, question, found) == answer
+
+
+def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) -> None:
+    draft = ask(plan, "Sở nào cấp phép đò chở khách?", Finds("Sở Giao thông vận tải"))
+    [quote] = draft.quotes
+    assert "cấp phép đò chở khách" in plan.document(quote.document_id).text[quote.start : quote.end]
 
 
 @pytest.mark.parametrize(

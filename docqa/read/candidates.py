@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
+from docqa.read.deeds import to_the_deed
 from docqa.read.foreign import read_spans
 from docqa.read.library import Library
 from docqa.read.question import Question
@@ -75,6 +76,8 @@ def candidates(
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)
             clause = around(document, start, end)
+            if question.asks == "who":
+                clause = to_the_deed(document, block, clause, wanted)
             fits = holds_kind(question, document, document.text[slice(*clause)])
             fits = fits and _of_year(query, document, hit, block)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])

@@ -43,8 +43,11 @@ _PASSED_ON = re.compile(  # written small: "Ban Chỉ đạo" is a name
 _UNDERGOES = re.compile(
     r"\b(?:ai|nao)(?: \w+)? (?:duoc|bi|huong|nhan)\b(?! giao| phan cong| quyen| phep| de nghi| yeu cau| chi dinh| dau)"
 )
-# What stands behind these words is a place or a text, and does nothing.
-_WHERE = re.compile(r"\b(?:qua|tại|ở|về|trên|trong|vào|theo|từ|đến)\s+$", re.IGNORECASE)
+# What stands behind these words is a place or a text, and does nothing; unless just that is asked for: "đến cấp nào".
+_WHERE = re.compile(r"\b(?:qua|tai|o|ve|tren|trong|vao|theo|tu|den)\s+$")
+_WHERE_ASKED = re.compile(
+    r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
+)
 
 
 def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
@@ -101,7 +104,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     if opening and _is_subject(best, opening, asked):
         yield draft(opening)
     words = in_words(document, best.start, best.end)
-    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words)
+    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
     body = body_of(document, best.block, first, last)
     if somebody and not (body and _only_helps(asked, best)):
         yield Draft(words, "span", (_quote(best),), best.chance)
@@ -144,11 +147,12 @@ def _only_helps(asked: str, best: Found) -> bool:
     return _WITH.search(before) is not None or done_to
 
 
-def _is_somebody(best: Found, words: str) -> bool:
+def _is_somebody(best: Found, words: str, asked: str) -> bool:
     """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
     if is_body(words):
         return True
     text, (first, last) = best.document.text, best.clause
     before = normalize(text[first : best.start]).text
-    within = any(c.isalpha() for c in unlabelled(before)) and not _WHERE.search(before)
+    placed = _WHERE.search(fold(before)) is not None and _WHERE_ASKED.search(asked) is None
+    within = any(c.isalpha() for c in unlabelled(before)) and not placed
     return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or is_deed(text[best.end : last]))
