@@ -93,6 +93,7 @@ def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) 
         ("Doanh nghiệp nào góp vào Quỹ Bến bãi?", "Quỹ Bến bãi", True),
         ("Sở nào lo giao thông, vận tải đường thủy?", "Sở Giao thông vận tải", False),
         ("Sở Y tế hay Công an tỉnh cấp phép?", "Công an tỉnh", False),
+        ("Sông Mây và Đồi Cát, nơi nào cấp phép đò trước?", "Đồi Cát", False),
         ("Ai cấp phép đò?", "Sở Giao thông vận tải", False),
     ],
 )
@@ -112,6 +113,7 @@ def test_silence_where_all_that_is_found_repeats_the_question(plan: Shelf) -> No
         ("Học phí mấy trăm nghìn là do cấp nào chốt?", "who"),
         ("Việc vớt rác giao bên nào?", "who"),
         ("Bên nào đứng ra sửa bến?", "who"),
+        ("Tỉnh kết nghĩa với nơi nào?", "other"),
         ("Ai nộp bao nhiêu tiền?", "how-many"),
         ("Sở Y tế được giao bao nhiêu tiền?", "how-many"),
     ],

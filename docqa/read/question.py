@@ -57,7 +57,7 @@ _WHO = any_of(
     r"(?: (?!nhung|cac)\w+){0,2} nao",
     "(?:cq|dv)(?: [^ ]+)? nao",
     r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai)",
-    r"(?:giao|do|boi|cung|voi|thuoc) (?:\w+ )?(?:ben|noi) nao",
+    r"(?:giao|do|boi|thuoc) (?:\w+ )?(?:ben|noi) nao",
     # Typed in a hurry: "cơ quan kiểm soát ... Sông Mây", "chủ trì đề án ..."
     r"^(?:co quan|don vi|dau moi)(?! (?:nay|do|tren))(?!.*\b(?:gi|nao|bao nhieu|khi|ngay)\b)",
     r"^chu tri(?!.*\b(?:gi|nao|bao nhieu)\b)",

@@ -11,7 +11,7 @@ from docqa.text import fold
 from docqa.text.analyze import analyze
 
 # One of several that the question names is asked for, or a figure, or a yes.
-_CHOICE = re.compile(r"\b(?:hay|hoac|giua|or|between)\b|\btrong (?:hai|ba|so|cac)\b")
+_CHOICE = re.compile(r"\b(?:hay|hoac|giua|hon|or|between)\b|\btrong (?:hai|ba|so|cac)\b|\bva [^,]{2,60},.*\bnao\b")
 _ASKS = re.compile(r"\b(?:nao|gi|ai|dau|which|what|who|whom|where)\b")
 # "tỉnh nào" asks for a name: "UBND tỉnh" is none.
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|(?<!co )quan|thi xa|xa|(?<!dia )phuong) nao\b")
