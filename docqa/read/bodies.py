@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docqa.schema import Document
 from docqa.text import fold, normalize
 
 _HEADS = """
-sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; đoàn; tỉnh đoàn;
-thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho bạc;
-ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ tịch;
-giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp; ngành;
-cơ quan; đơn vị; địa phương; tổ chức; huyện; xã
+sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; hiệp hội; đoàn; tỉnh
+đoàn; thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho
+bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ
+tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp;
+ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã
 """
 # What a body does in such texts; the first of these ends its name.
 _VERBS = """
@@ -91,7 +92,16 @@ def named_at(document: Document, start: int, end: int) -> Body | None:
         return None
     a, b = at + match.start("body"), at + match.start("body") + len(match.group("body").rstrip(" ,"))
     first, last = normal.span(a, b)
-    return Body(" ".join(normal.text[a:b].split()), start + first, start + last)
+    return Body(" ".join(normal.text[a:b].split()).strip("* "), start + first, start + last)
+
+
+def bodies_in(document: Document, start: int, end: int, kind: str) -> Iterator[Body]:
+    """The bodies of a kind ("phòng", "sở") that ``document.text[start:end]`` names, in its order."""
+    normal = normalize(document.text[start:end])
+    for match in re.finditer(rf"(?<!ủy )\b{kind}\s+(?P<name>\w)", normal.text, re.IGNORECASE):
+        at = normal.span(match.start(), match.end())[0]
+        if match["name"].isupper() and (body := named_at(document, start + at, end)):
+            yield body
 
 
 def opened_by(document: Document) -> dict[str, tuple[Body, tuple[int, ...]]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
+from docqa.read.deeds import to_the_deed
 from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around, without_left_out
 from docqa.read.foreign import read_spans
 from docqa.read.library import Library
@@ -82,6 +83,8 @@ def candidates(
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)
             clause = around(document, start, end)
+            if question.asks == "who":
+                clause = to_the_deed(document, block, clause, wanted)
             fits = holds_kind(query, question, document, block, document.text[slice(*clause)])
             fits = fits and of_year(query, document, hit, block)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])

@@ -12,7 +12,7 @@ from docqa.read.collection import collection_answer
 from docqa.read.confidence import calibration_of
 from docqa.read.fitting import of_another_year
 from docqa.read.foreign import in_local_words
-from docqa.read.forms import in_form
+from docqa.read.forms import best_form, in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
@@ -81,12 +81,14 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
         return in_form(query, question, best, reader)
-    return _silence(found)
+    return _silence(found, reader)
 
 
-def _silence(found: Sequence[Found]) -> Draft | None:
-    """Nothing said, with the chance that something would have answered."""
-    return Draft("", "none", (), found[0].chance) if found and found[0].chance else None
+def _silence(found: Sequence[Found], reader: Reader) -> Draft | None:
+    """Nothing said, with the chance that something would have answered; none where all that was found only repeats the
+    question."""
+    chance = found[0].chance if found else 0.0
+    return Draft("", "none", (), chance) if 0 < chance < calibration_of(reader).threshold else None
 
 
 def findings(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> list[Found]:
@@ -107,9 +109,10 @@ def _from_found(
     query: Query, question: Question, found: Sequence[Found], reader: Reader, share: float = 1.0
 ) -> Draft | None:
     """What the best of ``found`` says; None where its chance is below that ``share`` of the threshold."""
-    if not found or found[0].chance < share * calibration_of(reader).threshold:
+    least = share * calibration_of(reader).threshold
+    if not found or found[0].chance < least:
         return None
-    return in_form(query, question, found[0], reader)
+    return best_form(query, question, [f for f in found if f.chance >= least], reader)
 
 
 def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:
@@ -166,7 +169,8 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
     for one in found:
         if one.chance >= max(least, found[0].chance - _AS_SURE) and one.hit.score >= found[0].hit.score - _AS_NEAR:
             first.setdefault(one.document.id, one)
-    drafts = [(one.document.title, in_form(query, question, one, reader)) for one in first.values()]
+    each = [(one.document.title, best_form(query, question, [one], reader)) for one in first.values()]
+    drafts = [(title, draft) for title, draft in each if draft]
     if len({comparable(draft.text) for _, draft in drafts}) < 2:
         return None
     shown = drafts[:_SIDES]

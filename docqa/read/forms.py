@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
+from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
-from docqa.read.cells import body_cell
 from docqa.read.foreign import in_local_words
 from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
+from docqa.read.said import only_repeats
 from docqa.read.sentences import sentences
 from docqa.read.verdict import verdict
+from docqa.read.who import who_answer
 from docqa.read.words import bag
 from docqa.schema import Block, Document, Passage, Query, Reader
-from docqa.text import fold, normalize
+from docqa.text import fold
 
 # Items whose score lies this far below the best one's are left out.
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
-_WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
-_DONE_TO = re.compile(r"\b(?:giup|ho tro|bao cao|trinh|tham muu|kien nghi|de xuat)(?: \w+){0,2} ?$")
-_LONGEST_NAME = 12  # syllables
 _NAMED = 0.6  # of a body's name, so much stands in a question that names it
 # What asks for a figure or a time, folded.
 _FIGURES = re.compile(
@@ -30,12 +28,20 @@ _FIGURES = re.compile(
 )
 
 
+def best_form(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
+    """The answer that the best of ``found`` gives, by the kind of question; None where it only repeats the question's
+    own words."""
+    if question.asks == "who" and not question.document:
+        return who_answer(query, found)
+    draft = in_form(query, question, found[0], reader)
+    repeats = question.asks in ("other", "list") and not question.document and only_repeats(query, draft.text)
+    return None if repeats else draft
+
+
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
     """The answer that ``best`` gives, by the kind of question."""
     if question.asks == "yesno":
         return _yesno(in_local_words(query, question), best)
-    if question.asks == "who" and not question.document:
-        return _who(query, best)
     if question.asks in ("how-many", "when"):
         return _clause(best) if _figures_asked(query) > 1 else _span(best)
     if question.plural or question.asks in ("tasks", "list"):
@@ -69,54 +75,6 @@ def _yesno(query: Query, best: Found) -> Draft:
     words = in_words(best.document, *best.clause)
     told = verdict(query.restored or query.text, best.document.text[slice(*best.clause)])
     return Draft(f"{told}: {words}", "yesno", (_quote(best),), best.chance)
-
-
-def _who(query: Query, best: Found) -> Draft:
-    """The body that was found, whole, or the one that carries what was found."""
-    document, (first, last) = best.document, best.clause
-    words = in_words(document, best.start, best.end)
-    if cell := body_cell(query, document, best.block):
-        return Draft(in_words(document, *cell), "span", (_quote(best),), best.chance)
-    opening = named_at(document, first, last)
-    if opening and opening.start <= best.start and best.end <= opening.end:
-        return Draft(opening.name, "span", (_quote(best),), best.chance)
-    asked = bag(query.restored or query.text)
-    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words) and not _all_said(words, asked)
-    body = body_of(document, best.block, first, last)
-    if somebody and not (body and _only_helps(query, best)):
-        return Draft(words, "span", (_quote(best),), best.chance)
-    if body is None:
-        return _span(best)
-    if first <= body.start < last:
-        return Draft(body.name, "span", (_quote(best),), best.chance)
-    lead = Quote(document.id, body.start, body.end, best.chance)
-    return Draft(body.name, "span", (lead, _quote(best)), best.chance)
-
-
-def _all_said(words: str, asked: set[str]) -> bool:
-    """Does the question say it all, short or in full? Then it is not what is asked for."""
-    said = [(fold(word.strip(".,;:()")), bag(word)) for word in words.split()]
-    return all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said)
-
-
-def _only_helps(query: Query, best: Found) -> bool:
-    """Is it one of those whom "phối hợp với ..." names, where the question does not ask who they are? Or whom somebody
-    else's deed is done to ("Giúp Ủy ban ... tiếp công dân"), and who does nothing himself?"""
-    text, (first, last) = best.document.text, best.clause
-    before = fold(normalize(text[first : best.start]).text)
-    if "phoi hop" in fold(query.restored or query.text):
-        return False
-    done_to = _DONE_TO.search(before) is not None and is_deed(text[first:last]) and not is_deed(text[best.end : last])
-    return _WITH.search(before) is not None or done_to
-
-
-def _is_somebody(best: Found, words: str) -> bool:
-    """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
-    if is_body(words):
-        return True
-    text, (first, last) = best.document.text, best.clause
-    within = any(c.isalpha() for c in unlabelled(text[first : best.start]))
-    return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or is_deed(text[best.end : last]))
 
 
 def _several(query: Query, best: Found, reader: Reader) -> Draft:

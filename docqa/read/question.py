@@ -58,12 +58,17 @@ _WHO = any_of(
     r"|uy ban)"
     r"(?: (?!nhung|cac)\w+){0,2} nao",
     "(?:cq|dv)(?: [^ ]+)? nao",
-    "(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|duoc giao|phai)",
+    r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai)",
+    r"(?:giao|do|boi|thuoc) (?:\w+ )?(?:ben|noi) nao",
     # Typed in a hurry: "cơ quan kiểm soát ... Sông Mây", "chủ trì đề án ..."
     r"^(?:co quan|don vi|dau moi)(?! (?:nay|do|tren))(?!.*\b(?:gi|nao|bao nhieu|khi|ngay)\b)",
     r"^chu tri(?!.*\b(?:gi|nao|bao nhieu)\b)",
     "who(?:m)?",
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|authority|organi[sz]ations?|office|units?|forces?)",
+)
+# Who settles it, whatever else is in question: "... bao nhiêu một khối là do ai chốt?"
+_BY_WHOM = re.compile(
+    r"\b(?:do|boi|giao(?: cho)?|thuoc ve) (?:ai|(?:cap|co quan|don vi|so|ben|nganh|bo|noi) nao)(?: \w+){0,3}\W*$"
 )
 _TASKS = any_of(
     "nhiem vu",
@@ -148,6 +153,7 @@ def _asks(folded: str) -> Asks:
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or _IS_THERE_ANY.search(folded):
         return "yesno"
     rules: tuple[tuple[Asks, re.Pattern[str]], ...] = (
+        ("who", _BY_WHOM),
         ("how-many", _HOW_MANY),
         ("when", _WHEN),
         ("who", _WHO),

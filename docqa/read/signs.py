@@ -33,6 +33,11 @@ def said(query: Query, rarity: Rarity) -> dict[str, float]:
     return {t: rarity(t) * query.folded[t] for t in named}
 
 
+def said_in(wanted: Mapping[str, float], text: str) -> float:
+    """The share (0..1) of what the question says that stands in the text."""
+    return share_held(wanted, terms_in(text))
+
+
 def signs_of(wanted: Mapping[str, float], hit: Hit, reading: Reading, clause: str) -> Signs:
     """The signs of a reading of the hit that stands in ``clause``."""
     covered = hit.scores.get("coverage")
@@ -43,5 +48,5 @@ def signs_of(wanted: Mapping[str, float], hit: Hit, reading: Reading, clause: st
         score=bounded(reading.score),
         found=hit.score,
         covered=covered,
-        clause=share_held(wanted, terms_in(clause)),
+        clause=said_in(wanted, clause),
     )

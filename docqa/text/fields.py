@@ -34,7 +34,7 @@ def any_of(*rules: str) -> re.Pattern[str]:
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
 SIGNS = (
     r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
-    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop)"
+    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop| voi(?! tu cach| chuc| cuong vi| vai tro))"
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
 SOMETIME = (

@@ -1,0 +1,42 @@
+"""Does an answer say anything that its question does not say already?"""
+
+from __future__ import annotations
+
+import re
+
+from docqa.read.bodies import is_body
+from docqa.read.words import bag
+from docqa.schema import Query
+from docqa.text import fold
+from docqa.text.analyze import analyze
+
+# One of several that the question names is asked for, or a figure, or a yes.
+_CHOICE = re.compile(r"\b(?:hay|hoac|giua|hon|or|between)\b|\btrong (?:hai|ba|so|cac)\b|\bva [^,]{2,60},.*\bnao\b")
+_ASKS = re.compile(r"\b(?:nao|gi|ai|dau|which|what|who|whom|where)\b")
+# "tỉnh nào" asks for a name: "UBND tỉnh" is none.
+_PLACE = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|(?<!co )quan|thi xa|xa|(?<!dia )phuong) nao\b")
+_OFFICES = frozenset(
+    "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
+)
+
+
+def only_repeats(query: Query, words: str) -> bool:
+    """Is all of it said by the question, short or in full? A body's name counts as said where it stands there as a
+    whole: who asks "sở nào lo giao thông vận tải" has not named it."""
+    text = query.restored or query.text
+    folded = fold(text)
+    if _CHOICE.search(folded) or not _ASKS.search(folded):
+        return False
+    asked = bag(text)
+    said = [(fold(word.strip(".,;:()*“”\"'")), bag(word)) for word in words.split()]
+    if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
+        return True
+    if not all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said):
+        return False
+    return not is_body(words) or _in_full(words) in _in_full(text)
+
+
+def _in_full(text: str) -> str:
+    """Its words in their order, abbreviations as what they stand for."""
+    units = analyze(text).folded().units
+    return f" {' '.join(units)} "

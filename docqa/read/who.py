@@ -1,0 +1,158 @@
+"""The body or person that a question for who asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled
+from docqa.read.candidates import Found
+from docqa.read.cells import body_cell
+from docqa.read.library import Draft, Quote, in_words
+from docqa.read.said import only_repeats
+from docqa.schema import Query
+from docqa.text import fold, normalize
+
+_LONGEST_NAME = 12  # syllables
+# "phòng nào", "chi cục nào": a kind of body. Not of "cán bộ nào", "cơ sở nào", "văn bản nào", and not "cơ quan nào",
+# which asks for any.
+_KIND = re.compile(
+    r"(?<!cán )(?<!cơ )(?<!xã )(?<!văn )(?<!địa )(?<!thông )(?<!hội )"
+    r"\b(?P<kind>phòng|chi cục|tổng cục|cục|vụ|trung tâm|sở|ban|bộ|viện|hội|bệnh viện|ngân hàng|chi nhánh)"
+    r"(?! (?:phận|luật|tiêu|quy|hành|ngừa|chống|cháy|nghị|thi|thảo|án|việc))(?: (?!những|các)\w+){0,2} nào\b",
+    re.IGNORECASE,
+)
+# "cùng những cơ quan nào": those beside the one who leads.
+_SOMEBODY = (
+    r"(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|luc luong|ben|hoi|doan the|bo|dia phuong)(?: \w+){0,2} nao)\b"
+)
+_PARTNERS = re.compile(
+    rf"(?:\bphoi hop(?: chat che)?(?: cung)?(?: voi)?|(?<!cuoi )\bcung(?: voi)?|\b(?:hop tac|lien ket|ket hop|ban) voi)"
+    rf"(?: nhung| cac)? {_SOMEBODY}|\b(?:ben canh|ngoai) .{{3,80}}\bcon (?:co )?(?:nhung |cac )?{_SOMEBODY}"
+)
+_WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
+_BESIDE = re.compile(
+    r"\b(?:phối hợp|hợp tác|liên kết|kết hợp|cùng)(?: chặt chẽ| thường xuyên)?(?: cùng)?(?: với)? ", re.IGNORECASE
+)
+_DONE_TO = re.compile(r"\b(?:giup|ho tro|bao cao|trinh|tham muu|kien nghi|de xuat)(?: \w+){0,2} ?$")
+# Somebody who is told to do it, behind somebody who tells him.
+_PASSED_ON = re.compile(  # written small: "Ban Chỉ đạo" is a name
+    r"\b(?:giao(?! thông| lưu| dịch| ban)|chỉ đạo|phân công|yêu cầu|đề nghị|ủy quyền|do|bởi|gồm|là|huy động)\b"
+)
+# "ai được hỗ trợ" asks for no doer; "ai được giao" does.
+_UNDERGOES = re.compile(
+    r"\b(?:ai|nao)(?: \w+)? (?:duoc|bi|huong|nhan)\b(?! giao| phan cong| quyen| phep| de nghi| yeu cau| chi dinh| dau)"
+)
+# What stands behind these words is a place or a text, and does nothing; unless just that is asked for: "đến cấp nào".
+_WHERE = re.compile(r"\b(?:qua|tai|o|ve|tren|trong|vao|theo|tu|den)\s+$")
+_WHERE_ASKED = re.compile(
+    r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
+)
+
+
+def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
+    """Who does it, by the first of ``found`` that names somebody of the kind asked for whom the question does not name;
+    None where all that they say is the question's own words."""
+    kind = asked_kind(query)
+    drafts = [(one, list(_named(query, one, kind))) for one in found]
+    if kind:
+        for _, named in drafts:
+            if draft := next((d for d in named if _is_kind(d.text, kind) and not only_repeats(query, d.text)), None):
+                return draft
+    for one, named in drafts:
+        elsewhere = one.clause != found[0].clause  # what is less likely must be a body at least
+        new = (d for d in named if not only_repeats(query, d.text) and not (elsewhere and not is_body(d.text)))
+        if draft := next(new, None):
+            return draft
+    words = in_words(found[0].document, found[0].start, found[0].end)
+    if only_repeats(query, words):
+        return None
+    whole = (found[0].start, found[0].end) == found[0].clause
+    return Draft(words, "passage" if whole else "span", (_quote(found[0]),), found[0].chance)
+
+
+def asked_kind(query: Query) -> str | None:
+    """The kind of body asked for: "phòng" of "phòng nghiệp vụ nào"; None where any will do."""
+    match = _KIND.search(normalize(query.restored or query.text).text)
+    return match["kind"].lower() if match else None
+
+
+def _is_kind(name: str, kind: str) -> bool:
+    """Not "Ủy ban" for "ban nào", nor "Bộ Chỉ huy" for "bộ nào"."""
+    return re.search(rf"(?<!ủy )(?<!uỷ )\b{kind}\b(?! chỉ huy| đội)", normalize(name).text, re.IGNORECASE) is not None
+
+
+def _quote(best: Found) -> Quote:
+    return Quote(best.document.id, *best.clause, best.chance)
+
+
+def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
+    """Those whom the text names at what was found, the likeliest first."""
+    document, (first, last) = best.document, best.clause
+
+    def draft(body: Body) -> Draft:
+        lead = () if first <= body.start < last else (Quote(document.id, body.start, body.end, best.chance),)
+        return Draft(body.name, "span", (*lead, _quote(best)), best.chance)
+
+    if cell := body_cell(query, document, best.block):
+        yield Draft(in_words(document, *cell), "span", (_quote(best),), best.chance)
+        return
+    asked = fold(query.restored or query.text)
+    if _PARTNERS.search(asked) and (beside := _beside(best)):
+        yield draft(beside)
+    opening = named_at(document, first, last)
+    if opening and _is_subject(best, opening, asked):
+        yield draft(opening)
+    words = in_words(document, best.start, best.end)
+    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
+    body = body_of(document, best.block, first, last)
+    if somebody and not (body and _only_helps(asked, best)):
+        yield Draft(words, "span", (_quote(best),), best.chance)
+    inside = list(bodies_in(document, first, last, kind)) if kind else []
+    helping = [b for b in inside if _WITH.search(fold(normalize(document.text[first : b.start]).text))]
+    yield from (draft(b) for b in (*(b for b in inside if b not in helping), *([body] if body else []), *helping))
+
+
+def _is_subject(best: Found, opening: Body, asked: str) -> bool:
+    """Is the body that opens the clause the one that acts in it, for all that the reader has found behind it?"""
+    text = best.document.text
+    if opening.start <= best.start and best.end <= opening.end:
+        return _PASSED_ON.search(normalize(text[opening.start : best.start]).text) is None
+    if best.start < opening.end or _UNDERGOES.search(asked):
+        return False
+    return _PASSED_ON.search(normalize(text[opening.end : best.start]).text) is None
+
+
+def _beside(best: Found) -> Body | None:
+    """Those who take part: what stands behind "phối hợp với" in the clause."""
+    document, (first, last) = best.document, best.clause
+    normal = normalize(document.text[first:last])
+    for match in _BESIDE.finditer(normal.text):
+        start = first + normal.span(match.end() - 1, match.end())[1]
+        body = named_at(document, start, last)
+        # Where no verb ends their names, a body that the reader found there is surer.
+        if body and (body.end < last - 1 or not is_body(document.text[best.start : best.end])):
+            return body
+    return None
+
+
+def _only_helps(asked: str, best: Found) -> bool:
+    """Is it one of those whom "phối hợp với ..." names, where the question does not ask who they are? Or whom somebody
+    else's deed is done to ("Giúp Ủy ban ... tiếp công dân"), and who does nothing himself?"""
+    text, (first, last) = best.document.text, best.clause
+    before = fold(normalize(text[first : best.start]).text)
+    if "phoi hop" in asked:
+        return False
+    done_to = _DONE_TO.search(before) is not None and is_deed(text[first:last]) and not is_deed(text[best.end : last])
+    return _WITH.search(before) is not None or done_to
+
+
+def _is_somebody(best: Found, words: str, asked: str) -> bool:
+    """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
+    if is_body(words):
+        return True
+    text, (first, last) = best.document.text, best.clause
+    before = normalize(text[first : best.start]).text
+    placed = _WHERE.search(fold(before)) is not None and _WHERE_ASKED.search(asked) is None
+    within = any(c.isalpha() for c in unlabelled(before)) and not placed
+    return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or is_deed(text[best.end : last]))

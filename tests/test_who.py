@@ -1,0 +1,134 @@
+"""Questions for who: over a small plan of an invented province, what the reader finds given by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_compose import Finds, Shelf, ask
+
+from docqa.read.compose import compose
+from docqa.read.question import parse_question
+from docqa.read.said import only_repeats
+from docqa.schema import Query
+from docqa.text.fields import asked_field
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 31/KH-UBND
+
+Sông Mây, ngày 03 tháng 4 năm 2021
+
+KẾ HOẠCH
+Giữ gìn trật tự bến bãi năm 2021
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Công an tỉnh
+
+- Chỉ đạo Phòng Cảnh sát giao thông chủ trì, phối hợp với Cục Đường thủy tỉnh kiểm tra đò ngang.
+
+2. Sở Xây dựng
+
+- Phối hợp với Sở Tài chính, Kho bạc Nhà nước tỉnh quản lý quỹ bến bãi.
+
+3. Các ngành khác
+
+- Sở Giao thông vận tải: sửa 12 bến; cấp phép đò chở khách qua vùng nước xoáy.
+
+- Huyện đoàn tổ chức đội thanh niên trực bến, đưa đón học sinh qua suối.
+
+- Ban Chỉ đạo tỉnh giao Hội Nông dân vận động chủ đò mặc áo phao.
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"plan.txt": PLAN})
+
+
+def said(plan: Shelf, question: str, found: str) -> str | None:
+    """What is answered where the reader finds these words."""
+    draft = ask(plan, question, Finds(found))
+    return draft.text if draft else None
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        # A kind of body: one of that kind, from the clause, or from the heading.
+        ("Phòng nào của Công an tỉnh kiểm tra đò ngang?", "Cục Đường thủy tỉnh", "Phòng Cảnh sát giao thông"),
+        ("Phòng nghiệp vụ nào lo kiểm tra đò ngang?", "kiểm tra đò ngang", "Phòng Cảnh sát giao thông"),
+        ("Sở nào quản lý quỹ bến bãi?", "quản lý quỹ bến bãi", "Sở Xây dựng"),
+        # Those who take part, not the one who leads.
+        ("Sở Xây dựng quản lý quỹ cùng những cơ quan nào?", "quản lý quỹ", "Sở Tài chính, Kho bạc Nhà nước tỉnh"),
+        ("Sở Xây dựng phối hợp với ai quản lý quỹ?", "quản lý quỹ", "Sở Tài chính, Kho bạc Nhà nước tỉnh"),
+        # Whoever opens the clause acts in it, unless he hands it on or somebody is asked for to whom it is done.
+        ("Ai tổ chức đội trực bến?", "học sinh", "Huyện đoàn"),
+        ("Những ai được đưa đón qua suối?", "học sinh", "học sinh"),
+        ("Ai vận động chủ đò mặc áo phao?", "Hội Nông dân", "Hội Nông dân"),
+        # A place does nothing.
+        ("Ai cấp phép đò chở khách?", "vùng nước xoáy", "Sở Giao thông vận tải"),
+        ("Đò chở khách đi qua vùng nào?", "vùng nước xoáy", "vùng nước xoáy"),
+        ("Việc kiểm tra đò ngang thuộc về bên nào?", "đò ngang", "Công an tỉnh"),
+    ],
+)
+def test_who_it_is(plan: Shelf, question: str, found: str, answer: str) -> None:
+    assert said(plan, question, found) == answer
+
+
+def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) -> None:
+    draft = ask(plan, "Sở nào cấp phép đò chở khách?", Finds("Sở Giao thông vận tải"))
+    [quote] = draft.quotes
+    assert "cấp phép đò chở khách" in plan.document(quote.document_id).text[quote.start : quote.end]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "repeats"),
+    [
+        ("Kế hoạch 31 là của UBND tỉnh nào?", "Ủy ban nhân dân tỉnh", True),
+        ("Kế hoạch 31 là của UBND tỉnh nào?", "UBND tỉnh Sông Mây", False),
+        ("Cơ quan nào cấp phép đò?", "UBND các huyện", False),
+        ("Kế hoạch do tỉnh nào ban hành?", "UBND tỉnh", True),
+        ("Doanh nghiệp nào góp vào Quỹ Bến bãi?", "Quỹ Bến bãi", True),
+        ("Sở nào lo giao thông, vận tải đường thủy?", "Sở Giao thông vận tải", False),
+        ("Sở Y tế hay Công an tỉnh cấp phép?", "Công an tỉnh", False),
+        ("Sông Mây và Đồi Cát, nơi nào cấp phép đò trước?", "Đồi Cát", False),
+        ("Ai cấp phép đò?", "Sở Giao thông vận tải", False),
+    ],
+)
+def test_does_it_say_more_than_its_question(question: str, words: str, repeats: bool) -> None:
+    assert only_repeats(Query(question), words) is repeats
+
+
+def test_silence_where_all_that_is_found_repeats_the_question(plan: Shelf) -> None:
+    query = Query("Đội thanh niên nào trực bến?")
+    assert compose(query, plan.search(query, 50), plan, Finds("đội thanh niên trực bến"), lambda _: 1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Giá một vé đò bao nhiêu là do ai quyết?", "who"),
+        ("Học phí mấy trăm nghìn là do cấp nào chốt?", "who"),
+        ("Việc vớt rác giao bên nào?", "who"),
+        ("Bên nào đứng ra sửa bến?", "who"),
+        ("Tỉnh kết nghĩa với nơi nào?", "other"),
+        ("Ai nộp bao nhiêu tiền?", "how-many"),
+        ("Sở Y tế được giao bao nhiêu tiền?", "how-many"),
+    ],
+)
+def test_what_asks_for_who(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("folded", "field"),
+    [
+        ("ai lo viec da ky voi tinh ban", None),
+        ("ai ky ke hoach 31", "signer"),
+        ("ai ky voi tu cach chu tich", "position"),
+    ],
+)
+def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field: str | None) -> None:
+    assert asked_field(folded) == field
