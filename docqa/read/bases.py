@@ -20,6 +20,8 @@ _BODY = re.compile(r"^\W*(?:(?:I|1|A)\s*[.\\)\-–/]|(?:điều|phần|chương)
 _RESTS = re.compile(
     r"(?<!\w)(?:căn cứ|thực hiện|triển khai|thi hành|xét|trên cơ sở|theo (?:đề nghị|tờ trình))(?!\w)", re.IGNORECASE
 )
+# The preamble's end, which names no basis: "UBND tỉnh ban hành Kế hoạch như sau:"
+_ISSUES = re.compile(r"[^\d,;]*\b(?:ban hành|xây dựng|đề ra|chỉ thị|yêu cầu)\b[^\d]*:\s*$", re.IGNORECASE)
 _KINDS = {
     "luat": r"(?:bộ )?luật",
     "nghi dinh": "nghị định",
@@ -41,10 +43,12 @@ KINDS = "|".join((*_KINDS.values(), "văn bản"))
 _ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
-_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh"}
+_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}
+_FOREIGN |= {"circular": "thong tu", "strategy": "chien luoc", "conclusion": "ket luan", "programme": "chuong trinh"}
+_FOREIGN |= {"program": "chuong trinh", "ordinance": "phap lenh"}
 _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
 _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
-_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?\b")
+_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ ){{0,2}}?({'|'.join(_FOREIGN)})s?\b")
 
 
 def basis(query: Query, document: Document) -> Draft | None:
@@ -111,4 +115,6 @@ def _preamble(document: Document) -> Iterator[Span]:
         if not _RESTS.match(normal.text.lstrip(" *_-–+")):
             continue
         for sentence in sentences(document.text, block.start, block.end):
-            yield from sentence.clauses
+            for clause in sentence.clauses:
+                if not _ISSUES.match(normalize(document.text[slice(*clause)]).text):
+                    yield clause

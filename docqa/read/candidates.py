@@ -11,12 +11,14 @@ from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.foreign import read_spans
 from docqa.read.library import Library
+from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of
 from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
+from docqa.text import fold
 
 Span = tuple[int, int]
 SPANS = 3  # looked at in each hit
@@ -77,6 +79,8 @@ def candidates(
             clause = around(document, start, end)
             fits = holds_kind(question, document, document.text[slice(*clause)])
             fits = fits and _of_year(query, document, hit, block)
+            if question.field == "issued":
+                fits = fits and may_be_issue_date(document, start, end, clause, fold(query.restored or query.text))
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if fits else 0.0
             order = calibration.order.of(signs)

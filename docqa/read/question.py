@@ -26,7 +26,7 @@ _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 # "có kế hoạch nào ... chưa?" asks whether there is one.
 _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = any_of(
-    "bao nhieu",
+    r"(?:(?<!\bngay )|(?<=moi ngay )|(?<=mot ngay )|(?<=trong ngay ))bao nhieu",
     r"may (?!gio\b|thang\b)\w+",
     "t[yi] le",
     "so luong",
