@@ -48,6 +48,10 @@ _FOREIGN |= {"circular": "thong tu", "strategy": "chien luoc", "conclusion": "ke
 _FOREIGN |= {"program": "chuong trinh", "ordinance": "phap lenh"}
 _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
 _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
+# Where a basis's name ends: at what it is about, at who issues this one, at a short name for it.
+_CUT = re.compile(
+    r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)"
+)
 _FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ ){{0,2}}?({'|'.join(_FOREIGN)})s?\b")
 
 
@@ -75,7 +79,7 @@ def basis(query: Query, document: Document) -> Draft | None:
         normal = normalize(document.text[start:end])
         if not (found := pattern.search(normal.text)):
             continue
-        words = re.split(r"\s+(?:về (?:việc|phê duyệt|thực hiện)|,\s*[^\W\d_]+ ban)", found.group())[0]
+        words = _CUT.split(found.group())[0]
         if kind != "luat" and not find_numbers(found.group()):
             continue
         first, last = normal.span(found.start(), found.start() + len(words.rstrip(" .,;")))

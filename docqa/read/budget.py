@@ -7,7 +7,7 @@ import re
 from docqa.read.bases import CONFIDENCE
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, in_words
-from docqa.read.words import FRAME, bag
+from docqa.read.words import FRAME, bag, of_the_whole
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
 
@@ -33,18 +33,14 @@ _ASKING = frozenset(
     xin nam thang trien khai hien ban hanh chuyen
     """.split()
 )
-_ALIEN = 0.5  # of what the question says, no more than this share may be foreign to the document's subject
 
 
 def budget(query: Query, document: Document) -> Draft | None:
     """The total that the document names for the whole of itself; None where it names none, or several, or the question
     asks what a part costs."""
-    subject = bag(f"{document.metadata.subject or ''} {document.title}")
-    named = bag(" ".join((*query.mentions.provinces, *query.mentions.issuers, *query.mentions.numbers)))
-    asked = {w for w in bag(query.restored or query.text) if w[0] not in "#@" and not w.isdigit()}
-    asked -= FRAME | _ASKING | named
-    if len(asked - subject) > _ALIEN * len(asked):
+    if not of_the_whole(query, document, _ASKING):
         return None
+    subject = bag(f"{document.metadata.subject or ''} {document.title}")
     normal = normalize(document.text)
     found = [m for m in _TOTAL.finditer(normal.text) if _whole(m["of"], subject)]
     if len({fold(m["amount"]) for m in found}) != 1:

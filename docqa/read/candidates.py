@@ -19,6 +19,7 @@ from docqa.read.values import holds_number, holds_quantity, holds_time, years_na
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 from docqa.text import fold
+from docqa.text.fields import asks_issue_date
 
 Span = tuple[int, int]
 SPANS = 3  # looked at in each hit
@@ -65,6 +66,8 @@ def candidates(
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
     found: list[Found] = []
+    whole = fold(query.restored or query.text)
+    dated = asks_issue_date(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
         for reading in own:
@@ -79,8 +82,8 @@ def candidates(
             clause = around(document, start, end)
             fits = holds_kind(question, document, document.text[slice(*clause)])
             fits = fits and _of_year(query, document, hit, block)
-            if question.field == "issued":
-                fits = fits and may_be_issue_date(document, start, end, clause, fold(query.restored or query.text))
+            if dated:
+                fits = fits and may_be_issue_date(document, start, end, clause, whole)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if fits else 0.0
             order = calibration.order.of(signs)

@@ -10,6 +10,7 @@ from docqa.read.bases import CONFIDENCE, KINDS, basis
 from docqa.read.budget import budget
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
+from docqa.read.words import of_the_whole
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.dates import find_dates
@@ -37,6 +38,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
+_TIMES = frozenset("giai doan thoi gian ky ap dung keo dai khoang danh trien khai thi hanh hieu luc hay hoi biet".split())
 _ABOVE = 300  # characters between the office and the name
 
 
@@ -90,8 +92,10 @@ def _place(_query: Query, document: Document) -> Draft | None:
     return _said(document, normal.span(*found.span("place"))) if found else None
 
 
-def _period(_query: Query, document: Document) -> Draft | None:
-    """The years in the document's own subject."""
+def _period(query: Query, document: Document) -> Draft | None:
+    """The years in the document's own subject; None where a part's are asked for."""
+    if not of_the_whole(query, document, _TIMES):
+        return None
     for start, end in document.metadata.spans.get("subject", ()):
         normal = normalize(document.text[start:end])
         if found := _YEARS.search(normal.text):

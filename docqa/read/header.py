@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from docqa.read.bases import CONFIDENCE
 from docqa.read.formal import READ, formal_answer
-from docqa.read.labels import LABELS, byline, labelled
+from docqa.read.labels import LABELS, TABLE_ONLY, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
 from docqa.read.targets import Targets
@@ -16,6 +16,7 @@ from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
 from docqa.text.analyze import analyze
+from docqa.text.fields import NAMES_THE_TABLE
 
 # So much of what a question says must a document say of itself, where the question gives no number.
 _COVERED = 0.4
@@ -119,9 +120,11 @@ def field_of(query: Query, document: Document, field: str) -> Draft | None:
     """What the document says of one field of its own; None where it says nothing."""
     if field in READ:
         return formal_answer(query, document, field)
-    if field == "author" or field in LABELS:
+    table = field in LABELS and NAMES_THE_TABLE.search(fold(query.restored or query.text))
+    if field == "author" or field in TABLE_ONLY or table:
         found = byline(document) if field == "author" else labelled(document, field)
-        return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
+        if found or not table:
+            return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
     metadata = document.metadata
     value = getattr(metadata, field)
     spans = metadata.spans.get(field, ())

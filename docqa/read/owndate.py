@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from docqa.read.values import holds_time
 from docqa.schema import Document
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
@@ -13,11 +14,16 @@ _DAY = re.compile(r"\b(?:ngay|hom|thang|nam|mung)$")
 
 
 def may_be_issue_date(document: Document, start: int, end: int, clause: tuple[int, int], asked: str) -> bool:
-    """Not the day on which a news item appeared, not a deadline, and not the date behind another document's number than
+    """A day; not the day on which a news item appeared, not a deadline, and not the date behind another document's number than
     its own or one that the folded question ``asked`` names."""
+    asked = asked.rstrip(" ?.")
     if any(a < end and start < b for a, b in document.metadata.spans.get("published", ())):
         return False
-    before = normalize(document.text[clause[0] : start]).text
+    words = normalize(document.text[start:end]).text
+    if not holds_time(words, "day") and not asked.endswith(("nam nao", "thang nao")):
+        return False
+    digit = next((n for n, c in enumerate(words) if c.isdigit()), 0)
+    before = normalize(document.text[clause[0] : start]).text + words[:digit]
     said = fold(" ".join(before.split()))
     if _DEADLINE.search(_DAY.sub("", said).rstrip() + " "):
         return False

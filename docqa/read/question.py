@@ -105,6 +105,8 @@ _WHICH_DOCUMENT = any_of(
 _EACH = any_of(
     "lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively"
 )
+# "Sông Mây" and "máy" fold like "mấy".
+_NO_NUMBER = re.compile(r"(?i)\b(?:mây|máy)\b")
 _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
@@ -127,7 +129,7 @@ def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     folded = fold(query.restored or query.text)
     return Question(
-        asks=_asks(folded),
+        asks=_asks(fold(_NO_NUMBER.sub("m", query.restored or query.text))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),

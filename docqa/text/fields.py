@@ -70,9 +70,12 @@ _LAPSES = r"(?:(?:het|mat|thoi|khong con|ngung) (?:co )?(?:hieu luc|gia tri|duoc
 _MONEY = r"(?:kinh phi|so tien|von|nhu cau(?: von)?|du toan|chi phi|ngan sach|muc dau tu|nguon luc|nguon von)"
 _HOW_MUCH = r"(?:bao nhieu|may) (?:tien|kinh phi|von|ngan sach|dong|t[yi]|trieu|nghin)"
 _SPENDS = r"(?:ton|chi|tieu|danh|can|bo ra|tinh|tinh tieu|du tinh)"
+NAMES_THE_TABLE = re.compile(
+    r"\b(?:thuoc tinh|bang thong tin|trang (?:van ban|web|mang|thong tin)|cong thong tin|website|portal)\b"
+)
 _PORTAL = r"(?:trang|cong|website|portal|thu vien|co so du lieu|he thong|muc luc|thuoc tinh)"
 _SHELF = r"(?:linh vuc|ngan|chuyen muc|muc|nhom|mang|nganh|chuyen nganh|chuyen de)"
-_PLACE = r"(?:tinh|thanh pho|tinh thanh|dia phuong|huyen|quan|thi xa|xa|phuong)"
+_PLACE = r"(?:tinh|thanh pho|tinh thanh|dia phuong|huyen|(?<!co )quan|thi xa|xa|phuong)"
 _PUTS_OUT = r"(?:ban hanh|phat hanh|de ra|cho ra doi|dua ra)"
 # What a person writes when asking for a header field. The first that matches wins.
 _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
@@ -89,7 +92,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "replaces",
         any_of(
-            rf"(?:thay the|thay cho|thay|bai bo|huy bo)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
+            rf"(?:{_OUT}|(?<!cua )bo(?: di)?)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
             rf" (?:{_PLAN}|so)(?: so)?(?: [^ ]+){{0,2}} (?:nao|may|gi)",
             rf"{_PLAN}(?: [^ ]+){{0,4}} (?:nao|gi) (?:[^ ]+ ){{0,3}}(?:bi|duoc)(?: [^ ]+){{0,6}} {_OUT}",
             rf"{_PLAN}(?: [^ ]+){{0,4}} (?:nao|gi)(?: [^ ]+){{0,6}} {_LAPSES}",
@@ -166,6 +169,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "published",
         any_of(
             rf"(?:dang|dua|len bao|len trang|len mang|xuat ban)(?: tin| bai)?(?: tai)?(?: vao)? {SOMETIME}",
+            rf"(?:bai(?: bao| viet)?|tin(?: tuc)?|ban tin) .. (?:ra|viet|co|len)(?: tu| vao)? {SOMETIME}\W*$",
             "ngay dang",
             "ngay dua tin",
             r"when was .. published",
@@ -175,14 +179,15 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "issued",
         any_of(
-            rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: [^ ]+){{0,3}} {SOMETIME}",
+            rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: (?:vao|tu|ke tu|hoi|luc|ra|len|chinh thuc|moi|lan dau))*"
+            rf" {SOMETIME}",
+            rf"(?:ban hanh|{SIGNS}|phat hanh)(?: [^ ]+)? {_PLAN} .. {SOMETIME}",
             rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
             "(?:ban hanh|ra doi|ra|k[yi]|co) (?:(?:truoc|sau)\\W*$|som hon|muon hon)",
             "(?:ngay|thoi diem|thoi gian) (?:ra|phat hanh|ban hanh|k[yi]|ra doi|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
-            rf"ban hanh .. {SOMETIME}",
             "ngay (?:thang )?(?:nam )?(?:ban hanh|ky)",
-            "(?:de|ghi) ngay (?:thang )?(?:nao|may|bao nhieu)",
+            "(?:de|ghi) ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu)",
             r"(?:when|what date|which date|date|day) .. (?:issued?|promulgated?|dated|signed|adopted|approved)",
             r"(?:date|day) of (?:issue|issuance|signing|promulgation)",
             r"(?:issued|signed|adopted) (?:first|earlier|later|last)",
@@ -331,10 +336,19 @@ _WHEN = any_of(SOMETIME, "bao nhieu")
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
+def _named_field(folded: str) -> MetadataField | None:
+    return next((name for name, rule in _FIELDS if rule.search(folded)), None)
+
+
+def asks_issue_date(folded: str) -> bool:
+    """Does a folded question ask for the day of a document, be it one that another only refers to?"""
+    return _named_field(folded) == "issued" and _A_DOCUMENT.search(folded) is not None
+
+
 def asked_field(folded: str) -> MetadataField | None:
     """The header field that a folded question asks for, of the document that it names; None where it asks for something
     else, or for another document."""
-    field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
+    field = _named_field(folded)
     if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(_SOURCE.sub("", folded)):
         return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
