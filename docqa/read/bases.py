@@ -49,9 +49,7 @@ _FOREIGN |= {"program": "chuong trinh", "ordinance": "phap lenh"}
 _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
 _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
 # Where a basis's name ends: at what it is about, at who issues this one, at a short name for it.
-_CUT = re.compile(
-    r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)"
-)
+_CUT = re.compile(r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)")
 _FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ ){{0,2}}?({'|'.join(_FOREIGN)})s?\b")
 
 

@@ -7,6 +7,7 @@ import re
 from docqa.read.bases import CONFIDENCE
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, in_words
+from docqa.read.values import years_named
 from docqa.read.words import FRAME, bag, of_the_whole
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
@@ -21,16 +22,16 @@ _TOTAL = re.compile(
 # What may stand between "tổng kinh phí" and the amount where it is the whole document's.
 _OF_THE_WHOLE = frozenset(
     """
-    du kien khoang uoc tinh duoc xac dinh bo tri trien khai giai doan toan tinh thanh pho ca hai ba bon sau bay tam muoi
-    hang moi la khai dau tu nay can thiet de bao dam phuc vu cong tac hoat dong vu thoi ky tu het
+    du kien khoang uoc tinh duoc xac dinh bo tri trien khai giai doan toan tinh thanh pho ca hai ba bon sau bay tam
+    muoi hang moi la khai dau tu nay can thiet de bao dam phuc vu cong tac hoat dong vu thoi ky tu het
     """.split()
 )
 # Words that ask how much, or name money at all.
 _ASKING = frozenset(
     """
-    tong cong kinh phi tien von ngan sach bao nhieu may dong ty ti trieu danh chi ton het tat ca tieu tinh bo tri du toan
-    kien nhu cau muc dau tu nguon luc la se phai can cho thay hoi biet bo ra khoang uoc giai doan moi hang vay nhi nhe
-    xin nam thang trien khai hien ban hanh chuyen
+    tong cong kinh phi tien von ngan sach bao nhieu may dong ty ti trieu danh chi ton het tat ca tieu tinh bo tri du
+    toan kien nhu cau muc dau tu nguon luc la se phai can cho thay hoi biet bo ra khoang uoc giai doan moi hang vay nhi
+    nhe xin nam thang trien khai hien ban hanh
     """.split()
 )
 
@@ -42,13 +43,22 @@ def budget(query: Query, document: Document) -> Draft | None:
         return None
     subject = bag(f"{document.metadata.subject or ''} {document.title}")
     normal = normalize(document.text)
-    found = [m for m in _TOTAL.finditer(normal.text) if _whole(m["of"], subject)]
+    found = [
+        m for m in _TOTAL.finditer(normal.text) if _whole(m["of"], subject) and not _past(normal.text, m, document)
+    ]
     if len({fold(m["amount"]) for m in found}) != 1:
         return None
     start, end = normal.span(*found[0].span("amount"))
     first, _ = normal.span(*found[0].span())
     quote = Quote(document.id, *around(document, first, end))
     return Draft(in_words(document, start, end), "metadata", (quote,), CONFIDENCE)
+
+
+def _past(text: str, found: re.Match[str], document: Document) -> bool:
+    """Does the sentence name only years before the document's own?"""
+    start = max(text.rfind(end, 0, found.start()) for end in (". ", ";", "\n")) + 1
+    years, own = years_named(text[start : found.end()]), document.metadata.year
+    return bool(years) and own is not None and max(years) < own
 
 
 def _whole(words: str, subject: set[str]) -> bool:

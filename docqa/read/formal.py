@@ -38,7 +38,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
-_TIMES = frozenset("giai doan thoi gian ky ap dung keo dai khoang danh trien khai thi hanh hieu luc hay hoi biet".split())
+_TIMES = frozenset(
+    "giai doan thoi gian ky ap dung keo dai khoang danh trien khai thi hanh hieu luc hay hoi biet".split()
+)
 _ABOVE = 300  # characters between the office and the name
 
 

@@ -9,13 +9,15 @@ from docqa.schema import Document
 from docqa.text import fold, normalize
 from docqa.text.numbers import find_numbers
 
-_DEADLINE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|khong qua|den het|het|han(?: cuoi| chot)?|tu) (?:vao )?(?:la )?$")
+_DEADLINE = re.compile(
+    r"\b(?:truoc|cham nhat|muon nhat|khong qua|den(?: het)?|het|han(?: cuoi| chot)?|tu) (?:vao )?(?:la )?$"
+)
 _DAY = re.compile(r"\b(?:ngay|hom|thang|nam|mung)$")
 
 
 def may_be_issue_date(document: Document, start: int, end: int, clause: tuple[int, int], asked: str) -> bool:
-    """A day; not the day on which a news item appeared, not a deadline, and not the date behind another document's number than
-    its own or one that the folded question ``asked`` names."""
+    """A day: not that on which a news item appeared, not a deadline, and not the date behind another document's number
+    than its own or one that the folded question ``asked`` names."""
     asked = asked.rstrip(" ?.")
     if any(a < end and start < b for a, b in document.metadata.spans.get("published", ())):
         return False

@@ -74,6 +74,7 @@ NAMES_THE_TABLE = re.compile(
     r"\b(?:thuoc tinh|bang thong tin|trang (?:van ban|web|mang|thong tin)|cong thong tin|website|portal)\b"
 )
 _PORTAL = r"(?:trang|cong|website|portal|thu vien|co so du lieu|he thong|muc luc|thuoc tinh)"
+_PUTS = r"(?:xep|phan|dua|liet|de)"
 _SHELF = r"(?:linh vuc|ngan|chuyen muc|muc|nhom|mang|nganh|chuyen nganh|chuyen de)"
 _PLACE = r"(?:tinh|thanh pho|tinh thanh|dia phuong|huyen|(?<!co )quan|thi xa|xa|phuong)"
 _PUTS_OUT = r"(?:ban hanh|phat hanh|de ra|cho ra doi|dua ra)"
@@ -238,11 +239,10 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         any_of(
             "(?:thuoc|vao|trong) linh vuc (?:nao|gi)",
             "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)",
-            rf"(?:xep|phan|dua|liet|de) (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) linh vuc (?:[^ ]+ ){{0,2}}(?:nao|gi)",
+            rf"{_PUTS} (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) linh vuc (?:[^ ]+ ){{0,2}}(?:nao|gi)",
             # A portal's shelves have many names.
-            rf"{_PORTAL} (?:[^ ]+ ){{0,6}}(?:xep|phan|dua|liet|de)(?: [^ ]+){{0,6}} {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi)",
-            rf"(?:xep|phan|dua|liet|de) (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi)"
-            rf" .. {_PORTAL}",
+            rf"{_PORTAL} (?:[^ ]+ ){{0,6}}{_PUTS}(?: [^ ]+){{0,6}} {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi)",
+            rf"{_PUTS} (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi) .. {_PORTAL}",
             r"(?:which|what) (?:field|sector|area)",
         ),
     ),
