@@ -144,6 +144,20 @@ def test_the_date_of_one_that_is_referred_to_is_not_that_of_the_next(shelf: Shel
     assert ask(shelf, "Chỉ thị 5/CT-UBND ban hành ngày nào?", Finds("11/4/2021"), numbers=("5/CT-UBND",)) is None
 
 
+def test_a_sum_that_is_told_apart_is_the_total_where_none_is_called_so(tmp_path: Path) -> None:
+    own = "Tổng kinh phí thực hiện Kế hoạch là 21,5 tỷ đồng, trong đó tổng"
+    shelf = Shelf(tmp_path, {"lights.txt": LIGHTS.replace(own, "Dự toán năm 2021 là 6 tỷ đồng, trong đó")})
+    assert ask(shelf, "Kế hoạch 52/KH-UBND tốn tất cả bao nhiêu tiền?", Finds(), **OWN).text == "6 tỷ đồng"
+    shelf = Shelf(tmp_path, {"lights.txt": LIGHTS.replace(own, "Mỗi huyện lo 6 tỷ đồng,")})
+    silent = ask(shelf, "Kế hoạch 52/KH-UBND tốn tất cả bao nhiêu tiền?", Finds("900 đèn"), **OWN)
+    assert silent is None or not silent.text
+
+
+def test_two_totals_are_not_answered_as_one() -> None:
+    assert asked_field(fold("Tổng kinh phí trồng cây và thay đèn lần lượt là bao nhiêu?")) is None
+    assert asked_field(fold("Các huyện phải ban hành kế hoạch trước ngày nào?")) is None
+
+
 @pytest.mark.parametrize("found", ["15/03/2022", "04/01/2022"])
 def test_neither_the_news_item_s_day_nor_another_document_s_is_the_issue_date(shelf: Shelf, found: str) -> None:
     assert shelf.metadata()[1][1].form == "digest"

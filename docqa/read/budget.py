@@ -19,6 +19,12 @@ _TOTAL = re.compile(
     rf"(?P<of>[^.;:\n|]{{0,120}}?)(?:[:|]\s*)?(?P<amount>{_AMOUNT})",
     re.IGNORECASE,
 )
+# Without the word: a sum that is then told apart, "Dự toán năm 2022 là 30 tỷ đồng: ngân sách tỉnh ..."
+_TOLD_APART = re.compile(
+    r"(?<!\w)(?<!tổng )(?:dự\s+toán|khái\s+toán|nhu\s+cầu\s+(?:vốn|kinh\s+phí)|kinh\s+phí)(?!\w)"
+    rf"(?P<of>[^.;:\n|]{{0,80}}?)(?P<amount>{_AMOUNT})\s*(?::|,\s*(?:trong\s+đó|gồm|bao\s+gồm))",
+    re.IGNORECASE,
+)
 # What may stand between "tổng kinh phí" and the amount where it is the whole document's.
 _OF_THE_WHOLE = frozenset(
     """
@@ -43,15 +49,17 @@ def budget(query: Query, document: Document) -> Draft | None:
         return None
     subject = bag(f"{document.metadata.subject or ''} {document.title}")
     normal = normalize(document.text)
-    found = [
-        m for m in _TOTAL.finditer(normal.text) if _whole(m["of"], subject) and not _past(normal.text, m, document)
-    ]
+    found = _totals(_TOTAL, normal.text, document, subject) or _totals(_TOLD_APART, normal.text, document, subject)
     if len({fold(m["amount"]) for m in found}) != 1:
         return None
     start, end = normal.span(*found[0].span("amount"))
     first, _ = normal.span(*found[0].span())
     quote = Quote(document.id, *around(document, first, end))
     return Draft(in_words(document, start, end), "metadata", (quote,), CONFIDENCE)
+
+
+def _totals(rule: re.Pattern[str], text: str, document: Document, subject: set[str]) -> list[re.Match[str]]:
+    return [m for m in rule.finditer(text) if _whole(m["of"], subject) and not _past(text, m, document)]
 
 
 def _past(text: str, found: re.Match[str], document: Document) -> bool:

@@ -15,7 +15,7 @@ from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of
-from docqa.read.values import holds_number, holds_quantity, holds_time, years_named
+from docqa.read.values import holds_money, holds_number, holds_quantity, holds_time, years_named
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 from docqa.text import fold
@@ -155,6 +155,8 @@ def _clause(document: Document, start: int, end: int, at: int) -> Span:
 
 def holds_kind(question: Question, document: Document, text: str) -> bool:
     """Does the text hold the kind of thing asked for?"""
+    if question.field == "budget":
+        return holds_money(text)
     if question.document and question.asks != "who":
         return holds_number(text, document.metadata.number)
     if question.asks == "how-many":

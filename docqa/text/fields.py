@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from docqa.text.matters import COMPARES
+
 MetadataField = Literal[
     "signer",
     "position",
@@ -342,7 +344,8 @@ def _named_field(folded: str) -> MetadataField | None:
 
 def asks_issue_date(folded: str) -> bool:
     """Does a folded question ask for the day of a document, be it one that another only refers to?"""
-    return _named_field(folded) == "issued" and _A_DOCUMENT.search(folded) is not None
+    others = _OTHERS_DEED.search(folded)
+    return _named_field(folded) == "issued" and _A_DOCUMENT.search(folded) is not None and not others
 
 
 def asked_field(folded: str) -> MetadataField | None:
@@ -353,7 +356,7 @@ def asked_field(folded: str) -> MetadataField | None:
         return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
         return None
-    if field == "budget" and _YESNO.search(folded):
+    if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded)):
         return None
     if field == "basis" and _WHEN.search(folded):
         return None
