@@ -20,6 +20,8 @@ _BODY = re.compile(r"^\W*(?:(?:I|1|A)\s*[.\\)\-–/]|(?:điều|phần|chương)
 _RESTS = re.compile(
     r"(?<!\w)(?:căn cứ|thực hiện|triển khai|thi hành|xét|trên cơ sở|theo (?:đề nghị|tờ trình))(?!\w)", re.IGNORECASE
 )
+# The preamble's end, which names no basis: "UBND tỉnh ban hành Kế hoạch như sau:"
+_ISSUES = re.compile(r"[^\d,;]*\b(?:ban hành|xây dựng|đề ra|chỉ thị|yêu cầu)\b[^\d]*:\s*$", re.IGNORECASE)
 _KINDS = {
     "luat": r"(?:bộ )?luật",
     "nghi dinh": "nghị định",
@@ -41,10 +43,14 @@ KINDS = "|".join((*_KINDS.values(), "văn bản"))
 _ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
-_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh"}
+_FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}
+_FOREIGN |= {"circular": "thong tu", "strategy": "chien luoc", "conclusion": "ket luan", "programme": "chuong trinh"}
+_FOREIGN |= {"program": "chuong trinh", "ordinance": "phap lenh"}
 _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
 _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
-_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ )?({'|'.join(_FOREIGN)})s?\b")
+# Where a basis's name ends: at what it is about, at who issues this one, at a short name for it.
+_CUT = re.compile(r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)")
+_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ ){{0,2}}?({'|'.join(_FOREIGN)})s?\b")
 
 
 def basis(query: Query, document: Document) -> Draft | None:
@@ -71,7 +77,7 @@ def basis(query: Query, document: Document) -> Draft | None:
         normal = normalize(document.text[start:end])
         if not (found := pattern.search(normal.text)):
             continue
-        words = re.split(r"\s+(?:về (?:việc|phê duyệt|thực hiện)|,\s*[^\W\d_]+ ban)", found.group())[0]
+        words = _CUT.split(found.group())[0]
         if kind != "luat" and not find_numbers(found.group()):
             continue
         first, last = normal.span(found.start(), found.start() + len(words.rstrip(" .,;")))
@@ -111,4 +117,6 @@ def _preamble(document: Document) -> Iterator[Span]:
         if not _RESTS.match(normal.text.lstrip(" *_-–+")):
             continue
         for sentence in sentences(document.text, block.start, block.end):
-            yield from sentence.clauses
+            for clause in sentence.clauses:
+                if not _ISSUES.match(normalize(document.text[slice(*clause)]).text):
+                    yield clause

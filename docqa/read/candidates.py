@@ -14,11 +14,14 @@ from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around
 from docqa.read.foreign import read_spans
 from docqa.read.library import Library
 from docqa.read.limits import asks_whether_only, decides, same_limit
+from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
+from docqa.text import fold
+from docqa.text.fields import asks_issue_date
 from docqa.text.overlap import share_held
 
 Span = tuple[int, int]
@@ -71,6 +74,8 @@ def candidates(
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
     found: list[Found] = []
+    whole = fold(query.restored or query.text)
+    dated = asks_issue_date(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
         for reading in own:
@@ -87,6 +92,8 @@ def candidates(
                 clause = to_the_deed(document, block, clause, wanted)
             fits = holds_kind(query, question, document, block, document.text[slice(*clause)])
             fits = fits and of_year(query, document, hit, block)
+            if dated:
+                fits = fits and may_be_issue_date(document, start, end, clause, whole)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if fits else 0.0
             order = calibration.order.of(signs)

@@ -42,7 +42,7 @@ _LATEST = re.compile(
     rf"|\b(?:latest|newest|most recent) ({_KIND})\b"
 )
 _OLDEST = re.compile(
-    rf"\b({_KIND}) (?:nao )?(?:la )?(?:ban hanh )?(?:cu|som|lau|xua|dau tien|lau doi)(?: nhat)?\b"
+    rf"\b({_KIND}) (?:nao )?(?:la )?(?:ban hanh )?(?:(?:cu|som|lau|xua|lau doi) nhat|dau tien(?: nhat)?)\b"
     rf"|\b(?:oldest|earliest|first) ({_KIND})\b"
 )
 _SIGNED = re.compile(rf"\bdo\b.* k[yi]\W*$|\bsigned by\b|\bk[yi] (?:nhung |cac )?{_KIND} (?:nao|gi)\W*$")

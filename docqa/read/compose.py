@@ -27,7 +27,7 @@ from docqa.text.overlap import IDLE
 
 Groups = Sequence[tuple[str, tuple[str, ...]]]
 # What only a document's header, signature and list of recipients say: the text itself is not read for it.
-HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status"))
+HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status", "province"))
 # Hits read for one question, and for each document of a comparison.
 READ = 10
 COMPARED = 5

@@ -7,10 +7,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from docqa.read.bases import CONFIDENCE, KINDS, basis
+from docqa.read.budget import budget
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
+from docqa.read.words import of_the_whole
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
+from docqa.text.dates import find_dates
+from docqa.text.fields import SOMETIME
 from docqa.text.numbers import find_numbers
 
 Span = tuple[int, int]
@@ -34,6 +38,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
+_TIMES = frozenset(
+    "giai doan thoi gian ky ap dung keo dai khoang danh trien khai thi hanh hieu luc hay hoi biet".split()
+)
 _ABOVE = 300  # characters between the office and the name
 
 
@@ -87,8 +94,10 @@ def _place(_query: Query, document: Document) -> Draft | None:
     return _said(document, normal.span(*found.span("place"))) if found else None
 
 
-def _period(_query: Query, document: Document) -> Draft | None:
-    """The years in the document's own subject."""
+def _period(query: Query, document: Document) -> Draft | None:
+    """The years in the document's own subject; None where a part's are asked for."""
+    if not of_the_whole(query, document, _TIMES):
+        return None
     for start, end in document.metadata.spans.get("subject", ()):
         normal = normalize(document.text[start:end])
         if found := _YEARS.search(normal.text):
@@ -120,12 +129,34 @@ def _end(words: str) -> int:
     return stop.start() if stop else len(words)
 
 
-def _replaces(_query: Query, document: Document) -> Draft | None:
+def _replaces(query: Query, document: Document) -> Draft | None:
+    """What it replaces, or the date of that where the question asks when. A year named that is not the document's own
+    is that of what it replaces."""
     found = next(replaced(document), None)
     if found is None:
         return None
     words, clause, _ = found
+    normal = normalize(document.text[slice(*words)])
+    others = set(query.mentions.years) - {document.metadata.year}
+    if others and not any(str(year) in f"{normal.text} {document.metadata.subject}" for year in others):
+        return None
+    if re.search(SOMETIME, fold(query.restored or query.text)):
+        dates = find_dates(normal.text)
+        if not dates:
+            return None
+        first, last = normal.span(dates[0].start, dates[0].end)
+        words = words[0] + first, words[0] + last
     return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
+
+
+def _province(query: Query, document: Document) -> Draft | None:
+    """Whose it is, where that is said by name: "UBND tỉnh" in the news does not say of which."""
+    issuer, place = document.metadata.issuer, document.metadata.province
+    spans = document.metadata.spans.get("issuer") or document.metadata.spans.get("province", ())
+    if place is None or not spans:
+        return None
+    told = issuer if issuer and place in issuer else f"{issuer} {place}" if issuer else place
+    return Draft(told, "metadata", tuple(Quote(document.id, *s) for s in spans), CONFIDENCE)
 
 
 READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
@@ -135,4 +166,6 @@ READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
     "period": _period,
     "replaces": _replaces,
     "basis": basis,
+    "province": _province,
+    "budget": budget,
 }

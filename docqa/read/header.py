@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from docqa.read.bases import CONFIDENCE
 from docqa.read.formal import READ, formal_answer
-from docqa.read.labels import LABELS, byline, labelled
+from docqa.read.labels import LABELS, TABLE_ONLY, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
 from docqa.read.targets import Targets
 from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
+from docqa.text.analyze import analyze
+from docqa.text.fields import NAMES_THE_TABLE
 
 # So much of what a question says must a document say of itself, where the question gives no number.
 _COVERED = 0.4
 # Words that ask for a field, and so say nothing of what the document is about.
-_ASKING = frozenset(
+_ASKING_SPELT = frozenset(
     """
-    ky ki ten nguoi ong dong chi hieu luc ngay thang nam hom luc khi so mang ban hanh ra doi co quan don vi
-    loai hinh thuc van linh vuc xep tinh trang con het tac gia bai viet bao tin tong hop dang dua do boi trich
-    yeu lanh dao chu tich pho lan luot khac nhau so sanh truoc sau som muon hon cai ben moi ca hai lan deu cung voi
-    chu chuc vu danh vi dat but viet lap phat dang gui noi nhan hieu ky giua the ra sao nao nhung may gia tri ap dung
-    bat dau giai doan thoi gian can phap thay cho dua tren duyet phe thong qua day du xin hoi biet voi cuong tu cach
-    trang mang len luong chinh thuc kh qd ct nq ctr vb
+    ký kí tên người ông đồng chí hiệu lực ngày tháng năm hôm lúc khi số mang ban hành ra đời cơ quan đơn vị
+    loại hình thức văn lĩnh vực xếp tình trạng còn hết tác giả bài viết báo tin tổng hợp đăng đưa do bởi trích
+    yếu lãnh đạo chủ tịch phó lần lượt khác nhau so sánh trước sau sớm muộn hơn cái bên bản mỗi cả hai lẫn đều cùng với
+    chữ chức vụ danh vị đặt bút hạ cầm dưới cuối đứng lập phát gửi nơi nhận ký hiệu giữa thế sao nào những mấy giá trị
+    áp dụng bắt đầu giai đoạn thời gian căn pháp thay cho dựa trên duyệt phê thông qua đầy đủ xin hỏi biết cương tư cách
+    trang mạng lên lượng chính thức cũ mới bị bỏ hủy bãi vì mất ngăn chuyên môn mục bao giờ tiền kinh phí dành tốn chi
+    tất kh qđ qd ct nq ctr vb
     """.split()
 )
+_ASKING = frozenset(map(fold, _ASKING_SPELT))
 # Characters at a text's start in which a draft says that it is one.
 _HEAD = 600
 _DATES = ("issued", "effective", "published")
@@ -45,6 +50,10 @@ def header_answer(
     if field is None or targets.missing:
         return None
     documents = asked_documents(query, targets, hits, library, rarity)
+    if not documents and field == "replaces" and query.mentions.years:
+        # A year may be that of what was replaced.
+        any_year = replace(query, mentions=replace(query.mentions, years=()))
+        documents = asked_documents(any_year, targets, hits, library, rarity)
     drafts = [d for d in (field_of(query, document, field) for document in documents) if d]
     if not drafts or (field in READ and len(drafts) < len(documents)):
         return None  # the texts may say what one of the headers does not
@@ -68,7 +77,7 @@ def asked_documents(
     that the search finds among equals; else the first hit's."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
-    content: set[str] = set() if query.mentions.numbers or not query.vietnamese else content_of(query) - _ASKING
+    content: set[str] = set() if query.mentions.numbers or not query.vietnamese else _naming(query)
     content -= bag(" ".join(name for name, _ in targets.groups))
     chosen: dict[str, Document] = {}
     for ids in groups:
@@ -77,6 +86,15 @@ def asked_documents(
         if document := _about(fitting, content, rarity, _COVERED / len(groups)) if content else next(fitting, None):
             chosen[document.id] = document
     return list(chosen.values())
+
+
+def _naming(query: Query) -> set[str]:
+    """The words that say what the document is about. Typed with its accents, "tín" is not "tin"."""
+    content = content_of(query)
+    if query.text.isascii():
+        return content - _ASKING
+    said = {u for u in analyze(query.restored or query.text).units if u not in _ASKING_SPELT}
+    return content & {fold(u) for u in said}
 
 
 def _about(
@@ -102,9 +120,11 @@ def field_of(query: Query, document: Document, field: str) -> Draft | None:
     """What the document says of one field of its own; None where it says nothing."""
     if field in READ:
         return formal_answer(query, document, field)
-    if field == "author" or field in LABELS:
+    table = field in LABELS and NAMES_THE_TABLE.search(fold(query.restored or query.text))
+    if field == "author" or field in TABLE_ONLY or table:
         found = byline(document) if field == "author" else labelled(document, field)
-        return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
+        if found or not table:
+            return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
     metadata = document.metadata
     value = getattr(metadata, field)
     spans = metadata.spans.get(field, ())

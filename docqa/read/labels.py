@@ -10,10 +10,22 @@ from docqa.text import normalize
 
 # How far from a text's start such a table stands, in characters.
 _REACH = 3000
-LABELS = {
-    "area": re.compile(r"(?<!\w)lĩnh vực\s*[:|]?[ \t]*(?P<value>[^\n|\t]+)", re.IGNORECASE),
-    "status": re.compile(r"(?<!\w)tình trạng(?: hiệu lực)?\s*[:|]?[ \t]*(?P<value>[^\n|\t]+)", re.IGNORECASE),
+_ROWS = {
+    "area": "lĩnh vực",
+    "status": "tình trạng(?: hiệu lực)?",
+    "number": "số(?: ký)? hiệu",
+    "kind": "loại văn bản",
+    "issuer": "(?:cơ quan|nơi|đơn vị) ban hành",
+    "signer": "người ký",
+    "issued": "ngày ban hành",
+    "effective": "ngày (?:có )?hiệu lực",
 }
+LABELS = {
+    field: re.compile(rf"(?<!\w){label}\s*[:|]?[ \t]*(?P<value>[^\n|\t]+)", re.IGNORECASE)
+    for field, label in _ROWS.items()
+}
+# What stands in such a table alone; of the rest the document's own header is asked first.
+TABLE_ONLY = frozenset(("area", "status"))
 _LONGEST = 60
 # A line that is a name: words that begin with a capital, or initials ("T.H"), perhaps with what they did.
 _NAME = re.compile(

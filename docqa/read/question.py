@@ -28,7 +28,7 @@ _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 # "có kế hoạch nào ... chưa?" asks whether there is one.
 _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = any_of(
-    "bao nhieu",
+    r"(?:(?<!\bngay )|(?<=moi ngay )|(?<=mot ngay )|(?<=trong ngay ))bao nhieu",
     r"may (?!gio\b|thang\b)\w+",
     "t[yi] le",
     "so luong",
@@ -112,6 +112,8 @@ _WHICH_DOCUMENT = any_of(
 _EACH = any_of(
     "lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively"
 )
+# "Sông Mây" and "máy" fold like "mấy".
+_NO_NUMBER = re.compile(r"(?i)\b(?:mây|máy)\b")
 _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
@@ -139,7 +141,7 @@ def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     folded = bare(fold(query.restored or query.text))
     return Question(
-        asks=_asks(folded),
+        asks=_asks(fold(_NO_NUMBER.sub("m", query.restored or query.text))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),

@@ -37,7 +37,8 @@ def _dated(document: Document, number: str) -> Draft | None:
         if fold(found.value) != fold(number):
             continue
         for day in dates:
-            if 0 <= day.start - found.end <= _REACH and "\n" not in normal.text[found.end : day.start]:
+            between = normal.text[found.end : day.start]
+            if 0 <= day.start - found.end <= _REACH and "\n" not in between and not find_numbers(between):
                 start, end = normal.span(day.start, day.end)
                 first, _ = normal.span(found.start, found.end)
                 quote = Quote(document.id, *around(document, first, end))

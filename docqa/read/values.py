@@ -46,6 +46,7 @@ _OF_UNIT = tuple(
     )
 )
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
+_MONEY = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|đồng\b|usd\b|vnđ\b)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
 
 
@@ -73,6 +74,11 @@ def holds_time(text: str, unit: str = "any") -> bool:
 def holds_number(text: str, besides: str | None = None) -> bool:
     """Is a document's number named, other than ``besides``?"""
     return any(besides is None or fold(n.value) != fold(besides) for n in find_numbers(normalize(text).text))
+
+
+def holds_money(text: str) -> bool:
+    """Is a sum of money named?"""
+    return _MONEY.search(normalize(text).text) is not None
 
 
 def holds_quantity(text: str, *, percent: bool = False) -> bool:

@@ -19,6 +19,8 @@ FRAME = frozenset(
     bao nhieu so nhu ai liet ke cu can phan cong dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom
     """.split()
 )
+# Of what a question about the whole says, so much may be foreign to the document's subject.
+_ALIEN = 0.5
 # Characters in which a text says what it is about.
 _BEGINNING = 1500
 # One block asked for: it alone holds this share of the words' weight, and this many words.
@@ -46,6 +48,14 @@ def content_of(query: Query) -> set[str]:
 def weight(words: set[str], rarity: Rarity) -> float:
     """All of them together."""
     return sum(rarity(w) for w in words)
+
+
+def of_the_whole(query: Query, document: Document, asking: frozenset[str]) -> bool:
+    """Does the question say little beside ``asking`` but what the document says it is about?"""
+    named = bag(" ".join((*query.mentions.provinces, *query.mentions.issuers, *query.mentions.numbers)))
+    said = {w for w in bag(query.restored or query.text) if w[0] not in "#@" and not w.isdigit()}
+    said -= FRAME | IDLE | asking | named
+    return len(said - bag(f"{document.metadata.subject or ''} {document.title}")) <= _ALIEN * len(said)
 
 
 def asks_more(document: Document, blocks: Sequence[int], rest: set[str], rarity: Rarity) -> bool:

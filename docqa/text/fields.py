@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from docqa.text.matters import COMPARES
+
 MetadataField = Literal[
     "signer",
     "position",
@@ -23,6 +25,8 @@ MetadataField = Literal[
     "period",
     "replaces",
     "basis",
+    "province",
+    "budget",
 ]
 
 
@@ -34,12 +38,13 @@ def any_of(*rules: str) -> re.Pattern[str]:
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
 SIGNS = (
     r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
-    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop| voi(?! tu cach| chuc| cuong vi| vai tro))"
+    r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop| tuc| bien ban| thoa thuan| giao uoc"
+    r"| voi(?! tu cach| chuc| cuong vi| vai tro))"
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
 SOMETIME = (
-    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|thoi (?:gian|diem) nao|nam nao|thang nao"
-    r"|ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
+    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|hoi nao|thoi (?:gian|diem) nao|nam nao|thang nao"
+    r"|(?<!moi )(?<!mot )(?<!trong )ngay (?:hom )?(?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
 )
 _PLAN = (
     r"(?:ke hoach|kh|quyet dinh|qd|chi thi|ct|nghi quyet|nq|chuong trinh(?: hanh dong)?|ctr|van ban|vb|thong bao|de an)"
@@ -52,7 +57,29 @@ _OF_OTHERS = (
     r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|nghi quyet|chi thi|quyet dinh"
     r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban)"
 )
+_PAPERS = r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|chien luoc|du thao)"
+# What a header field is asked of: a document, by its kind or number.
+_A_DOCUMENT = re.compile(rf"\b(?:{_PLAN}|{_PAPERS}|{_PAPER}|bai|tin|ban|strategy|law|decree)\b|\d ?[/-] ?[a-z]{{2}}")
+# Where something is said to stand: "Theo Kế hoạch 12, ..."
+_SOURCE = re.compile(r"^(?:theo|trong|tai|o)\b[^,]*,")
+# To sign, as people say it.
+_PEN = r"(?:dat but|ha but|cam but|phong but|dung ten)"
+_WHO = r"(?:ai|nguoi nao|vi nao|sep nao|ong nao|ba nao|lanh dao nao)"
+# It no longer holds. "bỏ" folds like "bộ", so it counts only where nothing can follow but why.
+_OUT = r"(?:thay the|thay cho|the cho|thay|bai bo|huy bo|huy|khai tu|bo(?= di\b| khi\b| vi\b| boi\b| do\b|\W*$))"
+_DATED = r"(?:co|de|ghi|la|cua|ra|ra doi|ban hanh|k[yi])(?: vao| tu| hoi)?"
+_LAPSES = r"(?:(?:het|mat|thoi|khong con|ngung) (?:co )?(?:hieu luc|gia tri|duoc ap dung|ap dung))"
 # "Who wrote it" has no header, "who put it out" has.
+_MONEY = r"(?:kinh phi|so tien|von|nhu cau(?: von)?|du toan|chi phi|ngan sach|muc dau tu|nguon luc|nguon von)"
+_HOW_MUCH = r"(?:bao nhieu|may) (?:tien|kinh phi|von|ngan sach|dong|t[yi]|trieu|nghin)"
+_SPENDS = r"(?:ton|chi|tieu|danh|can|bo ra|tinh|tinh tieu|du tinh)"
+NAMES_THE_TABLE = re.compile(
+    r"\b(?:thuoc tinh|bang thong tin|trang (?:van ban|web|mang|thong tin)|cong thong tin|website|portal)\b"
+)
+_PORTAL = r"(?:trang|cong|website|portal|thu vien|co so du lieu|he thong|muc luc|thuoc tinh)"
+_PUTS = r"(?:xep|phan|dua|liet|de)"
+_SHELF = r"(?:linh vuc|ngan|chuyen muc|muc|nhom|mang|nganh|chuyen nganh|chuyen de)"
+_PLACE = r"(?:tinh|thanh pho|tinh thanh|dia phuong|huyen|(?<!co )quan|thi xa|xa|phuong)"
 _PUTS_OUT = r"(?:ban hanh|phat hanh|de ra|cho ra doi|dua ra)"
 # What a person writes when asking for a header field. The first that matches wins.
 _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
@@ -69,10 +96,13 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "replaces",
         any_of(
-            rf"(?:thay the|thay cho|thay|bai bo|huy bo)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
+            rf"(?:{_OUT}|(?<!cua )bo(?: di)?)(?: cho| nhung| cac)*(?: [^ ]+){{0,3}}"
             rf" (?:{_PLAN}|so)(?: so)?(?: [^ ]+){{0,2}} (?:nao|may|gi)",
-            rf"{_PLAN} (?:nao|gi) bi .. (?:thay|bai bo|huy bo)",
-            rf"{_PLAN} (?:nao|gi)(?: \w+){{0,2}} (?:het|mat|thoi) hieu luc",
+            rf"{_PLAN}(?: [^ ]+){{0,4}} (?:nao|gi) (?:[^ ]+ ){{0,3}}(?:bi|duoc)(?: [^ ]+){{0,6}} {_OUT}",
+            rf"{_PLAN}(?: [^ ]+){{0,4}} (?:nao|gi)(?: [^ ]+){{0,6}} {_LAPSES}",
+            # "Chỉ thị cũ bị nó thay thế có từ bao giờ?"
+            rf"{_PLAN}(?: [^ ]+){{0,4}} (?:bi|duoc|ma)(?: [^ ]+){{0,6}} {_OUT}(?: [^ ]+){{0,14}} {_DATED} {SOMETIME}",
+            rf"{_OUT} (?:cho )?{_PLAN}(?: [^ ]+){{0,6}} {_DATED} {SOMETIME}",
             r"(?:replac|supersed|repeal|revok)\w+ (?:which|what)",
             r"(?:which|what) .. (?:replac|supersed|repeal|revok)\w+",
         ),
@@ -89,7 +119,18 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             r"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
             r"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
             rf"(?:what|which) .. {_PAPER} .. (?:based|rests?|founded) on",
+            rf"(?:based|rests?|founded) on (?:what|which) {_PAPER}",
             r"legal bas[ie]s",
+        ),
+    ),
+    (
+        "budget",
+        any_of(
+            rf"tong (?:cong )?(?:[^ ]+ )?{_MONEY}",
+            rf"tong cong (?!ty |trinh )(?:[^ ]+ ){{0,4}}{_HOW_MUCH}",
+            rf"{_SPENDS}(?: [^ ]+){{0,4}} (?:het|tong cong|tat ca|ca thay)(?: la)?(?: bao nhieu| may)",
+            rf"(?:ton|het|can|chi|tieu|danh|bo ra) {_HOW_MUCH} (?:tat ca|tong cong|ca thay|ca tong)",
+            r"total (?:[^ ]+ )?(?:budget|costs?|funding|expenditure|spending)",
         ),
     ),
     (
@@ -103,7 +144,8 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"\w+ nao (?:da )?{SIGNS}",
             "nguoi k[yi]",
             "dung ten(?: [^ ]+){0,3} (?:ai|nguoi nao|vi nao)",
-            "(?:ai|nguoi nao|vi nao)(?: [^ ]+){0,3} dung ten",
+            rf"{_WHO}(?: [^ ]+){{0,3}} {_PEN}(?= (?:k[yi]|cuoi|duoi|vao|trong|o|tren|cho|ban hanh|{_PLAN})\b|\W*$)",
+            rf"{_PEN} (?:[^ ]+ ){{0,12}}la {_WHO}",
             "k[yi] (?:boi|ten)",
             "who signed",
             "signed by",
@@ -131,6 +173,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         "published",
         any_of(
             rf"(?:dang|dua|len bao|len trang|len mang|xuat ban)(?: tin| bai)?(?: tai)?(?: vao)? {SOMETIME}",
+            rf"(?:bai(?: bao| viet)?|tin(?: tuc)?|ban tin) .. (?:ra|viet|co|len)(?: tu| vao)? {SOMETIME}\W*$",
             "ngay dang",
             "ngay dua tin",
             r"when was .. published",
@@ -140,17 +183,27 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "issued",
         any_of(
-            rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: [^ ]+){{0,3}} {SOMETIME}",
+            rf"(?:ban hanh|{SIGNS}|ra doi|phat hanh)(?: (?:vao|tu|ke tu|hoi|luc|ra|len|chinh thuc|moi|lan dau))*"
+            rf" {SOMETIME}",
+            rf"(?:ban hanh|{SIGNS}|phat hanh)(?: [^ ]+)? {_PLAN} .. {SOMETIME}",
             rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
             "(?:ban hanh|ra doi|ra|k[yi]|co) (?:(?:truoc|sau)\\W*$|som hon|muon hon)",
             "(?:ngay|thoi diem|thoi gian) (?:ra|phat hanh|ban hanh|k[yi]|ra doi|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
-            rf"ban hanh .. {SOMETIME}",
             "ngay (?:thang )?(?:nam )?(?:ban hanh|ky)",
-            "(?:de|ghi) ngay (?:nao|may)",
+            "(?:de|ghi) ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu)",
             r"(?:when|what date|which date|date|day) .. (?:issued?|promulgated?|dated|signed|adopted|approved)",
             r"(?:date|day) of (?:issue|issuance|signing|promulgation)",
             r"(?:issued|signed|adopted) (?:first|earlier|later|last)",
+        ),
+    ),
+    (
+        "province",
+        any_of(
+            rf"{_PLAN} .. (?:la )?(?:cua|do)(?: [^ ]+){{0,5}} {_PLACE} nao(?: ban hanh| ra| lap| de ra)?\W*$",
+            rf"{_PLACE} nao(?: [^ ]+){{0,3}} {_PUTS_OUT} (?:ra )?(?:ban )?{_PLAN}",
+            rf"which province(?: [^ ]+){{0,3}} (?:issued|made|adopted) .. {_PAPER}",
+            rf"{_PAPER} .. (?:of|from|issued by) which province",
         ),
     ),
     (
@@ -189,6 +242,10 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         any_of(
             "(?:thuoc|vao|trong) linh vuc (?:nao|gi)",
             "linh vuc (?:cua )?(?:van ban|ke hoach|quyet dinh|chi thi)",
+            rf"{_PUTS} (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) linh vuc (?:[^ ]+ ){{0,2}}(?:nao|gi)",
+            # A portal's shelves have many names.
+            rf"{_PORTAL} (?:[^ ]+ ){{0,6}}{_PUTS}(?: [^ ]+){{0,6}} {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi)",
+            rf"{_PUTS} (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi) .. {_PORTAL}",
             r"(?:which|what) (?:field|sector|area)",
         ),
     ),
@@ -271,6 +328,7 @@ _FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
 )
 # A law or letter that the document only refers to has no header here.
 _OTHER_LAW = any_of("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "cong van", "van ban so")
+_OF_A_DOCUMENT = frozenset(("issued", "effective", "period", "place", "number", "recipients", "status"))
 # These ask for another document than the one they name.
 _OTHER_DOCUMENT = any_of(
     "thay the", "bai bo", "can cu", "vien dan", "duoc dan", "nhac (?:toi|den)", "kem theo", "replac\\w+"
@@ -281,11 +339,25 @@ _WHEN = any_of(SOMETIME, "bao nhieu")
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
+def _named_field(folded: str) -> MetadataField | None:
+    return next((name for name, rule in _FIELDS if rule.search(folded)), None)
+
+
+def asks_issue_date(folded: str) -> bool:
+    """Does a folded question ask for the day of a document, be it one that another only refers to?"""
+    others = _OTHERS_DEED.search(folded)
+    return _named_field(folded) == "issued" and _A_DOCUMENT.search(folded) is not None and not others
+
+
 def asked_field(folded: str) -> MetadataField | None:
     """The header field that a folded question asks for, of the document that it names; None where it asks for something
     else, or for another document."""
-    field = next((name for name, rule in _FIELDS if rule.search(folded)), None)
+    field = _named_field(folded)
+    if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(_SOURCE.sub("", folded)):
+        return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
+        return None
+    if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded)):
         return None
     if field == "basis" and _WHEN.search(folded):
         return None
