@@ -35,6 +35,8 @@ _HOW_MANY = any_of(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
+# "mấy" without its accents: a machine, or a place.
+_NO_NUMBER = re.compile(r"\b(?:máy|mây)\b", re.IGNORECASE)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
@@ -67,16 +69,19 @@ _TASKS = any_of(
     "nhiem vu",
     "trach nhiem",
     "lam (?:nhung )?(?:gi|viec gi)",
-    "(?:viec|cong viec) (?:gi|nao)",
+    "(?:viec|cong viec|phan viec|vai tro) (?:gi|nao)",
+    "(?:dong gop|gop (?:phan|suc)) (?:nhung )?(?:gi|the nao|ra sao)",
+    "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach|chiu) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",
+    "(?:giao|phan cong|yeu cau|de nghi|doi hoi) .*nhung gi",
     "phai lam",
     "duoc giao",
     "giai phap (?:nao|gi)",
     "the na[oy]",
-    "bang cach nao",
+    "bang (?:nhung |cac )?cach (?:nao|gi)",
     "tasks?",
     r"responsib\w+",
     "duties",
-    "what (?:must|should|does|do)",
+    "what (?:must|should|does|do|will|has|have)",
     r"what (?:is|are) (?:[^ ]+ ){1,12}(?:asked|told|required|expected|assigned|to do)",
 )
 _LIST = any_of(
@@ -125,9 +130,10 @@ class Question:
 
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
-    folded = fold(query.restored or query.text)
+    text = query.restored or query.text
+    folded = fold(text)
     return Question(
-        asks=_asks(folded),
+        asks=_asks(fold(_NO_NUMBER.sub("", text))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),

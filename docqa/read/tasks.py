@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.read.bodies import named_at, opened_by, title_body
 from docqa.read.library import Draft, Library, blocks_answer
+from docqa.read.names import named_in, spelt
 from docqa.read.question import Question
+from docqa.read.sentences import sentences
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
-from docqa.text.analyze import analyze
 
 CONFIDENCE = 0.85
 # Hits looked at: a body's name stands in many documents, and the search knows which one is meant.
 _HITS = 5
-# So much of a body's name must stand in the question, unless the question's next word ends the name there.
-_MOST = 0.6
-_FEWEST = 2
 # So much of what the question says beyond the name must stand in the document's titles or under the name.
 _COVERED = 0.5
-_AFTER_A_NAME = frozenset(
-    """
-    la lam phai duoc co can se thi ve trong theo o tai cua cho de khi nhu vao nham gi nao va tinh thanh pho huyen dua
-    chiu giao thuc hien phoi chu tri nhiem trach
-    """.split()
-)
+# What a body does "để ..." is all that it does: a purpose asks for no one thing among it.
+_PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNORECASE)
+# What asks for tasks in other words.
+_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong".split())
+# Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
+_GIVES = r"(?:giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
+_GIVER = re.compile(rf"^(?P<giver>(?:(?!duoc\b)\w+ )*?){_GIVES}\b|\bduoc (?P<by>(?:\w+ )*?){_GIVES}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +46,54 @@ def tasks_answer(
     None where it names none, or asks for one thing among what the body does."""
     if question.asks != "tasks":
         return None
-    words = list(analyze(query.restored or query.text).folded().units)
-    ends = _AFTER_A_NAME | {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
-    content = content_of(query)
-    for hit in [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]:
-        document = library.document(hit.chunk.document_id)
-        for duty in _duties(document, hit):
-            if duty.blocks and _names(words, duty.name, ends, document):
-                about = bag(f"{document.metadata.subject or ''} {duty.name}")
-                if asks_more(document, duty.blocks, content - about, rarity):
-                    return None
-                words_of = " ".join(
-                    document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks
-                )
-                if coverage(document, content - about, rarity, more=words_of) >= _COVERED:
-                    draft = blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
-                    if draft is not None:
-                        return draft
+    asked = query.restored or query.text
+    words = spelt(asked)
+    content = (content_of(query) & set(words)) - _ASKING
+    purpose = _PURPOSE.search(asked)
+    whole = bag(purpose.group("purpose")) if purpose else set()
+    named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
+    wanted = [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]
+    duties = [duty for hit in wanted for duty in _duties(library.document(hit.chunk.document_id), hit) if duty.blocks]
+    for duty, (start, end) in _meant(words, duties, named):
+        document = duty.document
+        rest = content - bag(f"{document.metadata.subject or ''} {duty.name}") - set(words[start:end])
+        if not _one_sentence(duty) and asks_more(document, duty.blocks, rest - whole, rarity):
+            return None
+        under = " ".join(document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks)
+        if coverage(document, rest, rarity, more=under) >= _COVERED:
+            draft = blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
+            if draft is not None:
+                return draft
     return None
+
+
+def _meant(words: Sequence[str], duties: Sequence[_Duty], named: set[str]) -> list[tuple[_Duty, tuple[int, int]]]:
+    """The duties of the bodies that the question names, and where: not of one whose name is a part of another's there,
+    nor of who gives the task, where there are others."""
+    found = []
+    for duty in duties:
+        places = {fold(w) for w in (duty.document.metadata.province or "").split()}
+        if span := named_in(words, duty.name, places, named):
+            found.append((duty, span))
+    whole = [(d, (a, b)) for d, (a, b) in found if not any(x <= a and b <= y and y - x > b - a for _, (x, y) in found)]
+    giver = _giver(words)
+    return [(d, (a, b)) for d, (a, b) in whole if not giver[0] <= a < giver[1]] or whole
+
+
+def _one_sentence(duty: _Duty) -> bool:
+    """Is there nothing to choose from?"""
+    blocks = [duty.document.blocks[i] for i in duty.blocks]
+    return len(blocks) == 1 and len(sentences(duty.document.text, blocks[0].start, blocks[0].end)) == 1
+
+
+def _giver(words: Sequence[str]) -> tuple[int, int]:
+    """The words that say who gives the task."""
+    text = " ".join(words)
+    match = _GIVER.search(text)
+    if not match:
+        return 0, 0
+    start, end = match.span("giver" if match.group("giver") is not None else "by")
+    return len(text[:start].split()), len(text[:end].split())
 
 
 def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
@@ -81,23 +111,3 @@ def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
         if body := title_body(document, section):
             blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading")
             yield _Duty(document, body.name, (body.start, body.end), blocks)
-
-
-def _names(words: Sequence[str], name: str, ends: frozenset[str], document: Document) -> bool:
-    """Does the question say the body's name, or so much of it as people say?"""
-    place = {fold(w) for w in (document.metadata.province or "").split()}
-    body = [u for u in analyze(name).folded().units if u not in place]
-    while body and body[-1] in ("tinh", "thanh", "pho"):
-        body.pop()
-    if body[:1] == ["cac"]:
-        body = body[1:]
-    longest, after = 0, ""
-    for at in range(len(words)):
-        n = 0
-        while n < len(body) and at + n < len(words) and words[at + n] == body[n]:
-            n += 1
-        if n > longest:
-            longest, after = n, words[at + n] if at + n < len(words) else ""
-    if longest < min(_FEWEST, len(body)) or not longest:
-        return False
-    return longest == len(body) or longest >= _MOST * len(body) or (longest > _FEWEST and after in (ends | {""}))
