@@ -66,9 +66,7 @@ def named_in(
     return together if together[1] - together[0] <= sum(b - a for a, b in found) + _BETWEEN * len(found) else found[0]
 
 
-def _said(
-    words: Sequence[str], name: str, places: Collection[str], behind: Collection[str]
-) -> tuple[int, int] | None:
+def _said(words: Sequence[str], name: str, places: Collection[str], behind: Collection[str]) -> tuple[int, int] | None:
     body = [w for w in spelt(name) if w not in places]
     while body and body[-1] in ("tinh", "thanh", "pho"):
         body.pop()
@@ -91,10 +89,10 @@ def _said(
 
 
 def _by_sector(words: Sequence[str], name: str) -> tuple[int, int] | None:
-    """"ngành giáo dục" is the Sở (Bộ, Phòng) Giáo dục và Đào tạo."""
+    """ "ngành giáo dục" is the Sở (Bộ, Phòng) Giáo dục và Đào tạo."""
     for piece in map(spelt, _PIECE.split(name)):
         core = piece[1:] if piece and piece[0] in _OFFICE else piece
-        core = core[:_FEWEST]
+        core = [w for w in core if w != "tinh"][:_FEWEST]
         for at, word in enumerate(words):
             if word in _SECTOR and core and list(words[at + 1 : at + 1 + len(core)]) == core:
                 return at, at + 1 + len(core)

@@ -133,7 +133,7 @@ def parse_question(query: Query) -> Question:
     text = query.restored or query.text
     folded = fold(text)
     return Question(
-        asks=_asks(fold(_NO_NUMBER.sub("", text))),
+        asks=_asks(fold(_NO_NUMBER.sub("x", text))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),

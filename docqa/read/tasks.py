@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from docqa.read.bodies import named_at, opened_by, title_body
@@ -25,7 +25,8 @@ _PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNOREC
 # What asks for tasks in other words.
 _ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong".split())
 # Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
-_GIVES = r"(?:giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
+_HANDS_OVER = r"giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))"
+_GIVES = rf"(?:{_HANDS_OVER}|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
 _GIVER = re.compile(rf"^(?P<giver>(?:(?!duoc\b)\w+ )*?){_GIVES}\b|\bduoc (?P<by>(?:\w+ )*?){_GIVES}\b")
 
 
@@ -53,7 +54,10 @@ def tasks_answer(
     whole = bag(purpose.group("purpose")) if purpose else set()
     named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
     wanted = [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]
-    duties = [duty for hit in wanted for duty in _duties(library.document(hit.chunk.document_id), hit) if duty.blocks]
+    duties = [duty for hit in wanted for duty in _duties(library.document(hit.chunk.document_id), hit)]
+    meant = documents or [h.chunk.document_id for h in wanted[:1]]
+    for id_ in dict.fromkeys(h.chunk.document_id for h in wanted if h.chunk.document_id in meant):
+        duties += _all_duties(library.document(id_))
     for duty, (start, end) in _meant(words, duties, named):
         document = duty.document
         rest = content - bag(f"{document.metadata.subject or ''} {duty.name}") - set(words[start:end])
@@ -71,7 +75,7 @@ def _meant(words: Sequence[str], duties: Sequence[_Duty], named: set[str]) -> li
     """The duties of the bodies that the question names, and where: not of one whose name is a part of another's there,
     nor of who gives the task, where there are others."""
     found = []
-    for duty in duties:
+    for duty in (d for d in duties if d.blocks):
         places = {fold(w) for w in (duty.document.metadata.province or "").split()}
         if span := named_in(words, duty.name, places, named):
             found.append((duty, span))
@@ -107,7 +111,28 @@ def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
     opened = opened_by(document) if named else {}
     for body in named:
         yield _Duty(document, body.name, None, opened[fold(body.name)][1])
-    for section in dict.fromkeys(document.blocks[n].section for n in inside):
+    yield from _titled(document, dict.fromkeys(document.blocks[n].section for n in inside))
+
+
+def _all_duties(document: Document) -> Iterator[_Duty]:
+    """All bodies that a document names, for one whose hits have not the body asked for."""
+    yield from _titled(document, range(len(document.sections)))
+    for body, blocks in opened_by(document).values():
+        yield _Duty(document, body.name, None, blocks)
+
+
+def _titled(document: Document, sections: Iterable[int]) -> Iterator[_Duty]:
+    for section in sections:
         if body := title_body(document, section):
-            blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading")
-            yield _Duty(document, body.name, (body.start, body.end), blocks)
+            yield _Duty(document, body.name, (body.start, body.end), _under(document, section))
+
+
+def _under(document: Document, section: int) -> tuple[int, ...]:
+    """The blocks of a body's section. Behind the last body's items the plan may close with a paragraph of its own."""
+    blocks = [i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading"]
+    parent = document.sections[section].parent
+    last = not any(s.parent == parent for s in document.sections[section + 1 :]) or parent is None
+    if last and blocks and document.blocks[blocks[0]].kind == "item":
+        while document.blocks[blocks[-1]].kind == "paragraph" and document.blocks[blocks[-1]].parent is None:
+            blocks.pop()
+    return tuple(blocks)
