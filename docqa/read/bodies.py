@@ -22,7 +22,7 @@ chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; 
 được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
 tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
 ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
-quyết liệt; khẩn trương; kịp thời; huy động; đề xuất; cập nhật; bổ sung
+quyết liệt; khẩn trương; kịp thời; huy động; đề xuất; cập nhật; bổ sung; lãnh đạo
 """
 
 
@@ -47,7 +47,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"^\W*(?:{_alternatives(_VERBS)}|{_ORGANISES})(?!\w)", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*\\?[.)\-–/]\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
 # Where a name of several bodies goes on with the next; a kind of bodies ("các đơn vị") is none of its own.
 _KIND = r"(?:các|cơ quan|đơn vị|địa phương|tổ chức|ngành|doanh nghiệp|ban,|huyện|xã)(?!\w)"
