@@ -77,6 +77,16 @@ def test_all_tasks_of_the_body_that_is_meant_and_no_others(tmp_path: Path, quest
     assert all(task in line for task, line in zip(tasks, lines, strict=True))
 
 
+def test_two_bodies_named_in_one_breath_have_the_tasks_of_both(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"stock.txt": PLAN})
+    draft = ask(shelf, "Sở Nông nghiệp tỉnh và ngành giáo dục phải làm gì?", Finds())
+    assert draft.kind == "list"
+    assert all(task in draft.text for task in (*FARMS, *SCHOOLS))
+    assert draft.text.count("\n- ") == len([*FARMS, *SCHOOLS])
+    with_whom = ask(shelf, "Sở Nông nghiệp phối hợp với ngành giáo dục làm gì?", Finds())
+    assert SCHOOLS[0] not in with_whom.text
+
+
 def test_a_body_that_the_plan_does_not_name_has_no_tasks_there(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"stock.txt": PLAN})
     assert ask(shelf, "Ngành y tế được phân công làm gì?", Finds()) is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docqa.read.bodies import named_at, opened_by, title_body
-from docqa.read.library import Draft, Library, blocks_answer
+from docqa.read.library import Draft, Library, blocks_answer, side_by_side
 from docqa.read.names import named_in, spelt
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
@@ -22,8 +22,10 @@ _HITS = 5
 _COVERED = 0.5
 # What a body does "để ..." is all that it does: a purpose asks for no one thing among it.
 _PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNORECASE)
+# What may stand between two bodies named together.
+_SEATS = frozenset("tinh thanh pho huyen xa".split())
 # What asks for tasks in other words.
-_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong".split())
+_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop".split())
 # Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
 _HANDS_OVER = r"giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))"
 _GIVES = rf"(?:{_HANDS_OVER}|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
@@ -58,17 +60,39 @@ def tasks_answer(
     meant = documents or [h.chunk.document_id for h in wanted[:1]]
     for id_ in dict.fromkeys(h.chunk.document_id for h in wanted if h.chunk.document_id in meant):
         duties += _all_duties(library.document(id_))
-    for duty, (start, end) in _meant(words, duties, named):
+    found = _meant(words, duties, named)
+    bodies = {word for _, (start, end) in found for word in words[start:end]}
+    for duty, span in found:
         document = duty.document
-        rest = content - bag(f"{document.metadata.subject or ''} {duty.name}") - set(words[start:end])
+        rest = content - bag(f"{document.metadata.subject or ''} {duty.name}") - bodies
         if not _one_sentence(duty) and asks_more(document, duty.blocks, rest - whole, rarity):
             return None
         under = " ".join(document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks)
         if coverage(document, rest, rarity, more=under) >= _COVERED:
-            draft = blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
-            if draft is not None:
-                return draft
+            parts = [duty, *_beside(words, duty, span, found)]
+            drafts = [blocks_answer(d.document, d.lead, d.blocks, CONFIDENCE, score=CONFIDENCE) for d in parts]
+            named_drafts = [(d.name, draft) for d, draft in zip(parts, drafts, strict=True) if draft]
+            if len(named_drafts) > 1:
+                return replace(side_by_side(named_drafts, CONFIDENCE), kind="list")
+            if named_drafts:
+                return named_drafts[0][1]
     return None
+
+
+def _beside(
+    words: Sequence[str], duty: _Duty, span: tuple[int, int], found: Sequence[tuple[_Duty, tuple[int, int]]]
+) -> list[_Duty]:
+    """The other bodies that the question names in one breath with the duty's, "Sở A và Sở B", and its document has
+    apart from it."""
+    more: dict[tuple[int, int], _Duty] = {}
+    at = span[1]
+    places = {*_SEATS, *(fold(w) for w in (duty.document.metadata.province or "").split())}
+    for (start, end), other in sorted(((s, d) for d, s in found), key=lambda one: one[0]):
+        if other.document is duty.document and start >= at and set(words[at:start]) <= places:
+            if other.blocks != duty.blocks:
+                more[start, end] = other
+            at = end
+    return list(more.values())
 
 
 def _meant(words: Sequence[str], duties: Sequence[_Duty], named: set[str]) -> list[tuple[_Duty, tuple[int, int]]]:
