@@ -23,7 +23,7 @@ chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; 
 được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
 tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
 ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
-quyết liệt; khẩn trương; kịp thời; huy động; đề xuất; cập nhật; bổ sung
+quyết liệt; khẩn trương; kịp thời; huy động; đề xuất; cập nhật; bổ sung; lãnh đạo
 """
 
 
@@ -48,8 +48,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"^\W*(?:{_alternatives(_VERBS)}|{_ORGANISES})(?!\w)", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-–/]\s*)?", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*\\?[.)\-–/]\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
+# Where a name of several bodies goes on with the next; a kind of bodies ("các đơn vị") is none of its own.
+_KIND = r"(?:các|cơ quan|đơn vị|địa phương|tổ chức|ngành|doanh nghiệp|ban,|huyện|xã)(?!\w)"
+_NEXT = re.compile(rf"\s*(?:,|;|\bvà\b)\s*(?!{_KIND})(?={_HEAD}\s+\w)", re.IGNORECASE)
+# "UBND tỉnh giao Sở Y tế ...": it is the task of the one behind.
+_GIVEN = re.compile(rf"\b(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?={_HEAD})", re.IGNORECASE)
 _LONGEST_TITLE = 220
 _LONGEST_NAME = 120
 
@@ -66,6 +71,11 @@ class Body:
 def unlabelled(title: str) -> str:
     """A heading's words without its number or letter."""
     return title[m.end() :] if (m := _LABEL.match(title)) else title
+
+
+def parts_of(name: str) -> list[str]:
+    """The bodies of a name: "Sở Y tế, Công an tỉnh" names two."""
+    return [part for part in _NEXT.split(name) if part]
 
 
 def is_body(words: str) -> bool:
@@ -90,7 +100,9 @@ def named_at(document: Document, start: int, end: int) -> Body | None:
     match = _LEAD.match(normal.text[at:])
     if not match or not match.group("body").strip(" ,"):
         return None
+    given = _GIVEN.search(match.group("body"))
     a, b = at + match.start("body"), at + match.start("body") + len(match.group("body").rstrip(" ,"))
+    a += given.end() if given else 0
     first, last = normal.span(a, b)
     return Body(" ".join(normal.text[a:b].split()).strip("* "), start + first, start + last)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docqa.read.question import Question
-from docqa.read.values import holds_number, holds_quantity, holds_time, holds_unit, years_named
+from docqa.read.values import holds_money, holds_number, holds_quantity, holds_time, holds_unit, years_named
 from docqa.schema import Document, Hit, Query
 
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
@@ -30,6 +30,8 @@ def without_left_out(query: Query) -> Query:
 
 def holds_kind(query: Query, question: Question, document: Document, block: int, text: str) -> bool:
     """Does the text, in the block, hold the kind of thing asked for? A table's row has its units in cells apart."""
+    if question.field == "budget":
+        return holds_money(text)
     if question.document and question.asks != "who":
         return holds_number(text, document.metadata.number)
     if question.asks == "how-many":

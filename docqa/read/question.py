@@ -37,6 +37,8 @@ _HOW_MANY = any_of(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
+# "Sông Mây" and "máy" fold like "mấy".
+_NO_NUMBER = re.compile(r"\b(?:máy|mây)\b", re.IGNORECASE)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
@@ -74,16 +76,19 @@ _TASKS = any_of(
     "nhiem vu",
     "trach nhiem",
     "lam (?:nhung )?(?:gi|viec gi)",
-    "(?:viec|cong viec) (?:gi|nao)",
+    "(?:viec|cong viec|phan viec|vai tro) (?:gi|nao)",
+    "(?:dong gop|gop (?:phan|suc)) (?:nhung )?(?:gi|the nao|ra sao)",
+    "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach|chiu) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",
+    "(?:giao|phan cong|yeu cau|de nghi|doi hoi) .*nhung gi",
     "phai lam",
     "duoc giao",
     "giai phap (?:nao|gi)",
     "the na[oy]",
-    "bang cach nao",
+    "bang (?:nhung |cac )?cach (?:nao|gi)",
     "tasks?",
     r"responsib\w+",
     "duties",
-    "what (?:must|should|does|do)",
+    "what (?:must|should|does|do|will|has|have)",
     r"what (?:is|are) (?:[^ ]+ ){1,12}(?:asked|told|required|expected|assigned|to do)",
 )
 _LIST = any_of(
@@ -112,8 +117,6 @@ _WHICH_DOCUMENT = any_of(
 _EACH = any_of(
     "lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively"
 )
-# "Sông Mây" and "máy" fold like "mấy".
-_NO_NUMBER = re.compile(r"(?i)\b(?:mây|máy)\b")
 _PERCENT = re.compile(r"\bphan tram\b|%|\bt[yi] le\b|\bpercent")
 
 
@@ -139,9 +142,10 @@ def bare(folded: str) -> str:
 
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
-    folded = bare(fold(query.restored or query.text))
+    text = query.restored or query.text
+    folded = bare(fold(text))
     return Question(
-        asks=_asks(fold(_NO_NUMBER.sub("m", query.restored or query.text))),
+        asks=_asks(bare(fold(_NO_NUMBER.sub("x", text)))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),

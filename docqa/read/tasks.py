@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from docqa.read.bodies import named_at, opened_by, title_body
-from docqa.read.library import Draft, Library, blocks_answer
+from docqa.read.library import Draft, Library, blocks_answer, side_by_side
+from docqa.read.names import named_in, spelt
 from docqa.read.question import Question
+from docqa.read.sentences import sentences
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
-from docqa.text.analyze import analyze
 
 CONFIDENCE = 0.85
 # Hits looked at: a body's name stands in many documents, and the search knows which one is meant.
 _HITS = 5
-# So much of a body's name must stand in the question, unless the question's next word ends the name there.
-_MOST = 0.6
-_FEWEST = 2
 # So much of what the question says beyond the name must stand in the document's titles or under the name.
 _COVERED = 0.5
-_AFTER_A_NAME = frozenset(
-    """
-    la lam phai duoc co can se thi ve trong theo o tai cua cho de khi nhu vao nham gi nao va tinh thanh pho huyen dua
-    chiu giao thuc hien phoi chu tri nhiem trach
-    """.split()
-)
+# What a body does "để ..." is all that it does: a purpose asks for no one thing among it.
+_PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNORECASE)
+# What may stand between two bodies named together.
+_SEATS = frozenset("tinh thanh pho huyen xa".split())
+# What asks for tasks in other words.
+_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop".split())
+# Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
+_HANDS_OVER = r"giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))"
+_GIVES = rf"(?:{_HANDS_OVER}|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
+_GIVER = re.compile(rf"^(?P<giver>(?:(?!duoc\b)\w+ )*?){_GIVES}\b|\bduoc (?P<by>(?:\w+ )*?){_GIVES}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +49,79 @@ def tasks_answer(
     None where it names none, or asks for one thing among what the body does."""
     if question.asks != "tasks":
         return None
-    words = list(analyze(query.restored or query.text).folded().units)
-    ends = _AFTER_A_NAME | {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
-    content = content_of(query)
-    for hit in [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]:
-        document = library.document(hit.chunk.document_id)
-        for duty in _duties(document, hit):
-            if duty.blocks and _names(words, duty.name, ends, document):
-                about = bag(f"{document.metadata.subject or ''} {duty.name}")
-                if asks_more(document, duty.blocks, content - about, rarity):
-                    return None
-                words_of = " ".join(
-                    document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks
-                )
-                if coverage(document, content - about, rarity, more=words_of) >= _COVERED:
-                    draft = blocks_answer(document, duty.lead, duty.blocks, CONFIDENCE, score=CONFIDENCE)
-                    if draft is not None:
-                        return draft
+    asked = query.restored or query.text
+    words = spelt(asked)
+    content = (content_of(query) & set(words)) - _ASKING
+    purpose = _PURPOSE.search(asked)
+    whole = bag(purpose.group("purpose")) if purpose else set()
+    named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
+    wanted = [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]
+    duties = [duty for hit in wanted for duty in _duties(library.document(hit.chunk.document_id), hit)]
+    meant = documents or [h.chunk.document_id for h in wanted[:1]]
+    for id_ in dict.fromkeys(h.chunk.document_id for h in wanted if h.chunk.document_id in meant):
+        duties += _all_duties(library.document(id_))
+    found = _meant(words, duties, named)
+    bodies = {word for _, (start, end) in found for word in words[start:end]}
+    for duty, span in found:
+        document = duty.document
+        rest = content - bag(f"{document.metadata.subject or ''} {duty.name}") - bodies
+        if not _one_sentence(duty) and asks_more(document, duty.blocks, rest - whole, rarity):
+            return None
+        under = " ".join(document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks)
+        if coverage(document, rest, rarity, more=under) >= _COVERED:
+            parts = [duty, *_beside(words, duty, span, found)]
+            drafts = [blocks_answer(d.document, d.lead, d.blocks, CONFIDENCE, score=CONFIDENCE) for d in parts]
+            named_drafts = [(d.name, draft) for d, draft in zip(parts, drafts, strict=True) if draft]
+            if len(named_drafts) > 1:
+                return replace(side_by_side(named_drafts, CONFIDENCE), kind="list")
+            if named_drafts:
+                return named_drafts[0][1]
     return None
+
+
+def _beside(
+    words: Sequence[str], duty: _Duty, span: tuple[int, int], found: Sequence[tuple[_Duty, tuple[int, int]]]
+) -> list[_Duty]:
+    """The other bodies that the question names in one breath with the duty's, "Sở A và Sở B", and its document has
+    apart from it."""
+    more: dict[tuple[int, int], _Duty] = {}
+    at = span[1]
+    places = {*_SEATS, *(fold(w) for w in (duty.document.metadata.province or "").split())}
+    for (start, end), other in sorted(((s, d) for d, s in found), key=lambda one: one[0]):
+        if other.document is duty.document and start >= at and set(words[at:start]) <= places:
+            if other.blocks != duty.blocks:
+                more[start, end] = other
+            at = end
+    return list(more.values())
+
+
+def _meant(words: Sequence[str], duties: Sequence[_Duty], named: set[str]) -> list[tuple[_Duty, tuple[int, int]]]:
+    """The duties of the bodies that the question names, and where: not of one whose name is a part of another's there,
+    nor of who gives the task, where there are others."""
+    found = []
+    for duty in (d for d in duties if d.blocks):
+        places = {fold(w) for w in (duty.document.metadata.province or "").split()}
+        if span := named_in(words, duty.name, places, named):
+            found.append((duty, span))
+    whole = [(d, (a, b)) for d, (a, b) in found if not any(x <= a and b <= y and y - x > b - a for _, (x, y) in found)]
+    giver = _giver(words)
+    return [(d, (a, b)) for d, (a, b) in whole if not giver[0] <= a < giver[1]] or whole
+
+
+def _one_sentence(duty: _Duty) -> bool:
+    """Is there nothing to choose from?"""
+    blocks = [duty.document.blocks[i] for i in duty.blocks]
+    return len(blocks) == 1 and len(sentences(duty.document.text, blocks[0].start, blocks[0].end)) == 1
+
+
+def _giver(words: Sequence[str]) -> tuple[int, int]:
+    """The words that say who gives the task."""
+    text = " ".join(words)
+    match = _GIVER.search(text)
+    if not match:
+        return 0, 0
+    start, end = match.span("giver" if match.group("giver") is not None else "by")
+    return len(text[:start].split()), len(text[:end].split())
 
 
 def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
@@ -77,27 +135,28 @@ def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
     opened = opened_by(document) if named else {}
     for body in named:
         yield _Duty(document, body.name, None, opened[fold(body.name)][1])
-    for section in dict.fromkeys(document.blocks[n].section for n in inside):
+    yield from _titled(document, dict.fromkeys(document.blocks[n].section for n in inside))
+
+
+def _all_duties(document: Document) -> Iterator[_Duty]:
+    """All bodies that a document names, for one whose hits have not the body asked for."""
+    yield from _titled(document, range(len(document.sections)))
+    for body, blocks in opened_by(document).values():
+        yield _Duty(document, body.name, None, blocks)
+
+
+def _titled(document: Document, sections: Iterable[int]) -> Iterator[_Duty]:
+    for section in sections:
         if body := title_body(document, section):
-            blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading")
-            yield _Duty(document, body.name, (body.start, body.end), blocks)
+            yield _Duty(document, body.name, (body.start, body.end), _under(document, section))
 
 
-def _names(words: Sequence[str], name: str, ends: frozenset[str], document: Document) -> bool:
-    """Does the question say the body's name, or so much of it as people say?"""
-    place = {fold(w) for w in (document.metadata.province or "").split()}
-    body = [u for u in analyze(name).folded().units if u not in place]
-    while body and body[-1] in ("tinh", "thanh", "pho"):
-        body.pop()
-    if body[:1] == ["cac"]:
-        body = body[1:]
-    longest, after = 0, ""
-    for at in range(len(words)):
-        n = 0
-        while n < len(body) and at + n < len(words) and words[at + n] == body[n]:
-            n += 1
-        if n > longest:
-            longest, after = n, words[at + n] if at + n < len(words) else ""
-    if longest < min(_FEWEST, len(body)) or not longest:
-        return False
-    return longest == len(body) or longest >= _MOST * len(body) or (longest > _FEWEST and after in (ends | {""}))
+def _under(document: Document, section: int) -> tuple[int, ...]:
+    """The blocks of a body's section. Behind the last body's items the plan may close with a paragraph of its own."""
+    blocks = [i for i, b in enumerate(document.blocks) if b.section == section and b.kind != "heading"]
+    parent = document.sections[section].parent
+    last = not any(s.parent == parent for s in document.sections[section + 1 :]) or parent is None
+    if last and blocks and document.blocks[blocks[0]].kind == "item":
+        while document.blocks[blocks[-1]].kind == "paragraph" and document.blocks[blocks[-1]].parent is None:
+            blocks.pop()
+    return tuple(blocks)

@@ -272,7 +272,7 @@ XTTM xúc tiến thương mại
 # "^" a name behind; "*" is the reading where nothing decides. Without "*" the first is only one of several.
 _CAPITALS = """
 BC báo cáo (* #) | bưu chính (-viễn)
-BCH ban chỉ huy (-quân -phòng -pctt -thống) | ban chấp hành (* -đoàn -đảng)
+BCH ban chỉ huy (-quân -phòng -pctt -thống) | bộ chỉ huy (-bộ -bđbp -biên) | ban chấp hành (* -đoàn -đảng)
 BCT bộ chính trị (khóa- -khóa) | bộ công thương
 BNN bộ nông nghiệp | bệnh nghề nghiệp (mắc- bị-)
 BS bác sĩ (^ y- đội-) | bổ sung (đổi-)
@@ -299,6 +299,7 @@ DA dự án
 DN doanh nghiệp
 DT dự thảo (-kế -quyết -nghị -báo) | dân tộc (ban- bào- -thiểu -nội) | diện tích | di tích (khu- -lịch)
 DV dịch vụ
+DL du lịch (triển- khách- ngành- khu- hội- -cộng -sinh -biển) | dữ liệu
 ĐA đề án (* #) | đồ án
 ĐB đại biểu (-quốc -hđnd) | đồng bằng (-sông)
 ĐP địa phương
@@ -314,6 +315,7 @@ HC hành chính (cách- tục- phạm- -công -nhà) | hữu cơ (nghiệp- phâ
 HD hướng dẫn (* #) | hợp đồng
 HĐ hợp đồng (# -lao) | hội đồng (-nhân -quản -thi tịch-) | hoạt động
 HPN hội phụ nữ
+HQ hải quan (cục- ngành- -cửa -tỉnh) | hàn quốc
 HS học sinh (* giáo- -thpt -thcs -tiểu) | hồ sơ (bộ- nộp- nhận- quyết- -dự -mời -bệnh)
 HU huyện ủy
 KH kế hoạch (* #) | khoa học (tài- nhà- đồng- viện- -kỹ) | khách hàng

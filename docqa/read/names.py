@@ -1,0 +1,99 @@
+"""Where a question names a body: in full, by how its name begins, by its level ("cấp huyện") or its sector."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from docqa.read.bodies import parts_of
+from docqa.text import fold, normalize
+from docqa.text.analyze import blanked, codes, tokens
+
+# So much of a body's name must stand in the question, unless the name's first piece ends there ("Sở Giáo dục") or the
+# question's next word ends it.
+_MOST = 0.6
+_FEWEST = 2
+_BETWEEN = 2  # words, as a place's name, between two bodies named together
+_AFTER_A_NAME = frozenset(
+    """
+    la lam phai duoc co can se thi ve trong theo o tai cua cho de khi nhu vao nham gi nao tinh thanh pho huyen dua
+    chiu giao thuc hien phoi chu tri nhiem trach gop lo dam
+    """.split()
+)
+_SECTOR = frozenset("nganh ben phia khoi".split())
+_OFFICE = frozenset("so bo cuc phong ban dai vien".split())
+_PIECE = re.compile(r",|;|&|\s[-–]\s|\svà\s", re.IGNORECASE)
+_HUYEN = r"(?:quan|huyen|thi xa|thanh pho)"
+_XA = r"(?:(?<!thi )xa|phuong|thi tran)"
+_BY = r"(?:(?:uy ban nhan dan|chinh quyen) )?"
+# One body under several names.
+_ALIKE = tuple(
+    (re.compile(rf"\b{pattern}\b"), name)
+    for pattern, name in (
+        (rf"{_BY}(?:cap huyen|cac {_HUYEN}(?: {_HUYEN})*(?: thanh thi)?|{_HUYEN}(?: {_HUYEN})+)", "cap huyen"),
+        (rf"{_BY}(?:cap xa|cac {_XA}(?: {_XA})*|{_XA}(?: {_XA})+)", "cap xa"),
+        (r"(?:uy ban )?mat tran to quoc(?: viet nam)?", "mat tran to quoc"),
+        (r"doan thanh nien(?: cong san(?: ho chi minh)?)?(?: tinh)?|tinh doan", "doan thanh nien"),
+        (r"hoi (?:lien hiep )?phu nu(?: viet nam)?", "hoi phu nu"),
+        (r"(?:bo|ban) chi huy quan su", "chi huy quan su"),
+        (r"(?:(?:bo|ban) chi huy )?bo doi bien phong", "bo doi bien phong"),
+        (r"(vien kiem sat|toa an) nhan dan", r"\1"),
+    )
+)
+
+
+def spelt(text: str) -> list[str]:
+    """The folded words of a question or a name, abbreviations written out, without document numbers and "và"; bodies
+    of many names under one."""
+    plain = normalize(text).text
+    found = tokens(blanked(plain, codes(plain)))
+    words = " ".join(fold(word) for token in found for word in (token.long or (token.term,)) if word != "và")
+    for pattern, name in _ALIKE:
+        words = pattern.sub(name, words)
+    return words.split()
+
+
+def named_in(
+    words: Sequence[str], name: str, places: Collection[str], behind: Collection[str] = ()
+) -> tuple[int, int] | None:
+    """Where in the question's ``words`` the body stands, or so much of its name as people say; of a name of several
+    bodies any of them. ``places``: folded words that belong to no body's name; ``behind``: those that may end one."""
+    parts = parts_of(name)
+    found = sorted(s for part in parts if (s := _said(words, part, places, behind) or _by_sector(words, part)))
+    if not found:
+        return None
+    together = (found[0][0], max(end for _, end in found))
+    return together if together[1] - together[0] <= sum(b - a for a, b in found) + _BETWEEN * len(found) else found[0]
+
+
+def _said(words: Sequence[str], name: str, places: Collection[str], behind: Collection[str]) -> tuple[int, int] | None:
+    body = [w for w in spelt(name) if w not in places]
+    while body and body[-1] in ("tinh", "thanh", "pho"):
+        body.pop()
+    if body[:1] == ["cac"]:
+        body = body[1:]
+    start = longest = 0
+    for at in range(len(words)):
+        n = 0
+        while n < len(body) and at + n < len(words) and words[at + n] == body[n]:
+            n += 1
+        if n > longest:
+            start, longest = at, n
+    if longest < min(_FEWEST, len(body)) or not longest:
+        return None
+    after = words[start + longest] if start + longest < len(words) else ""
+    enough = longest >= _MOST * len(body)
+    ends = longest > _FEWEST and (not after or after in {*_AFTER_A_NAME, *places, *behind})
+    ends = ends or (longest > _FEWEST and longest == len(spelt(_PIECE.split(name)[0])))
+    return (start, start + longest) if enough or ends else None
+
+
+def _by_sector(words: Sequence[str], name: str) -> tuple[int, int] | None:
+    """ "ngành giáo dục" is the Sở (Bộ, Phòng) Giáo dục và Đào tạo."""
+    for piece in map(spelt, _PIECE.split(name)):
+        core = piece[1:] if piece and piece[0] in _OFFICE else piece
+        core = [w for w in core if w != "tinh"][:_FEWEST]
+        for at, word in enumerate(words):
+            if word in _SECTOR and core and list(words[at + 1 : at + 1 + len(core)]) == core:
+                return at, at + 1 + len(core)
+    return None
