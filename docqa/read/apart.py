@@ -12,11 +12,14 @@ from docqa.text import fold
 from docqa.text.overlap import IDLE
 
 # Over folded words.
-_AND = re.compile(r"\s+(?:va|voi|cung)\s+")
+_AND = re.compile(r"\s+(?:va|voi|cung|hay|hoac|so voi)\s+")
+_COMMA = re.compile(r"\s*[,;]\s+(?:(?:tinh|huyen|thanh pho)\s+)?")
 _BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
 _EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
 # Words before a document's name that do not say what is asked of it.
 NAMING = frozenset("tinh huyen thanh pho so nam kh qd ct nq ctr".split())
+_BETWEEN = frozenset("giua so sanh xet ngoai".split())
+_KIND = r"(?:ke hoach|kh|quyet dinh|qd|chi thi|ct|nghi quyet|nq|chuong trinh(?: hanh dong)?|van ban|tinh|huyen)"
 _SEAT = re.compile(r"^(?:thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)\s+")
 _SUBJECT = 4  # syllables that a half needs to be a question of its own
 _ENOUGH = 2  # words behind both names that say what is asked; else it is said before them
@@ -31,7 +34,7 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     if len(folded) != len(text) or len(names) != 2 or len(places) != 2:
         return query
     first, second = sorted(places)
-    between = _AND.search(folded, first[1], second[0])
+    between = _AND.search(folded, first[1], second[0]) or _COMMA.fullmatch(folded, first[1], second[0])
     if between is None:
         return query
     if places[which] == first:
@@ -42,8 +45,25 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     elif len(bag(_alone(text[second[1] :])) - FRAME - IDLE) < _ENOUGH:
         words = text[: first[0]] + text[second[0] :]
     else:
-        words = text[between.end() :]
+        before, words = text[: first[0]], text[between.end() :]
+        if bag(before) - FRAME - IDLE - NAMING - _BETWEEN:  # "Sở Y tế trong A và trong B": it is of both
+            taken = _taken_over(before, words)
+            words = taken if taken != words else before + text[second[0] :]
     return replace(query, text=_alone(words), restored=None)
+
+
+def without_name(query: Query, name: str) -> Query:
+    """The question without the name of the document that it is asked of, with what only leads up to it ("theo Kế hoạch
+    số"); as it is where too little would be left."""
+    text = query.restored or query.text
+    folded = fold(text)
+    place = _place(folded, name) if len(folded) == len(text) else None
+    if place is None:
+        return query
+    lead = re.search(rf"(?:\b(?:trong|theo|cua|o|tai|giua|thi)\s+)?(?:{_KIND}\s+)?(?:so\s+)?$", folded[: place[0]])
+    start = lead.start() if lead else place[0]
+    rest = " ".join((text[:start] + text[_rest(query, folded, place[1]) :]).split()).strip(" ,")
+    return replace(query, text=rest, restored=None) if len(bag(rest) - FRAME - IDLE) >= _ENOUGH else query
 
 
 def halves_of(query: Query) -> tuple[tuple[str, Query], ...]:

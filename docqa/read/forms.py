@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from docqa.read.bodies import body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
+from docqa.read.confidence import calibration_of
 from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
@@ -27,6 +28,15 @@ _NAMED = 0.6  # of a body's name, so much stands in a question that names it
 _FIGURES = re.compile(
     r"\b(?:bao nhieu|may(?= (?!bay|moc|tinh)\w)|(?:ngay|thang|nam|gio) nao|bao lau|how (?:many|much))\b"
 )
+
+
+def from_found(
+    query: Query, question: Question, found: Sequence[Found], reader: Reader, share: float = 1.0
+) -> Draft | None:
+    """What the best of ``found`` says; None where its chance is below that ``share`` of the threshold."""
+    if not found or found[0].chance < share * calibration_of(reader).threshold:
+        return None
+    return in_form(query, question, found[0], reader)
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:

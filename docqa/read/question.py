@@ -28,6 +28,7 @@ _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = any_of(
     "bao nhieu",
     r"may (?!gio\b|thang\b)\w+",
+    r"(?:la|bang) may(?=\W*$)",
     "t[yi] le",
     "so luong",
     "muc (?:chi|phat|ho tro|kinh phi|tieu thu|giam|tang)",
@@ -35,6 +36,8 @@ _HOW_MANY = any_of(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
+# What is "mấy" only without its accents: "Sông Mây", "nhà máy".
+_NOT_SEVERAL = re.compile(r"\bm[âáàảẩầ]y\b", re.IGNORECASE)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
@@ -125,9 +128,10 @@ class Question:
 
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
-    folded = fold(query.restored or query.text)
+    text = query.restored or query.text
+    folded = fold(text)
     return Question(
-        asks=_asks(folded),
+        asks=_asks(fold(_NOT_SEVERAL.sub("-", text))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
