@@ -19,7 +19,6 @@ _EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
 # Words before a document's name that do not say what is asked of it.
 NAMING = frozenset("tinh huyen thanh pho so nam kh qd ct nq ctr".split())
 _BETWEEN = frozenset("giua so sanh xet ngoai".split())
-_KIND = r"(?:ke hoach|kh|quyet dinh|qd|chi thi|ct|nghi quyet|nq|chuong trinh(?: hanh dong)?|van ban|tinh|huyen)"
 _SEAT = re.compile(r"^(?:thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)\s+")
 _SUBJECT = 4  # syllables that a half needs to be a question of its own
 _ENOUGH = 2  # words behind both names that say what is asked; else it is said before them
@@ -50,20 +49,6 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
             taken = _taken_over(before, words)
             words = taken if taken != words else before + text[second[0] :]
     return replace(query, text=_alone(words), restored=None)
-
-
-def without_name(query: Query, name: str) -> Query:
-    """The question without the name of the document that it is asked of, with what only leads up to it ("theo Kế hoạch
-    số"); as it is where too little would be left."""
-    text = query.restored or query.text
-    folded = fold(text)
-    place = _place(folded, name) if len(folded) == len(text) else None
-    if place is None:
-        return query
-    lead = re.search(rf"(?:\b(?:trong|theo|cua|o|tai|giua|thi)\s+)?(?:{_KIND}\s+)?(?:so\s+)?$", folded[: place[0]])
-    start = lead.start() if lead else place[0]
-    rest = " ".join((text[:start] + text[_rest(query, folded, place[1]) :]).split()).strip(" ,")
-    return replace(query, text=rest, restored=None) if len(bag(rest) - FRAME - IDLE) >= _ENOUGH else query
 
 
 def halves_of(query: Query) -> tuple[tuple[str, Query], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docqa.notes import NOTHING_FROM
-from docqa.read.apart import asked_of, halves_of, without_name
+from docqa.read.apart import asked_of, halves_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.confidence import calibration_of
 from docqa.read.contest import contest_of, of_each, winner_first
@@ -41,11 +41,12 @@ def compared(
     names = [name for name, _ in groups]
     asked = of_each(question, contest)
     sides: list[list[Found]] = []
-    halves = [
-        without_name(asked_of(contest.half if contest else query, names, n), name) for n, name in enumerate(names)
-    ]
+    halves = [asked_of(contest.half if contest else query, names, n) for n in range(len(names))]
     for (_, ids), own in zip(groups, halves, strict=True):
-        hits = library.search(_for_search(query, own), COMPARED, {"document_id": list(ids)})
+        among = {"document_id": list(ids)}
+        first = library.search(_for_search(query, own), COMPARED, among)
+        more = library.search(query, COMPARED, among) if own.text != query.text else []
+        hits = list({h.chunk.id: h for h in (*more, *first)}.values())
         sides.append(candidates(own, asked, hits, library, reader, rarity))
     if len(groups) == 2 and asks_shared(query) and (both := _both_say(query, asked, groups, sides, library, reader)):
         return _together(list(zip(names, both, strict=True)), 2, reader)

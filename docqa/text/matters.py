@@ -67,7 +67,7 @@ def named_matters(
         right = _span(question, joint.end(), len(question), own[1], both)
         if left and right:
             more = question[left[1] : joint.start()]
-            whole = (left[0], joint.start()) if len(more.split()) <= _APART + 1 else left
+            whole = (left[0], left[1] + len(more.rstrip())) if len(more.split()) <= _APART + 1 else left
             return (pair[0], whole), (pair[1], right)
     return None
 
