@@ -23,7 +23,8 @@ _LATER = r"cham|lau|muon|tre|sau|slower|later"
 _DURATION = frozenset("nhanh gap cham lau faster quicker slower".split())
 _MEASURE = re.compile(
     rf"\b(?P<word>{_MORE}|{_LESS}|{_SOONER}|{_LATER})(?P<what>(?: (?!hon\b)\w+){{0,4}}?) hon\b(?! \d)"
-    rf"|\b(?P<order>truoc|sau)\W*$|\b(?P<foreign>{_MORE}|{_LESS}|{_SOONER}|{_LATER})\b(?!\W*than \d)"
+    r"|\b(?P<order>truoc|sau)\W*$|\b(?P<foreign>larger|bigger|higher|more|greater|longer|smaller|lower|less|fewer"
+    r"|shorter|faster|quicker|earlier|sooner|slower|later)\b(?!\W*than \d)"
 )
 _WHICH = re.compile(
     r",?\s*\b(?:thi )?(?:(?:ban|ben|noi|van ban|vb|ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh|tinh|thanh pho"

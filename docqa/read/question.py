@@ -9,6 +9,7 @@ from typing import Literal
 from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.fields import SOMETIME, MetadataField, any_of, asked_field
+from docqa.text.language import has_accents
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
@@ -130,8 +131,9 @@ def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     text = query.restored or query.text
     folded = fold(text)
+    sure = _NOT_SEVERAL.sub("-", text) if has_accents(query.text) else text  # accents that were typed, not guessed
     return Question(
-        asks=_asks(fold(_NOT_SEVERAL.sub("-", text))),
+        asks=_asks(fold(sure)),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
