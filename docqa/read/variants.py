@@ -62,10 +62,12 @@ def matters_apart(query: Query, targets: Targets, library: Library) -> Targets:
     if len(targets.groups) > 1 or targets.missing or len(folded) != len(text):
         return targets
     places = query.mentions.provinces
+    known = [(i, m) for i, m in library.metadata() if m.subject]
+    issued = {m.subject for _, m in known if m.number}  # a draft of it is not meant
     subjects = {
         i: m.subject or ""
-        for i, m in library.metadata()
-        if m.subject and (not places or m.province is None or m.province in places)
+        for i, m in known
+        if (not places or m.province is None or m.province in places) and (m.number or m.subject not in issued)
     }
     pair = named_matters(folded, subjects, both=COMPARES.search(folded) is not None)
     return Targets(tuple((text[slice(*span)], (key,)) for key, span in pair), ()) if pair else targets
