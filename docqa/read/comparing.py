@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -116,9 +117,25 @@ def _valued(query: Query, question: Question, found: Sequence[Found], reader: Re
     """What the best of ``found`` says, a figure with all that it counts; None where it is not sure enough."""
     if not found or question.asks != "how-many":
         return from_found(query, question, found, reader, NAMED)
-    best = with_phrase(query, found[0])
+    best = with_phrase(query, _of_the_year(query, found))
     draft = from_found(query, question, [best], reader, NAMED)
     return draft and with_unit(best, draft)
+
+
+def _of_the_year(query: Query, found: Sequence[Found]) -> Found:
+    """The best; where its clause gives several figures, that beside the year that is asked for ("46 tỷ, riêng năm 2022
+    là 9 tỷ")."""
+    beside = [f for f in found[:_SHARED] if f.fits and f.clause == found[0].clause and _names_a_year(query, f)]
+    return found[0] if not beside or _names_a_year(query, found[0]) else beside[0]
+
+
+def _names_a_year(query: Query, found: Found) -> bool:
+    """Does the part of its clause between commas that holds the figure name a year of the question?"""
+    text, (first, last) = found.document.text, found.clause
+    before = re.split(r"[,;:]\s", text[first : found.start])[-1]
+    behind = re.split(r"[,;:]\s", text[found.start : last])[0]
+    figure = any(c.isdigit() for c in text[found.start : found.end])
+    return figure and any(str(year) in before + behind for year in query.mentions.years)
 
 
 def _both_say(
