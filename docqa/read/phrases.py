@@ -12,7 +12,8 @@ from docqa.schema import Query
 from docqa.text import fold, normalize
 
 _MOST = 2  # syllables: one more word
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f])+"  # files mix composed and decomposed letters
+_WORD = re.compile(_LETTERS)
 # What ends a noun's phrase: words that join, place or negate, and deeds that often stand behind what is counted.
 _ENDS = frozenset(
     """
@@ -21,7 +22,7 @@ _ENDS = frozenset(
     hoạt động trở lên xuống kèm vào ra bằng giữa các những mỗi một hai ba so còn
     """.split()
 )
-_FIGURE = re.compile(r"\d[\d.,]*(?:\s+[^\W\d_]+){1,4}")
+_FIGURE = re.compile(rf"\d[\d.,]*(?:\s+{_LETTERS}){{1,4}}")
 _UNIT_HEAD = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\b")
 
 
