@@ -12,11 +12,13 @@ from docqa.text import fold
 from docqa.text.overlap import IDLE
 
 # Over folded words.
-_AND = re.compile(r"\s+(?:va|voi|cung)\s+")
+_AND = re.compile(r"\s+(?:va|voi|cung|hay|hoac|so voi)\s+")
+_COMMA = re.compile(r"\s*[,;]\s+(?:(?:tinh|huyen|thanh pho)\s+)?")
 _BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
 _EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
 # Words before a document's name that do not say what is asked of it.
 NAMING = frozenset("tinh huyen thanh pho so nam kh qd ct nq ctr".split())
+_BETWEEN = frozenset("giua so sanh xet ngoai".split())
 _SEAT = re.compile(r"^(?:thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)\s+")
 _SUBJECT = 4  # syllables that a half needs to be a question of its own
 _ENOUGH = 2  # words behind both names that say what is asked; else it is said before them
@@ -31,7 +33,7 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     if len(folded) != len(text) or len(names) != 2 or len(places) != 2:
         return query
     first, second = sorted(places)
-    between = _AND.search(folded, first[1], second[0])
+    between = _AND.search(folded, first[1], second[0]) or _COMMA.fullmatch(folded, first[1], second[0])
     if between is None:
         return query
     if places[which] == first:
@@ -42,7 +44,10 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     elif len(bag(_alone(text[second[1] :])) - FRAME - IDLE) < _ENOUGH:
         words = text[: first[0]] + text[second[0] :]
     else:
-        words = text[between.end() :]
+        before, words = text[: first[0]], text[between.end() :]
+        if bag(before) - FRAME - IDLE - NAMING - _BETWEEN:  # "Sở Y tế trong A và trong B": it is of both
+            taken = _taken_over(before, words)
+            words = taken if taken != words else before + text[second[0] :]
     return replace(query, text=_alone(words), restored=None)
 
 

@@ -22,7 +22,7 @@ _RESTS = re.compile(
 )
 # The preamble's end, which names no basis: "UBND tỉnh ban hành Kế hoạch như sau:"
 _ISSUES = re.compile(r"[^\d,;]*\b(?:ban hành|xây dựng|đề ra|chỉ thị|yêu cầu)\b[^\d]*:\s*$", re.IGNORECASE)
-_KINDS = {
+KINDS_OF = {
     "luat": r"(?:bộ )?luật",
     "nghi dinh": "nghị định",
     "thong tu": "thông tư",
@@ -38,9 +38,9 @@ _KINDS = {
     "chuong trinh": "chương trình",
     "chien luoc": "chiến lược",
 }
-KINDS = "|".join((*_KINDS.values(), "văn bản"))
+KINDS = "|".join((*KINDS_OF.values(), "văn bản"))
 # The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
-_ASKED_KIND = re.compile(rf"\b({'|'.join(_KINDS)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
+ASKED_KIND = re.compile(rf"\b({'|'.join(KINDS_OF)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
 _FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}
@@ -57,7 +57,7 @@ def basis(query: Query, document: Document) -> Draft | None:
     """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
     asked = fold(query.restored or query.text)
     kind = None
-    if named_kind := _ASKED_KIND.search(asked):
+    if named_kind := ASKED_KIND.search(asked):
         kind = named_kind.group(1)
     elif foreign := _FOREIGN_KIND.search(asked):
         kind = _FOREIGN[foreign.group(1)]
@@ -72,7 +72,7 @@ def basis(query: Query, document: Document) -> Draft | None:
         return _told(document, [(c, c) for c in clauses])
     named: list[tuple[int, Span, Span]] = []
     more = bag(query.restored or query.text) - FRAME
-    pattern = re.compile(rf"(?<!\w)(?:{_KINDS.get(kind, KINDS)})(?!\w)[^;\n]*", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{KINDS_OF.get(kind, KINDS)})(?!\w)[^;\n]*", re.IGNORECASE)
     for start, end in clauses:
         normal = normalize(document.text[start:end])
         if not (found := pattern.search(normal.text)):

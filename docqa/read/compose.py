@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docqa.notes import NOTHING_FROM
-from docqa.read.apart import asked_of, halves_of
+from docqa.read.apart import halves_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
+from docqa.read.comparing import NAMED, READ, compared, each_of, referred
 from docqa.read.confidence import calibration_of
 from docqa.read.fitting import of_another_year
 from docqa.read.foreign import in_local_words
-from docqa.read.forms import best_form, in_form
+from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
@@ -20,6 +20,7 @@ from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
 from docqa.read.targets import Targets, by_matter, carrying_out, find_targets
 from docqa.read.tasks import tasks_answer
+from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
@@ -28,12 +29,6 @@ from docqa.text.overlap import IDLE
 Groups = Sequence[tuple[str, tuple[str, ...]]]
 # What only a document's header, signature and list of recipients say: the text itself is not read for it.
 HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status", "province"))
-# Hits read for one question, and for each document of a comparison.
-READ = 10
-COMPARED = 5
-# Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
-# is enough for a document to have its say, and so much must one of them have.
-_NAMED, _SURE = 0.15, 0.4
 # The content words of a yes or no question or one for a figure, so many at least, of which a clause must hold this
 # share; clauses looked at; and words around a figure that are no content.
 _CONTENT, _HELD, _LOOKED_AT = 4, 0.7, 3
@@ -50,10 +45,15 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     if uncovered(targets, hits, library):
         return None
+    if draft := referred(query, question, targets, hits, library):
+        return draft
+    targets = draft_and_issued(query, targets, library)
     if question.field:
         found_in = [h.chunk.document_id for h in hits]
         targets = carrying_out(query, targets, library.metadata())
         targets = by_matter(query, targets, found_in, library.metadata())
+    elif not (question.each and halves_of(query)):
+        targets = matters_apart(query, targets, library)
     if draft := claim_answer(query, question, targets, hits, library, rarity):
         return draft
     if draft := header_answer(query, question, targets, hits, library, rarity):
@@ -61,8 +61,8 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     if question.field in HEADER_ONLY and question.asks != "yesno":
         return None  # stands in the formal parts or nowhere
     if len(targets.groups) > 1:
-        return _comparison(query, question, targets.groups, library, reader, rarity)
-    if question.each and (draft := _each(query, question, targets, hits, library, reader, rarity)):
+        return compared(query, question, targets.groups, library, reader, rarity)
+    if question.each and (draft := each_of(query, question, targets, hits, library, reader, rarity)):
         return draft
     if draft := reference_answer(question, targets, hits, library):
         return draft
@@ -77,7 +77,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         found = [f for f in found if f.document.id in targets.documents] or found
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
-    if draft := _from_found(query, question, found, reader):
+    if draft := from_found(query, question, found, reader):
         return draft
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
         return in_form(query, question, best, reader)
@@ -105,20 +105,10 @@ def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
     return False
 
 
-def _from_found(
-    query: Query, question: Question, found: Sequence[Found], reader: Reader, share: float = 1.0
-) -> Draft | None:
-    """What the best of ``found`` says; None where its chance is below that ``share`` of the threshold."""
-    least = share * calibration_of(reader).threshold
-    if not found or found[0].chance < least:
-        return None
-    return best_form(query, question, [f for f in found if f.chance >= least], reader)
-
-
 def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:
     """The first whose clause holds nearly all that a question is about: so much said, less is enough."""
     content = content_of(query) - IDLE - _AROUND_A_FIGURE
-    least = _NAMED * calibration_of(reader).threshold
+    least = NAMED * calibration_of(reader).threshold
     for one in found[:_LOOKED_AT] if len(content) >= _CONTENT else ():
         clause = bag(one.document.text[slice(*one.clause)])
         if (
@@ -130,36 +120,6 @@ def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) 
     return None
 
 
-def _comparison(
-    query: Query, question: Question, groups: Groups, library: Library, reader: Reader, rarity: Rarity
-) -> Draft | None:
-    """What each document named says, cited one by one. One that says nothing is left out and
-    named in a note; silence where no document's words are sure by themselves."""
-    parts: list[tuple[str, Draft]] = []
-    notes: list[str] = []
-    names = [name for name, _ in groups]
-    for n, (name, ids) in enumerate(groups):
-        hits = library.search(query, COMPARED, {"document_id": list(ids)})
-        own = asked_of(query, names, n)
-        draft = _from_found(own, question, candidates(own, question, hits, library, reader, rarity), reader, _NAMED)
-        if draft is not None:
-            parts.append((name, draft))
-            notes += draft.notes
-        else:
-            notes.append(f"{NOTHING_FROM}:{name}")
-    return _together(parts, len(groups), reader, notes)
-
-
-def _together(
-    parts: Sequence[tuple[str, Draft]], asked: int, reader: Reader, notes: Sequence[str] = ()
-) -> Draft | None:
-    """The answers to a question about ``asked`` things; None where not one of them is sure by itself."""
-    sure = [draft.confidence for _, draft in parts]
-    if max(sure, default=0.0) < _SURE * calibration_of(reader).threshold or not parts:
-        return None
-    return side_by_side(parts, sum(sure) / asked, notes)
-
-
 def _side_by_side(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
     """The words of several documents that answer a question differently, where it names none of them."""
     if question.plural or question.asks in ("tasks", "list", "yesno"):
@@ -169,48 +129,9 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
     for one in found:
         if one.chance >= max(least, found[0].chance - _AS_SURE) and one.hit.score >= found[0].hit.score - _AS_NEAR:
             first.setdefault(one.document.id, one)
-    each = [(one.document.title, best_form(query, question, [one], reader)) for one in first.values()]
+    each = [(one.document.title, from_found(query, question, [one], reader)) for one in first.values()]
     drafts = [(title, draft) for title, draft in each if draft]
     if len({comparable(draft.text) for _, draft in drafts}) < 2:
         return None
     shown = drafts[:_SIDES]
     return side_by_side(shown, min(draft.confidence for _, draft in shown))
-
-
-def _by_halves(
-    halves: Sequence[tuple[str, Query]],
-    question: Question,
-    hits: Sequence[Hit],
-    library: Library,
-    reader: Reader,
-    rarity: Rarity,
-) -> Draft | None:
-    """What the hits say to each half; None where they say nothing to one of them."""
-    drafts = []
-    for about, half in halves:
-        found = candidates(half, question, hits[:READ], library, reader, rarity)
-        draft = _from_found(half, question, found, reader, _NAMED)
-        if draft is None:
-            return None
-        drafts.append((about, draft))
-    return _together(drafts, len(halves), reader)
-
-
-def _each(
-    query: Query,
-    question: Question,
-    targets: Targets,
-    hits: Sequence[Hit],
-    library: Library,
-    reader: Reader,
-    rarity: Rarity,
-) -> Draft | None:
-    """The same for a question about several things that names no documents apart: "... của A và của B lần lượt là bao
-    nhiêu?". Each half by itself; else the two documents that the search finds first."""
-    if halves := halves_of(query):
-        return _by_halves(halves, question, hits, library, reader, rarity)
-    found = [h.chunk.document_id for h in hits if not targets.documents or h.chunk.document_id in targets.documents]
-    ids = list(dict.fromkeys(found))[:2]
-    if len(ids) < 2:
-        return None
-    return _comparison(query, question, [(library.document(i).title, (i,)) for i in ids], library, reader, rarity)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
+from docqa.read.confidence import calibration_of
 from docqa.read.foreign import in_local_words
 from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
 from docqa.read.question import Question
@@ -28,11 +29,16 @@ _FIGURES = re.compile(
 )
 
 
-def best_form(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
-    """The answer that the best of ``found`` gives, by the kind of question; None where it only repeats the question's
-    own words."""
+def from_found(
+    query: Query, question: Question, found: Sequence[Found], reader: Reader, share: float = 1.0
+) -> Draft | None:
+    """What the best of ``found`` says; None where its chance is below that ``share`` of the threshold, or where it only
+    repeats the question's own words."""
+    least = share * calibration_of(reader).threshold
+    if not found or found[0].chance < least:
+        return None
     if question.asks == "who" and not question.document:
-        return who_answer(query, found)
+        return who_answer(query, [f for f in found if f.chance >= least])
     draft = in_form(query, question, found[0], reader)
     repeats = question.asks in ("other", "list") and not question.document and only_repeats(query, draft.text)
     return None if repeats else draft

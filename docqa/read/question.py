@@ -9,6 +9,7 @@ from typing import Literal
 from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.fields import SOMETIME, MetadataField, any_of, asked_field
+from docqa.text.language import has_accents
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
@@ -30,6 +31,7 @@ _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = any_of(
     r"(?:(?<!\bngay )|(?<=moi ngay )|(?<=mot ngay )|(?<=trong ngay ))bao nhieu",
     r"may (?!gio\b|thang\b)\w+",
+    r"(?:la|bang) may(?=\W*$)",
     "t[yi] le",
     "so luong",
     "muc (?:chi|phat|ho tro|kinh phi|tieu thu|giam|tang)",
@@ -37,8 +39,8 @@ _HOW_MANY = any_of(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
-# "Sông Mây" and "máy" fold like "mấy".
-_NO_NUMBER = re.compile(r"\b(?:máy|mây)\b", re.IGNORECASE)
+# What is "mấy" only without its accents: "Sông Mây", "nhà máy".
+_NOT_SEVERAL = re.compile(r"\bm[âáàảẩầ]y\b", re.IGNORECASE)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
@@ -144,8 +146,9 @@ def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     text = query.restored or query.text
     folded = bare(fold(text))
+    sure = _NOT_SEVERAL.sub("x", text) if has_accents(query.text) else text  # accents that were typed, not guessed
     return Question(
-        asks=_asks(bare(fold(_NO_NUMBER.sub("x", text)))),
+        asks=_asks(bare(fold(sure))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),

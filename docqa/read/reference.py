@@ -22,12 +22,14 @@ def reference_answer(question: Question, targets: Targets, hits: Sequence[Hit], 
     """The date of a document referred to by its number, where the question asks when and a text says; else None."""
     if question.asks != "when" or not targets.missing:
         return None
-    ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits))
-    for number in targets.missing:
-        for document in map(library.document, ids):
-            if draft := _dated(document, number):
-                return draft
-    return None
+    told = (dated(number, hits, library, targets.documents) for number in targets.missing)
+    return next((draft for draft in told if draft), None)
+
+
+def dated(number: str, hits: Sequence[Hit], library: Library, ids: Sequence[str] = ()) -> Draft | None:
+    """The date that one of the documents (else of the hits') gives for the document of that number."""
+    found = ids or tuple(dict.fromkeys(h.chunk.document_id for h in hits))
+    return next((draft for i in found if (draft := _dated(library.document(i), number))), None)
 
 
 def _dated(document: Document, number: str) -> Draft | None:

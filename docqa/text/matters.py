@@ -16,8 +16,8 @@ COMPARES = re.compile(
     r"\b(?:so sanh|so voi (?:ke hoach|quyet dinh|chi thi|nghi quyet|chuong trinh|tinh|cua)"
     r"|khac nhau|giong nhau|khac gi|lan luot|ca hai"
     r"|hai (?:tinh|ke hoach|van ban|quyet dinh|chi thi|nghi quyet)|moi (?:ben|noi|van ban|ke hoach|tinh)"
-    r"|cung (?:neu|giao|quy dinh|dat|co|de ra|noi|dua)|deu|du thao va|va ban du thao"
-    r"|(?:cai|ben|ban|van ban) nao (?:\w+ ){0,6}hon"
+    r"|cung (?:neu|giao|quy dinh|dat|co|de ra|noi|dua|nhac|ke|chi|dung|yeu cau|nham|huong|thuc hien)|deu|du thao va"
+    r"|va ban du thao|(?:cai|ben|ban|van ban|noi|tinh|ke hoach|quyet dinh|chi thi|dia phuong) nao (?:\w+ ){0,16}hon"
     r"|(?:cai|ban|van ban|ke hoach) nao (?:\w+ ){0,2}(?:truoc|sau|som|muon)(?! do| day)"
     r"|compare\w*|differ\w*|both|respectively|each of)\b"
 )
@@ -32,7 +32,9 @@ _IDLE = frozenset(
     decision of on
     """.split()
 )
+_NUMBER = re.compile(r"(?: (?:so|nam))? \d[\d/-]*(?!\w)")
 _FEWEST = 2  # words of a document's subject that name it
+_APART = 2  # words between these
 
 
 def two_matters(question: str, subjects: Mapping[Key, str]) -> tuple[Key, Key] | None:
@@ -49,6 +51,46 @@ def two_matters(question: str, subjects: Mapping[Key, str]) -> tuple[Key, Key] |
         if left and right and left[1] != right[1] and (best is None or min(left[0], right[0]) > best[0]):
             best = min(left[0], right[0]), (left[1], right[1])
     return best[1] if best else None
+
+
+def named_matters(
+    question: str, subjects: Mapping[Key, str], *, both: bool
+) -> tuple[tuple[Key, tuple[int, int]], tuple[Key, tuple[int, int]]] | None:
+    """As ``two_matters``, with where each is named in the folded question: from the word of its kind ("ke hoach") to
+    its subject's last word. Each must have such a word, or ``both`` be asked of."""
+    pair = two_matters(question, subjects)
+    if pair is None:
+        return None
+    own = [set(re.findall(r"\w+", fold(subjects[key]))) - _IDLE for key in pair]
+    for joint in _JOINT.finditer(question):
+        left = _span(question, 0, joint.start(), own[0], both)
+        right = _span(question, joint.end(), len(question), own[1], both)
+        if left and right:
+            more = question[left[1] : joint.start()]
+            whole = (left[0], left[1] + len(more.rstrip())) if len(more.split()) <= _APART + 1 else left
+            return (pair[0], whole), (pair[1], right)
+    return None
+
+
+def _span(question: str, start: int, end: int, words: set[str], both: bool) -> tuple[int, int] | None:
+    """Where a matter is named: its words with at most ``_APART`` others between them, and the kind before them."""
+    said = [m.span() for m in re.finditer(r"\w+", question[:end]) if m.start() >= start]
+    at = [n for n, (a, b) in enumerate(said) if question[a:b] in words]
+    runs: list[list[int]] = []
+    for n in at:
+        if runs and n - runs[-1][-1] <= _APART + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    run = max(runs, key=len, default=[])
+    if len(run) < _FEWEST:
+        return None
+    kinds = list(_KIND.finditer(question, start, said[run[0]][0]))
+    if not kinds and not both:
+        return None
+    first = kinds[-1].start() if kinds else said[run[0]][0]
+    behind = _NUMBER.match(question, said[run[-1]][1])
+    return first, behind.end() if behind else said[run[-1]][1]
 
 
 def _named(part: str, words: Mapping[Key, set[str]], held: Mapping[str, int]) -> tuple[float, Key] | None:

@@ -1,0 +1,175 @@
+"""A question about two documents or things, answered from each: side by side, the winner first, or what both say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docqa.notes import NOTHING_FROM
+from docqa.read.apart import asked_of, halves_of
+from docqa.read.candidates import Found, candidates
+from docqa.read.confidence import calibration_of
+from docqa.read.contest import contest_of, of_each, winner_first
+from docqa.read.forms import from_found, in_form
+from docqa.read.library import Draft, Library, side_by_side
+from docqa.read.phrases import with_phrase, with_unit
+from docqa.read.question import Question
+from docqa.read.reference import dated
+from docqa.read.shared import asks_shared, in_common, shared_document
+from docqa.read.targets import Targets
+from docqa.read.words import Rarity
+from docqa.schema import Hit, Query, Reader
+from docqa.text import fold
+from docqa.text.overlap import terms_of
+
+Groups = Sequence[tuple[str, tuple[str, ...]]]
+# Hits read for one question, and for each document of a comparison.
+READ = 10
+COMPARED = 5
+# Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
+# is enough for a document to have its say, and so much must one of them have.
+NAMED, _SURE = 0.15, 0.4
+_SHARED = 6  # candidates of each side looked at for what both say
+
+
+def compared(
+    query: Query, question: Question, groups: Groups, library: Library, reader: Reader, rarity: Rarity
+) -> Draft | None:
+    """What each document named says, cited one by one. One that says nothing is left out and
+    named in a note; silence where no document's words are sure by themselves."""
+    contest = contest_of(query)
+    names = [name for name, _ in groups]
+    asked = of_each(question, contest)
+    sides: list[list[Found]] = []
+    halves = [asked_of(contest.half if contest else query, names, n) for n in range(len(names))]
+    for (_, ids), own in zip(groups, halves, strict=True):
+        among = {"document_id": list(ids)}
+        first = library.search(_for_search(query, own), COMPARED, among)
+        more = library.search(query, COMPARED, among) if own.text != query.text else []
+        hits = list({h.chunk.id: h for h in (*more, *first)}.values())
+        sides.append(candidates(own, asked, hits, library, reader, rarity))
+    if len(groups) == 2 and asks_shared(query) and (both := _both_say(query, asked, groups, sides, library, reader)):
+        return _together(list(zip(names, both, strict=True)), 2, reader)
+    parts: list[tuple[str, Draft]] = []
+    notes: list[str] = []
+    for name, own, found in zip(names, halves, sides, strict=True):
+        if (draft := _valued(own, asked, found, reader)) is not None:
+            parts.append((name, draft))
+            notes += draft.notes
+        else:
+            notes.append(f"{NOTHING_FROM}:{name}")
+    return _together(winner_first(parts, contest), len(groups), reader, notes)
+
+
+def referred(query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library) -> Draft | None:
+    """Which of two documents that others only refer to came first: the dates these give, the winner's before the
+    other's; None unless both are told."""
+    contest = contest_of(query)
+    if contest is None or contest.asks != "when" or len(targets.missing) != 2 or question.field not in (None, "issued"):
+        return None
+    parts = [(number, dated(number, hits, library)) for number in targets.missing]
+    told = [(number, draft) for number, draft in parts if draft is not None]
+    if len(told) < 2:
+        return None
+    return side_by_side(winner_first(told, contest), min(draft.confidence for _, draft in told))
+
+
+def each_of(
+    query: Query,
+    question: Question,
+    targets: Targets,
+    hits: Sequence[Hit],
+    library: Library,
+    reader: Reader,
+    rarity: Rarity,
+) -> Draft | None:
+    """The same for a question about several things that names no documents apart: "... của A và của B lần lượt là bao
+    nhiêu?". Each half by itself; else the two documents that the search finds first."""
+    if halves := halves_of(query):
+        return _by_halves(halves, question, hits, library, reader, rarity)
+    found = [h.chunk.document_id for h in hits if not targets.documents or h.chunk.document_id in targets.documents]
+    ids = list(dict.fromkeys(found))[:2]
+    if len(ids) < 2:
+        return None
+    return compared(query, question, [(library.document(i).title, (i,)) for i in ids], library, reader, rarity)
+
+
+def _by_halves(
+    halves: Sequence[tuple[str, Query]],
+    question: Question,
+    hits: Sequence[Hit],
+    library: Library,
+    reader: Reader,
+    rarity: Rarity,
+) -> Draft | None:
+    """What the hits say to each half; None where they say nothing to one of them."""
+    drafts = []
+    for about, half in halves:
+        draft = _valued(half, question, candidates(half, question, hits[:READ], library, reader, rarity), reader)
+        if draft is None:
+            return None
+        drafts.append((about, draft))
+    return _together(drafts, len(halves), reader)
+
+
+def _valued(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
+    """What the best of ``found`` says, a figure with all that it counts; None where it is not sure enough."""
+    if not found or question.asks != "how-many":
+        return from_found(query, question, found, reader, NAMED)
+    best = with_phrase(query, _of_the_year(query, found))
+    draft = from_found(query, question, [best], reader, NAMED)
+    return draft and with_unit(best, draft)
+
+
+def _of_the_year(query: Query, found: Sequence[Found]) -> Found:
+    """The best; where its clause gives several figures, that beside the year that is asked for ("46 tỷ, riêng năm 2022
+    là 9 tỷ")."""
+    beside = [f for f in found[:_SHARED] if f.fits and f.clause == found[0].clause and _names_a_year(query, f)]
+    return found[0] if not beside or _names_a_year(query, found[0]) else beside[0]
+
+
+def _names_a_year(query: Query, found: Found) -> bool:
+    """Does the part of its clause between commas that holds the figure name a year of the question?"""
+    text, (first, last) = found.document.text, found.clause
+    before = re.split(r"[,;:]\s", text[first : found.start])[-1]
+    behind = re.split(r"[,;:]\s", text[found.start : last])[0]
+    figure = any(c.isdigit() for c in text[found.start : found.end])
+    return figure and any(str(year) in before + behind for year in query.mentions.years)
+
+
+def _both_say(
+    query: Query, question: Question, groups: Groups, sides: Sequence[Sequence[Found]], library: Library, reader: Reader
+) -> tuple[Draft, Draft] | None:
+    """What both documents say, in their own words; None where nothing that answers stands in both."""
+    if question.asks in ("tasks", "yesno"):
+        return None
+    if question.document and all(len(ids) == 1 for _, ids in groups):
+        first, second = (library.document(ids[0]) for _, ids in groups)
+        if both := shared_document(query, first, second):
+            return both
+    least = NAMED * calibration_of(reader).threshold
+    plain = replace(question, plural=False, asks="other" if question.asks == "list" else question.asks)
+    drafts = [
+        [in_form(query, plain, f, reader) for f in found if f.chance and f.chance >= least][:_SHARED] for found in sides
+    ]
+    return in_common(query, {f.document.id: f.document for found in sides for f in found}, *drafts)
+
+
+def _together(
+    parts: Sequence[tuple[str, Draft]], asked: int, reader: Reader, notes: Sequence[str] = ()
+) -> Draft | None:
+    """The answers to a question about ``asked`` things; None where not one of them is sure by itself."""
+    sure = [draft.confidence for _, draft in parts]
+    if max(sure, default=0.0) < _SURE * calibration_of(reader).threshold or not parts:
+        return None
+    return side_by_side(parts, sum(sure) / asked, notes)
+
+
+def _for_search(query: Query, half: Query) -> Query:
+    """The half with the terms of the whole question, but for those that only its other half has."""
+    if half.text == query.text or not query.vietnamese:
+        return half
+    gone = terms_of(query.restored or query.text) - terms_of(half.restored or half.text)
+    kept = {term: weight for term, weight in query.terms.items() if fold(term) not in gone}
+    return replace(half, terms=kept, folded={t: w for t, w in query.folded.items() if t not in gone})

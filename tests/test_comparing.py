@@ -1,0 +1,227 @@
+"""Comparisons, rule by rule: over small plans of invented places, with a reader that finds what it is told to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from docqa.read.apart import asked_of
+from docqa.read.comparing import compared, referred
+from docqa.read.contest import contest_of, value_of
+from docqa.read.library import Draft, Quote
+from docqa.read.question import parse_question
+from docqa.read.shared import in_common, shared_document
+from docqa.read.targets import Targets, find_targets
+from docqa.read.variants import draft_and_issued, matters_apart
+from docqa.schema import Mentions, Query
+from tests.test_compose import Finds, Shelf, ask
+
+ISSUED = """ỦY BAN NHÂN DÂN TỈNH ĐÁ XANH
+
+Số: 31/KH-UBND
+
+Đá Xanh, ngày 05 tháng 2 năm 2022
+
+KẾ HOẠCH
+Nạo vét kênh mương năm 2022
+
+Thực hiện Chỉ thị số 04/CT-TTg ngày 03 tháng 01 năm 2022 của Thủ tướng Chính phủ.
+
+I. MỤC TIÊU
+
+Nạo vét 45 tuyến kênh chính trước mùa mưa; trả lời đơn của dân trong 10 ngày.
+
+Trồng tre, sậy và dừa nước dọc bờ kênh.
+
+| Chỉ tiêu | Đơn vị | Năm 2022 |
+|---|---|---|
+| Tuyến kênh được dọn | % | 80 |
+"""
+DRAFT = ISSUED.replace("31/KH-UBND", "     /KH-UBND").replace("45 tuyến", "30 tuyến").replace("10 ngày", "36 giờ")
+DRAFT = "DỰ THẢO (lần 1)\n\n" + DRAFT.replace("ngày 05 tháng 2", "ngày      tháng 2")
+OTHER = """ỦY BAN NHÂN DÂN TỈNH BẾN NỨA
+
+Số: 12/QĐ-UBND
+
+Bến Nứa, ngày 20 tháng 6 năm 2021
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch phòng chống sạt lở năm 2021
+
+Căn cứ Chỉ thị số 04/CT-TTg ngày 03 tháng 01 năm 2022 của Thủ tướng Chính phủ và Chỉ thị số 9/CT-BNN.
+
+1. Kè bờ sông bằng dừa nước, bần.
+2. Trả lời đơn của dân trong 3 ngày.
+3. Tiếp tục Nghị quyết số 5-NQ/TU ngày 4/5/2019 của Tỉnh ủy.
+"""
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"issued.txt": ISSUED, "draft.txt": DRAFT, "other.txt": OTHER})
+
+
+@pytest.mark.parametrize(
+    ("question", "half", "asks", "most"),
+    [
+        ("A và B, nơi nào trả lời dân nhanh hơn?", "A và B trả lời dân trong bao lâu?", "when", False),
+        ("Giữa A và B, bên nào đắp đê sớm hơn?", "Giữa A và B đắp đê khi nào?", "when", False),
+        ("Tỉnh nào trồng nhiều rừng hơn, A hay B?", "trồng bao nhiêu rừng, A hay B?", "how-many", True),
+        ("Bản nào đặt mục tiêu thấp hơn?", "đặt mục tiêu bao nhiêu?", "how-many", False),
+        ("Kế hoạch của A hay B chi lớn hơn?", "Kế hoạch của A hay B chi bao nhiêu?", "how-many", True),
+        (
+            "Số xã ở bản dự thảo và bản ký khác nhau thế nào?",
+            "Số xã ở bản dự thảo và bản ký là bao nhiêu?",
+            "how-many",
+            None,
+        ),
+        ("tinh nao mo lop muon hon A hay B", "mo lop khi nào A hay B", "when", True),
+    ],
+)
+def test_what_is_compared_is_asked_of_each(question: str, half: str, asks: str, most: bool | None) -> None:
+    contest = contest_of(Query(question))
+    assert contest is not None
+    assert (contest.half.text.strip(" ,"), contest.asks, contest.most) == (half, asks, most)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "A và B phải trồng hơn 5 ha rừng ở đâu?",
+        "A và B giao cơ quan nào đắp đê?",
+        "Mức chi của A cao hơn B bao nhiêu?",
+        "Vì sao A đặt mục tiêu cao hơn?",
+        "Đê nào cao hơn 3 m?",
+    ],
+)
+def test_what_names_no_winner_is_no_contest(question: str) -> None:
+    assert contest_of(Query(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("trong vòng 24 giờ", ("hours", Decimal(24))),
+        ("03 ngày làm việc", ("hours", Decimal(72))),
+        ("1,5 nghìn tỷ đồng", ("", Decimal(1_500_000_000_000))),
+        ("93,4 %", ("%", Decimal("93.4"))),
+        ("2.500 lượt người", ("", Decimal(2500))),
+        ("không nêu", None),
+    ],
+)
+def test_what_values_are_worth(text: str, value: object) -> None:
+    assert value_of(text) == value
+
+
+def test_the_winner_stands_first_and_each_is_cited(plans: Shelf) -> None:
+    question = "Đá Xanh và Bến Nứa, nơi nào trả lời đơn của dân nhanh hơn?"
+    query = Query(question, mentions=Mentions(provinces=("Đá Xanh", "Bến Nứa")))
+    groups = [("Đá Xanh", ("issued.txt",)), ("Bến Nứa", ("other.txt",))]
+
+    def told(*words: str) -> Draft:
+        draft = compared(query, parse_question(query), groups, plans, Finds(*words), lambda _: 1.0)
+        assert draft is not None
+        return draft
+
+    draft = told("10 ngày", "3 ngày")
+    assert draft.text.splitlines() == ["Bến Nứa: 3 ngày", "Đá Xanh: 10 ngày"]
+    assert [q.document_id for q in draft.quotes] == ["other.txt", "issued.txt"]
+    assert told("10 ngày").notes == ("nothing-from:Bến Nứa",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bản dự thảo và Kế hoạch 31/KH-UBND, bản nào nạo vét nhiều tuyến kênh hơn?",
+        "Dự thảo và bản ban hành kế hoạch nạo vét của Đá Xanh nạo vét lần lượt bao nhiêu tuyến kênh?",
+        "Số tuyến kênh nạo vét trong dự thảo lần 1 khác với bản chính thức của Đá Xanh",
+    ],
+)
+def test_a_draft_and_what_was_issued_are_two(plans: Shelf, question: str) -> None:
+    numbers = ("31/KH-UBND",) if "31" in question else ()
+    query = Query(question, mentions=Mentions(provinces=("Đá Xanh",), numbers=numbers))
+    targets = draft_and_issued(query, find_targets(query, plans.metadata()), plans)
+    assert [ids for _, ids in targets.groups] == [("draft.txt",), ("issued.txt",)]
+
+
+def test_a_question_about_a_draft_alone_is_about_one(plans: Shelf) -> None:
+    query = Query("Dự thảo của Đá Xanh nạo vét bao nhiêu tuyến kênh?", mentions=Mentions(provinces=("Đá Xanh",)))
+    targets = find_targets(query, plans.metadata())
+    assert draft_and_issued(query, targets, plans) == targets
+
+
+def test_two_matters_each_with_its_kind_are_two_documents(plans: Shelf) -> None:
+    question = "Kế hoạch nạo vét kênh mương 2022 và quyết định phòng chống sạt lở giao ai trực?"
+    targets = matters_apart(Query(question), Targets((), ()), plans)
+    assert targets.groups[1] == ("quyết định phòng chống sạt lở", ("other.txt",))
+    assert targets.groups[0][0] == "Kế hoạch nạo vét kênh mương 2022"
+    one = Query("Kế hoạch nạo vét kênh mương và phòng chống sạt lở giao ai trực?")
+    assert matters_apart(one, Targets((), ()), plans).groups == ()
+
+
+def test_what_both_say_is_given_for_both(plans: Shelf) -> None:
+    documents = {i: plans.document(i) for i in ("issued.txt", "other.txt")}
+
+    def draft(name: str, words: str, clause: str) -> Draft:
+        at = documents[name].text.index(clause)
+        return Draft(words, "span", (Quote(name, at, at + len(clause)),), 0.5)
+
+    one = [draft("issued.txt", "tre, sậy và dừa nước", "Trồng tre, sậy và dừa nước dọc bờ kênh.")]
+    other = [draft("other.txt", "bần", "Kè bờ sông bằng dừa nước, bần.")]
+    both = in_common(Query("A và B cùng trồng cây gì?"), documents, one, other)
+    assert both is not None
+    assert [d.text for d in both] == ["dừa nước", "dừa nước"]
+    assert in_common(Query("A và B cùng trồng dừa nước ở đâu?"), documents, one, other) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("A và B cùng nhắc đến chỉ thị nào của Thủ tướng?", "Chỉ thị số 04/CT-TTg"),
+        ("A và B đều thực hiện chỉ thị nào?", "Chỉ thị số 04/CT-TTg"),
+        ("A và B cùng nhắc đến chỉ thị nào của Bộ Y tế?", None),
+        ("A và B cùng nhắc đến nghị quyết nào?", None),
+    ],
+)
+def test_a_document_that_both_name(plans: Shelf, question: str, words: str | None) -> None:
+    both = shared_document(Query(question), plans.document("issued.txt"), plans.document("other.txt"))
+    assert (both and both[0].text) == words
+
+
+def test_which_of_two_that_are_only_referred_to_came_first(plans: Shelf) -> None:
+    query = Query("Chỉ thị 04/CT-TTg và Nghị quyết 5-NQ/TU, văn bản nào có trước?")
+    targets = Targets((), ("04/CT-TTg", "5-NQ/TU"))
+    draft = referred(query, parse_question(query), targets, plans.search(query, 50), plans)
+    assert draft is not None
+    assert draft.text.splitlines()[0] == "5-NQ/TU: 4/5/2019"
+    alone = Targets((), ("04/CT-TTg", "7-NQ/TU"))
+    assert referred(query, parse_question(query), alone, plans.search(query, 50), plans) is None
+
+
+def test_a_figure_is_given_with_all_that_it_counts(plans: Shelf) -> None:
+    groups = [("Đá Xanh", ("issued.txt",)), ("dự thảo", ("draft.txt",))]
+    query = Query("Đá Xanh và dự thảo nạo vét bao nhiêu tuyến trước mùa mưa?")
+    draft = compared(query, parse_question(query), groups, plans, Finds("45 tuyến", "30 tuyến"), lambda _: 1.0)
+    assert draft is not None
+    assert draft.text.splitlines() == [
+        "Đá Xanh: 45 tuyến kênh chính",
+        "dự thảo: 30 tuyến kênh chính",
+    ]
+    cells = compared(query, parse_question(query), groups, plans, Finds("80"), lambda _: 1.0)
+    assert cells is not None
+    assert cells.text.splitlines() == ["Đá Xanh: 80 %", "dự thảo: 80 %"]
+
+
+def test_what_stands_before_both_names_is_asked_of_both() -> None:
+    query = Query("Sở Y tế trong Kế hoạch 45 và trong Kế hoạch 77 phải báo cáo khi nào?")
+    halves = [asked_of(query, ("45", "77"), n).text for n in (0, 1)]
+    assert halves[1] == "Sở Y tế trong Kế hoạch 77 phải báo cáo khi nào?"
+    assert halves[0] == "Sở Y tế trong Kế hoạch 45 phải báo cáo khi nào?"
+
+
+def test_a_word_that_is_several_only_without_its_accents_asks_for_no_number(plans: Shelf) -> None:
+    assert parse_question(Query("Ai trực ở nhà máy nước Sông Mây tối nay?")).asks == "who"
+    assert parse_question(Query("co may tuyen kenh")).asks == "how-many"
+    assert ask(plans, "Đá Xanh và Bến Nứa giao ai?", Finds("không có")) is None
