@@ -17,8 +17,8 @@ from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.analyze import blanked
 from docqa.text.dates import find_dates, find_days
-from docqa.text.fields import SIGNS, any_of
 from docqa.text.numbers import find_numbers
+from docqa.text.wordings import SIGNS, any_of
 
 Verdict = tuple[bool, Draft]
 _PLAN = (

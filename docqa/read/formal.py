@@ -14,8 +14,8 @@ from docqa.read.words import of_the_whole
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.dates import find_dates
-from docqa.text.fields import SOMETIME
 from docqa.text.numbers import find_numbers
+from docqa.text.wordings import SOMETIME
 
 Span = tuple[int, int]
 _TOP = 8000  # characters of a text in which its dateline stands

@@ -16,7 +16,7 @@ from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
 from docqa.text.analyze import analyze
-from docqa.text.fields import NAMES_THE_TABLE
+from docqa.text.wordings import NAMES_THE_TABLE
 
 # So much of what a question says must a document say of itself, where the question gives no number.
 _COVERED = 0.4

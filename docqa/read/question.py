@@ -8,8 +8,9 @@ from typing import Literal
 
 from docqa.schema import Query
 from docqa.text import fold
-from docqa.text.fields import SOMETIME, MetadataField, any_of, asked_field
+from docqa.text.fields import asked_field
 from docqa.text.language import has_accents
+from docqa.text.wordings import SOMETIME, MetadataField, any_of
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
