@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND, CONFIDENCE, KINDS, KINDS_OF
+from docqa.read.bodies import is_body, parts_of
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote
 from docqa.read.words import bag
@@ -45,7 +46,9 @@ def in_common(
 def _shared(own: Draft, other: Draft, asked: set[str], documents: dict[str, Document]) -> str | None:
     """The words of ``own`` that stand in what ``other`` quotes: all, else those of its parts that do."""
     held = " ".join(comparable(documents[q.document_id].text[q.start : q.end]) for q in other.quotes)
-    for parts in ([own.text], [part for part in _PARTS.split(own.text) if part]):
+    # Commas within a body's name part nothing: "Sở Lao động, Thương binh và Xã hội".
+    several = parts_of(own.text) if is_body(own.text) else _PARTS.split(own.text)
+    for parts in ([own.text], [part for part in several if part]):
         kept = [p for p in parts if f" {comparable(p)} " in f" {held} " and comparable(p) and bag(p) - asked]
         if kept:
             return ", ".join(kept)

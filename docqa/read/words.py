@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from docqa.schema import Document, Query
@@ -19,6 +20,8 @@ FRAME = frozenset(
     bao nhieu so nhu ai liet ke cu can phan cong dat muc tieu chi tieu noi dung giai phap chu yeu trong tam nhom
     """.split()
 )
+# Words of an English question that are no names: "under the plan's targets".
+_FOREIGN = re.compile(r"\b[a-z]+\b")
 # Of what a question about the whole says, so much may be foreign to the document's subject.
 _ALIEN = 0.5
 # Characters in which a text says what it is about.
@@ -42,6 +45,8 @@ def content_of(query: Query) -> set[str]:
         for w in n.replace("/", " ").replace("-", " ").split()
     }
     years = {str(y) for y in query.mentions.years}
+    if not query.vietnamese and query.restored not in (None, query.text):
+        words -= set(_FOREIGN.findall(query.text))  # what the glossary does not know
     return words - FRAME - named - years - {w for w in words if w[0] in "#@"}
 
 
