@@ -101,6 +101,20 @@ def test_does_it_say_more_than_its_question(question: str, words: str, repeats: 
     assert only_repeats(Query(question), words) is repeats
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "repeats"),
+    [
+        ("Who heads the Department of Health?", "Sở Y tế", True),
+        ("Who runs the provincial police?", "Công an tỉnh", True),
+        ("Which department checks the ferries?", "Sở Giao thông vận tải", False),
+        ("Who must report to the Department of Health?", "Công an tỉnh", False),
+        ("Which one, the Department of Health or the Department of Finance, pays?", "Sở Y tế", False),
+    ],
+)
+def test_an_english_question_has_said_what_its_words_mean(question: str, words: str, repeats: bool) -> None:
+    assert only_repeats(Query(question, vietnamese=False), words) is repeats
+
+
 def test_silence_where_all_that_is_found_repeats_the_question(plan: Shelf) -> None:
     query = Query("Đội thanh niên nào trực bến?")
     assert compose(query, plan.search(query, 50), plan, Finds("đội thanh niên trực bến"), lambda _: 1.0) is None
