@@ -225,3 +225,17 @@ def test_a_word_that_is_several_only_without_its_accents_asks_for_no_number(plan
     assert parse_question(Query("Ai trực ở nhà máy nước Sông Mây tối nay?")).asks == "who"
     assert parse_question(Query("co may tuyen kenh")).asks == "how-many"
     assert ask(plans, "Đá Xanh và Bến Nứa giao ai?", Finds("không có")) is None
+
+
+def test_a_body_named_has_its_own_tasks_in_each(tmp_path: Path) -> None:
+    one = ISSUED + "\nII. PHÂN CÔNG\n\n1. Sở Y tế\n\nKhử trùng nước kênh.\n\n2. Sở Tài chính\n\nCấp 3 tỷ đồng.\n"
+    other = OTHER + "\nII. PHÂN CÔNG\n\n1. Sở Tài chính\n\nChi trước 2 tỷ đồng.\n\n2. Sở Y tế\n\nCử 5 đội cấp cứu.\n"
+    plans = Shelf(tmp_path, {"one.txt": one, "other.txt": other})
+    groups = [("31/KH-UBND", ("one.txt",)), ("12/QĐ-UBND", ("other.txt",))]
+    query = Query("Kế hoạch 31/KH-UBND và Quyết định 12/QĐ-UBND giao Sở Y tế những nhiệm vụ gì?")
+    finds = Finds("Cấp 3 tỷ đồng", "Chi trước 2 tỷ đồng")  # what a reader finds is somebody else's
+    draft = compared(query, parse_question(query), groups, plans, finds, lambda _: 1.0)
+    assert draft is not None
+    assert "Khử trùng nước kênh" in draft.text
+    assert "Cử 5 đội cấp cứu" in draft.text
+    assert "tỷ đồng" not in draft.text

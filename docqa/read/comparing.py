@@ -18,6 +18,7 @@ from docqa.read.question import Question
 from docqa.read.reference import dated
 from docqa.read.shared import asks_shared, in_common, shared_document
 from docqa.read.targets import Targets
+from docqa.read.tasks import tasks_answer
 from docqa.read.words import Rarity
 from docqa.schema import Hit, Query, Reader
 from docqa.text import fold
@@ -42,19 +43,23 @@ def compared(
     names = [name for name, _ in groups]
     asked = of_each(question, contest)
     sides: list[list[Found]] = []
+    tasks: list[Draft | None] = []
     halves = [asked_of(contest.half if contest else query, names, n) for n in range(len(names))]
     for (_, ids), own in zip(groups, halves, strict=True):
         among = {"document_id": list(ids)}
         first = library.search(_for_search(query, own), COMPARED, among)
         more = library.search(query, COMPARED, among) if own.text != query.text else []
         hits = list({h.chunk.id: h for h in (*more, *first)}.values())
+        tasks.append(tasks_answer(own, asked, hits, ids, library, rarity))
         sides.append(candidates(own, asked, hits, library, reader, rarity))
     if len(groups) == 2 and asks_shared(query) and (both := _both_say(query, asked, groups, sides, library, reader)):
         return _together(list(zip(names, both, strict=True)), 2, reader)
     parts: list[tuple[str, Draft]] = []
     notes: list[str] = []
-    for name, own, found in zip(names, halves, sides, strict=True):
-        if (draft := _valued(own, asked, found, reader)) is not None:
+    for name, own, found, duties in zip(names, halves, sides, tasks, strict=True):
+        # Where one side gives the body named its tasks, the other must, too: not somebody else's.
+        draft = duties if any(tasks) else _valued(own, asked, found, reader)
+        if draft is not None:
             parts.append((name, draft))
             notes += draft.notes
         else:
