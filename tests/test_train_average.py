@@ -10,15 +10,13 @@ import torch
 from commandline import assert_fails, here
 from hypothesis import given
 from hypothesis import strategies as st
-from training_samples import PASSAGES, TINY, squad, train
+from training_samples import LEARNED, PASSAGES, squad, train
 
 from docqa import load_reader
 from docqa.errors import InputError, ModelError
 from docqa.models.reading.files import read_weights
 from docqa.train import Told, average_readers, judge, write_card
 from docqa.train.average import mean_of
-
-LEARNED = TINY.model_copy(update={"epochs": 120, "rank": 16, "batch": 8})
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training_samples import PASSAGES, TINY, squad, train
+from training_samples import LEARNED, PASSAGES, TINY, squad, train
 
 from docqa import load_encoder, load_reader
 from docqa.errors import InputError, LockedError, ModelError
@@ -20,8 +20,6 @@ from docqa.models.reading import Window
 from docqa.train import ReaderTraining, Told, judge, write_card
 from docqa.train.card import _before
 from docqa.train.features import Feature, hide
-
-LEARNED = TINY.model_copy(update={"epochs": 120, "rank": 16, "batch": 8})
 
 
 @pytest.fixture(scope="module")

@@ -68,6 +68,10 @@ class Body:
     end: int
 
 
+# By folded name, a body and the blocks of a document that are its.
+Opened = dict[str, tuple[Body, tuple[int, ...]]]
+
+
 def unlabelled(title: str) -> str:
     """A heading's words without its number or letter."""
     return title[m.end() :] if (m := _LABEL.match(title)) else title
@@ -116,7 +120,7 @@ def bodies_in(document: Document, start: int, end: int, kind: str) -> Iterator[B
             yield body
 
 
-def opened_by(document: Document) -> dict[str, tuple[Body, tuple[int, ...]]]:
+def opened_by(document: Document) -> Opened:
     """By folded name the bodies that paragraphs and items open with, each with all the blocks that it opens and those
     under them: a plan may come back to a body."""
     found: dict[str, tuple[Body, set[int]]] = {}

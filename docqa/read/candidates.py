@@ -12,7 +12,7 @@ from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
 from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around, without_left_out
 from docqa.read.foreign import read_spans
-from docqa.read.library import Library
+from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.limits import asks_whether_only, decides, same_limit
 from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
@@ -53,6 +53,17 @@ class Found:
     fits: bool
     order: float
     chance: float
+
+    @property
+    def quote(self) -> Quote:
+        """The clause."""
+        return Quote(self.document.id, *self.clause, self.chance)
+
+    def said(self) -> Draft:
+        """The words found, quoted with the clause around them."""
+        words = in_words(self.document, self.start, self.end)
+        whole = (self.start, self.end) == self.clause
+        return Draft(words, "passage" if whole else "span", (self.quote,), self.chance)
 
 
 def candidates(

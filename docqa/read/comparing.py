@@ -42,29 +42,32 @@ def compared(
     contest = contest_of(query)
     names = [name for name, _ in groups]
     asked = of_each(question, contest)
-    sides: list[list[Found]] = []
-    tasks: list[Draft | None] = []
     halves = [asked_of(contest.half if contest else query, names, n) for n in range(len(names))]
-    for (_, ids), own in zip(groups, halves, strict=True):
-        among = {"document_id": list(ids)}
-        first = library.search(_for_search(query, own), COMPARED, among)
-        more = library.search(query, COMPARED, among) if own.text != query.text else []
-        hits = list({h.chunk.id: h for h in (*more, *first)}.values())
-        tasks.append(tasks_answer(own, asked, hits, ids, library, rarity))
-        sides.append(candidates(own, asked, hits, library, reader, rarity))
-    if len(groups) == 2 and asks_shared(query) and (both := _both_say(query, asked, groups, sides, library, reader)):
-        return _together(list(zip(names, both, strict=True)), 2, reader)
+    each = [(own, ids, _hits(query, own, ids, library)) for (_, ids), own in zip(groups, halves, strict=True)]
+    drafts = [tasks_answer(own, asked, hits, ids, library, rarity) for own, ids, hits in each]
+    if not any(drafts):  # where one side gives the body named its tasks, the other must, too: not somebody else's
+        sides = [candidates(own, asked, hits, library, reader, rarity) for own, _, hits in each]
+        shared = len(groups) == 2 and asks_shared(query)
+        if shared and (both := _both_say(query, asked, groups, sides, library, reader)):
+            return _together(list(zip(names, both, strict=True)), 2, reader)
+        drafts = [_valued(own, asked, found, reader) for own, found in zip(halves, sides, strict=True)]
     parts: list[tuple[str, Draft]] = []
     notes: list[str] = []
-    for name, own, found, duties in zip(names, halves, sides, tasks, strict=True):
-        # Where one side gives the body named its tasks, the other must, too: not somebody else's.
-        draft = duties if any(tasks) else _valued(own, asked, found, reader)
+    for name, draft in zip(names, drafts, strict=True):
         if draft is not None:
             parts.append((name, draft))
             notes += draft.notes
         else:
             notes.append(f"{NOTHING_FROM}:{name}")
     return _together(winner_first(parts, contest), len(groups), reader, notes)
+
+
+def _hits(query: Query, half: Query, ids: Sequence[str], library: Library) -> list[Hit]:
+    """The hits in the documents of one side, for the whole question and for its half, each once."""
+    among = {"document_id": list(ids)}
+    first = library.search(_for_search(query, half), COMPARED, among)
+    more = library.search(query, COMPARED, among) if half.text != query.text else []
+    return list({h.chunk.id: h for h in (*more, *first)}.values())
 
 
 def referred(query: Query, question: Question, targets: Targets, hits: Sequence[Hit], library: Library) -> Draft | None:

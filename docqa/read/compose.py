@@ -26,7 +26,6 @@ from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 from docqa.text.overlap import IDLE
 
-Groups = Sequence[tuple[str, tuple[str, ...]]]
 # What only a document's header, signature and list of recipients say: the text itself is not read for it.
 HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status", "province"))
 # The content words of a yes or no question or one for a figure, so many at least, of which a clause must hold this

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from docqa.read.question import Asks, Question
 from docqa.schema import Passage, Query, Reader, Reading
-from docqa.text.glossary import in_vietnamese
+from docqa.text.glossary import translated
 
 # What the glossary leaves out of a question is what asks; a reader finds more where it is said.
 _ASKED: Mapping[Asks, str] = {"who": "cơ quan nào", "when": "khi nào", "how-many": "bao nhiêu", "tasks": "phải làm gì"}
@@ -17,9 +17,8 @@ def in_local_words(query: Query, question: Question) -> Query:
     """The query with its question in Vietnamese words as ``restored``; as it is where it is Vietnamese already."""
     if query.vietnamese:
         return query
-    words = " ".join(readings[0] for readings in in_vietnamese(query.text))
     asked = _ASKED.get(question.asks, "")
-    return replace(query, restored=f"{words} {asked}".strip())
+    return replace(query, restored=f"{translated(query.text)} {asked}".strip())
 
 
 def read_spans(

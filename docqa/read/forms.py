@@ -49,22 +49,15 @@ def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Dr
     if question.asks == "yesno":
         return _yesno(in_local_words(query, question), best)
     if question.asks in ("how-many", "when"):
-        return _clause(best) if _figures_asked(query) > 1 else _span(best)
+        return _clause(best) if _figures_asked(query) > 1 else best.said()
     if question.plural or question.asks in ("tasks", "list"):
         return _several(query, best, reader)
-    return _span(best)
-
-
-def _span(best: Found) -> Draft:
-    """The words found, quoted with the clause around them."""
-    whole = (best.start, best.end) == best.clause
-    words = in_words(best.document, best.start, best.end)
-    return Draft(words, "passage" if whole else "span", (_quote(best),), best.chance)
+    return best.said()
 
 
 def _clause(best: Found) -> Draft:
     """The whole clause."""
-    return Draft(in_words(best.document, *best.clause), "passage", (_quote(best),), best.chance)
+    return Draft(in_words(best.document, *best.clause), "passage", (best.quote,), best.chance)
 
 
 def _figures_asked(query: Query) -> int:
@@ -72,15 +65,11 @@ def _figures_asked(query: Query) -> int:
     return len(_FIGURES.findall(fold(query.restored or query.text)))
 
 
-def _quote(best: Found) -> Quote:
-    return Quote(best.document.id, *best.clause, best.chance)
-
-
 def _yesno(query: Query, best: Found) -> Draft:
     """ "Có" or "Không" ("Chưa") with the sentence that shows it."""
     words = in_words(best.document, *best.clause)
     told = verdict(query.restored or query.text, best.document.text[slice(*best.clause)])
-    return Draft(f"{told}: {words}", "yesno", (_quote(best),), best.chance)
+    return Draft(f"{told}: {words}", "yesno", (best.quote,), best.chance)
 
 
 def _several(query: Query, best: Found, reader: Reader) -> Draft:

@@ -12,6 +12,7 @@ from docqa.read.labels import LABELS, TABLE_ONLY, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
 from docqa.read.targets import Targets
+from docqa.read.variants import says_draft
 from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
@@ -33,8 +34,6 @@ _ASKING_SPELT = frozenset(
     """.split()
 )
 _ASKING = frozenset(map(fold, _ASKING_SPELT))
-# Characters at a text's start in which a draft says that it is one.
-_HEAD = 600
 _DATES = ("issued", "effective", "published")
 # "which of them came first?"
 _LATER = ("sau", "muon hon", "later", "last")
@@ -113,7 +112,7 @@ def _fits(query: Query, document: Document) -> bool:
     if years and document.metadata.year not in years and not any(str(y) in about for y in years):
         return False
     asked = "du thao" in fold(query.restored or query.text)
-    return asked == ("du thao" in fold(document.text[:_HEAD]))
+    return asked == says_draft(document.text)
 
 
 def field_of(query: Query, document: Document, field: str) -> Draft | None:

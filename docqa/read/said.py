@@ -9,7 +9,7 @@ from docqa.read.words import bag
 from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.analyze import analyze
-from docqa.text.glossary import in_vietnamese
+from docqa.text.glossary import translated
 
 # One of several that the question names is asked for, or a figure, or a yes.
 _CHOICE = re.compile(r"\b(?:hay|hoac|giua|hon|or|between)\b|\btrong (?:hai|ba|so|cac)\b|\bva [^,]{2,60},.*\bnao\b")
@@ -26,7 +26,7 @@ def only_repeats(query: Query, words: str) -> bool:
     whole: who asks "sở nào lo giao thông vận tải" has not named it."""
     text = query.restored or query.text
     if not query.vietnamese:
-        text = f"{text} {' '.join(readings[0] for readings in in_vietnamese(query.text))}"
+        text = f"{text} {translated(query.text)}"
     folded = fold(text)
     if _CHOICE.search(folded) or not _ASKS.search(folded):
         return False

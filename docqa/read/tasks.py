@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docqa.read.bodies import named_at, opened_by, title_body
+from docqa.read.bodies import Opened, named_at, opened_by, title_body
 from docqa.read.library import Draft, Library, blocks_answer, side_by_side
 from docqa.read.names import named_in, spelt
 from docqa.read.question import Question
@@ -56,10 +56,11 @@ def tasks_answer(
     whole = bag(purpose.group("purpose")) if purpose else set()
     named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
     wanted = [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]
-    duties = [duty for hit in wanted for duty in _duties(library.document(hit.chunk.document_id), hit)]
+    opened = {h.chunk.document_id: opened_by(library.document(h.chunk.document_id)) for h in wanted}
+    duties = [d for h in wanted for d in _duties(library.document(h.chunk.document_id), h, opened[h.chunk.document_id])]
     meant = documents or [h.chunk.document_id for h in wanted[:1]]
     for id_ in dict.fromkeys(h.chunk.document_id for h in wanted if h.chunk.document_id in meant):
-        duties += _all_duties(library.document(id_))
+        duties += _all_duties(library.document(id_), opened[id_])
     found = _meant(words, duties, named)
     bodies = {word for _, (start, end) in found for word in words[start:end]}
     for duty, span in found:
@@ -124,7 +125,7 @@ def _giver(words: Sequence[str]) -> tuple[int, int]:
     return len(text[:start].split()), len(text[:end].split())
 
 
-def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
+def _duties(document: Document, hit: Hit, opened: Opened) -> Iterator[_Duty]:
     """The bodies named in the hit's chunk, the innermost first: by a paragraph or item, by the section's heading."""
     chunk = hit.chunk
     if chunk.kind not in ("body", "table"):
@@ -132,16 +133,15 @@ def _duties(document: Document, hit: Hit) -> Iterator[_Duty]:
     inside = [n for n, b in enumerate(document.blocks) if b.start < chunk.end and b.end > chunk.start]
     opening = (b for b in (document.blocks[n] for n in inside) if b.kind in ("paragraph", "item"))
     named = [body for b in opening if (body := named_at(document, b.start, b.end))]
-    opened = opened_by(document) if named else {}
     for body in named:
         yield _Duty(document, body.name, None, opened[fold(body.name)][1])
     yield from _titled(document, dict.fromkeys(document.blocks[n].section for n in inside))
 
 
-def _all_duties(document: Document) -> Iterator[_Duty]:
+def _all_duties(document: Document, opened: Opened) -> Iterator[_Duty]:
     """All bodies that a document names, for one whose hits have not the body asked for."""
     yield from _titled(document, range(len(document.sections)))
-    for body, blocks in opened_by(document).values():
+    for body, blocks in opened.values():
         yield _Duty(document, body.name, None, blocks)
 
 

@@ -10,8 +10,7 @@ from docqa.schema import Metadata, Query
 from docqa.text import fold
 from docqa.text.matters import COMPARES, named_matters
 
-Group = tuple[str, tuple[str, ...]]
-HEAD = 600  # characters at a text's start in which a draft says that it is one
+_HEAD = 600  # characters at a text's start in which a draft says that it is one
 _DRAFT = re.compile(r"\b(?:ban )?du thao(?: lan (?:thu )?\w+)?")
 _ISSUED = re.compile(
     r"\bban (?:da |duoc )*(?:ban hanh|chinh thuc|ky|cong bo|phe duyet|hien hanh|cuoi(?: cung)?)(?: chinh thuc)?"
@@ -21,7 +20,7 @@ _ISSUED = re.compile(
 
 def says_draft(text: str) -> bool:
     """Does a document say at its beginning that it is a draft?"""
-    return "du thao" in fold(text[:HEAD])
+    return "du thao" in fold(text[:_HEAD])
 
 
 def draft_and_issued(query: Query, targets: Targets, library: Library) -> Targets:

@@ -64,11 +64,8 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
         new = (d for d in named if not only_repeats(query, d.text) and not (elsewhere and not is_body(d.text)))
         if draft := next(new, None):
             return draft
-    words = in_words(found[0].document, found[0].start, found[0].end)
-    if only_repeats(query, words):
-        return None
-    whole = (found[0].start, found[0].end) == found[0].clause
-    return Draft(words, "passage" if whole else "span", (_quote(found[0]),), found[0].chance)
+    draft = found[0].said()
+    return None if only_repeats(query, draft.text) else draft
 
 
 def asked_kind(query: Query) -> str | None:
@@ -82,20 +79,16 @@ def _is_kind(name: str, kind: str) -> bool:
     return re.search(rf"(?<!ủy )(?<!uỷ )\b{kind}\b(?! chỉ huy| đội)", normalize(name).text, re.IGNORECASE) is not None
 
 
-def _quote(best: Found) -> Quote:
-    return Quote(best.document.id, *best.clause, best.chance)
-
-
 def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     """Those whom the text names at what was found, the likeliest first."""
     document, (first, last) = best.document, best.clause
 
     def draft(body: Body) -> Draft:
         lead = () if first <= body.start < last else (Quote(document.id, body.start, body.end, best.chance),)
-        return Draft(body.name, "span", (*lead, _quote(best)), best.chance)
+        return Draft(body.name, "span", (*lead, best.quote), best.chance)
 
     if cell := body_cell(query, document, best.block):
-        yield Draft(in_words(document, *cell), "span", (_quote(best),), best.chance)
+        yield Draft(in_words(document, *cell), "span", (best.quote,), best.chance)
         return
     asked = fold(query.restored or query.text)
     if _PARTNERS.search(asked) and (beside := _beside(best)):
@@ -107,7 +100,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
     body = body_of(document, best.block, first, last)
     if somebody and not (body and _only_helps(asked, best)):
-        yield Draft(words, "span", (_quote(best),), best.chance)
+        yield Draft(words, "span", (best.quote,), best.chance)
     inside = list(bodies_in(document, first, last, kind)) if kind else []
     helping = [b for b in inside if _WITH.search(fold(normalize(document.text[first : b.start]).text))]
     yield from (draft(b) for b in (*(b for b in inside if b not in helping), *([body] if body else []), *helping))

@@ -18,7 +18,7 @@ from docqa.schema import Mentions, Query
 from docqa.text import clean, fold, normalize
 from docqa.text.abbreviations import readings as meanings
 from docqa.text.analyze import analyze
-from docqa.text.glossary import in_vietnamese
+from docqa.text.glossary import in_vietnamese, translated
 from docqa.text.language import has_accents, is_vietnamese
 from docqa.text.syllables import is_spelled, spellings
 from docqa.text.telex import is_keyed
@@ -160,7 +160,7 @@ def _foreign_terms(text: str, weights: Retrieval, *, folded: bool) -> Terms:
 
 def _foreign_mentions(text: str, names: Names) -> Mentions:
     """What an English question names; kinds and issuers by their Vietnamese names."""
-    said = find_mentions(" ; ".join(readings[0] for readings in in_vietnamese(text)), names)
+    said = find_mentions(translated(text, " ; "), names)
     found = find_mentions(text, names)
     issuers = dict.fromkeys((*found.issuers, *said.issuers))
     return replace(found, kinds=tuple(dict.fromkeys((*found.kinds, *said.kinds))), issuers=tuple(issuers))

@@ -56,6 +56,11 @@ def in_vietnamese(question: str) -> tuple[Readings, ...]:
     return tuple(pieces)
 
 
+def translated(question: str, joint: str = " ") -> str:
+    """An English question in the likeliest reading of each piece."""
+    return joint.join(readings[0] for readings in in_vietnamese(question))
+
+
 def knows(word: str) -> bool:
     """Is the word, as it is or in its stem, an English term of the glossary?"""
     return (word,) in _table() or (_stem(word),) in _table()

@@ -61,9 +61,10 @@ def average_readers(
     """
     if len(folders) < 2:
         raise InputError("name two readers or more: their mean is taken")
-    parts = list(shares) if shares is not None else [1.0] * len(folders)
-    if len(parts) != len(folders) or min(parts) < 0 or not sum(parts) > 0:
+    given = list(shares) if shares is not None else [1.0] * len(folders)
+    if len(given) != len(folders) or min(given) < 0 or not sum(given) > 0:
         raise InputError(f"{len(folders)} readers need as many shares, none below 0 and not all of them 0")
+    parts = [share / sum(given) for share in given]
     check_folder(out, _OURS)
     encoder = load_encoder(base)
     settings = [read_settings(folder) for folder in folders]
@@ -73,9 +74,9 @@ def average_readers(
     for state, folder in zip(states, folders, strict=True):
         if state.keys() != states[0].keys():
             raise ModelError(f"the reader in {folder} has other parts than the one in {folders[0]}: no mean of them")
-    state, lost = mean_of(states, [part / sum(parts) for part in parts], settings[0].rank)
+    state, lost = mean_of(states, parts, settings[0].rank)
     members = tuple(
-        Member(folder, sha256((folder / WEIGHTS).read_bytes()).hexdigest(), part / sum(parts))
+        Member(folder, sha256((folder / WEIGHTS).read_bytes()).hexdigest(), part)
         for folder, part in zip(folders, parts, strict=True)
     )
     with held(out):

@@ -74,7 +74,7 @@ def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: 
         f"{fitted.right:.3f} of those whose evidence the search finds; Brier score {fitted.brier:.3f}; below the "
         f"threshold {c.threshold} lie {fitted.silent:.3f} of the right first readings and {fitted.held:.3f} of all "
         "others.",
-        f"The command:\n\n```sh\n{command}\n```",
+        _command(command),
     ]
     file = folder / CARD
     try:
@@ -120,7 +120,7 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     rows = [[f.name, f"`{f.digest[:12]}`", f"{f.questions:,}", f"{f.answerable:,}"] for f in trained.files]
     yield table(["file", "SHA-256", "questions", "with an answer"], rows)
     if told.terms:
-        yield f"Terms of the data: {' '.join(told.terms.split())}"
+        yield _terms(told.terms)
     yield "## Figures"
     yield from (
         _figures(judged, _READING if reads else _FINDING)
@@ -141,9 +141,17 @@ def _parts(trained: Trained, judged: Sequence[Judged], told: Told) -> Iterable[s
     ]
     yield "\n".join(f"- {line}" for line in lines)
     if told.command:
-        yield f"The command:\n\n```sh\n{told.command}\n```"
+        yield _command(told.command)
     if told.start is not None:
         yield from _before([told.start])
+
+
+def _terms(terms: str) -> str:
+    return f"Terms of the data: {' '.join(terms.split())}"
+
+
+def _command(command: str) -> str:
+    return f"The command:\n\n```sh\n{command}\n```"
 
 
 def _mean_parts(made: Averaged, judged: Sequence[Judged], told: Told) -> Iterable[str]:
@@ -161,9 +169,9 @@ def _mean_parts(made: Averaged, judged: Sequence[Judged], told: Told) -> Iterabl
     rows = [[m.folder.resolve().name, f"`{m.digest[:12]}`", f"{m.share:.3f}"] for m in made.members]
     yield table(["reader", "SHA-256", "share"], rows)
     if told.terms:
-        yield f"Terms of the data: {' '.join(told.terms.split())}"
+        yield _terms(told.terms)
     if told.command:
-        yield f"The command:\n\n```sh\n{told.command}\n```"
+        yield _command(told.command)
     yield from _before([m.folder for m in made.members])
 
 
