@@ -369,6 +369,33 @@ def test_documents_that_say_different_things_stand_side_by_side(tmp_path: Path) 
     assert ask(alike, question, reader).text == "12 tỷ đồng"
 
 
+def test_a_document_behind_another_in_one_file_is_covered(tmp_path: Path) -> None:
+    both = f"{STORM}\n# Kết luận số 9-KL/TU\n\nBan Thường vụ giao Tỉnh đoàn lập 5 đội xung kích.\n"
+    shelf = Shelf(tmp_path, {"both.md": both})
+    question = "Theo Kết luận {}, ai lập đội xung kích?"
+    for number, answer in (("9-KL/TU", "Tỉnh đoàn"), ("8-KL/TU", None)):
+        draft = ask(shelf, question.format(number), Finds("Tỉnh đoàn"), numbers=(number,))
+        assert (draft and draft.text) == answer
+
+
+def test_a_number_named_as_what_another_document_carries_out(tmp_path: Path) -> None:
+    carries_out = FIRE.replace(
+        "I. KINH PHÍ", "Trồng 40 ha băng cản lửa thực hiện Kế hoạch số 45/KH-UBND.\n\nI. KINH PHÍ"
+    )
+    shelf = Shelf(tmp_path, {"storm.txt": STORM, "fire.txt": carries_out})
+    question, named = "Trồng mấy héc ta cây để thực hiện Kế hoạch 45/KH-UBND?", {"numbers": ("45/KH-UBND",)}
+    assert ask(shelf, question, Finds("40 ha"), **named).text == "40 ha"
+    assert ask(shelf, question, Finds("14 hồ"), **named).text == "14 hồ"  # the document named comes first
+    assert ask(shelf, question, Finds("12 tỷ"), **named) is None  # said of something else
+
+
+def test_a_figure_that_the_question_tells_is_not_its_answer(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("14 hồ chứa", "14 hồ chứa, nay là 19 hồ")})
+    reader = FindsAll("14", "19")
+    assert ask(shelf, "Trước kiểm tra bao nhiêu hồ?", reader).text == "14 hồ"
+    assert ask(shelf, "Trước kiểm tra 14 hồ, nay bao nhiêu hồ?", reader).text == "19 hồ"
+
+
 def test_a_span_over_several_cells_is_kept_to_the_one_of_the_year_that_is_asked(tmp_path: Path) -> None:
     table = (
         "\n| TT | Chỉ tiêu | Đơn vị | Năm 2023 | Năm 2026 |\n|---|---|---|---|---|\n| 1 | Diện tích | ha | 75 | 400 |\n"

@@ -133,6 +133,13 @@ def test_recipients_are_a_list_under_its_head(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked", ["Kế hoạch 45/KH-UBND được lưu ở đâu, theo nơi nhận?", "Nơi nhận nào lưu giữ Kế hoạch 45/KH-UBND?"]
+)
+def test_where_a_document_is_kept(shelf: Shelf, asked: str) -> None:
+    assert ask(shelf, asked, Finds(), **OWN).text == "Lưu: VT."
+
+
+@pytest.mark.parametrize(
     ("asked", "text"),
     [
         ("căn cứ luật nào", "Luật Đê điều"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from docqa.read.fitting import without_left_out
 from docqa.read.question import parse_question
 from docqa.read.sentences import sentences
-from docqa.read.values import holds_quantity, holds_time, holds_unit
+from docqa.read.values import counts, holds_quantity, holds_time, holds_unit
 from docqa.schema import Query
 from docqa.text import fold
 
@@ -33,6 +33,12 @@ from docqa.text import fold
         ("Dự án đã hoàn thành chưa?", "yesno"),
         ("Does the plan cover schools?", "yesno"),
         ("vùng sản xuất rau an toàn", "other"),
+        ("On which roads must trucks stop when the dyke is closed?", "list"),
+        ("When must the dyke be closed?", "when"),
+        ("Tiền sửa đê huy động kinh phí từ những nguồn nào?", "list"),
+        ("Hai huyện cùng phòng căn bệnh nào?", "other"),
+        ("Kế hoạch 12 và Kế hoạch 15, văn bản nào mới hơn?", "other"),
+        ("số hiệu kế hoạch chống hạn", "other"),
     ],
 )
 def test_kind_of_answer(question: str, asks: str) -> None:
@@ -127,3 +133,35 @@ def test_a_sentence_does_not_end_at_a_label_or_initial() -> None:
         "1. Sở Y tế chủ trì.",
         "TP. Tân Giang phối hợp; báo cáo hằng quý.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("Bao nhiêu huyện có đê?", "6 huyện ven sông", True),
+        ("số huyện ven sông", "6 huyện ven sông", True),
+        ("Bao nhiêu huyện có đê?", "27 xã ven sông", False),
+        ("Huyện nào có đê?", "6 huyện ven sông", False),
+        ("Bao nhiêu huyện có đê?", "các huyện ven sông", False),
+    ],
+)
+def test_a_figure_of_what_is_to_be_counted(question: str, text: str, told: bool) -> None:
+    assert counts(question, text) is told
+
+
+def test_a_number_of_things_with_its_accents() -> None:
+    assert parse_question(Query("số xã ven sông trong Kế hoạch 12/KH-UBND")).asks == "how-many"
+    assert parse_question(Query("Sở nào lo xã ven sông trong Kế hoạch 12/KH-UBND?")).asks == "who"
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Quyết định 12/QĐ-UBND còn hiệu lực không?", "status"),
+        ("Các đề án còn hiệu lực mà ngành giao thông đã lập phải sửa xong trong năm nào?", None),
+        ("Tổng kinh phí của Kế hoạch 12/KH-UBND là bao nhiêu?", "budget"),
+        ("Kế hoạch 12/KH-UBND dành mấy phần trăm tổng kinh phí cho đê?", None),
+    ],
+)
+def test_a_field_of_the_header_or_what_the_text_says(question: str, field: str | None) -> None:
+    assert parse_question(Query(question)).field == field

@@ -95,6 +95,8 @@ def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) 
         ("Sở Y tế hay Công an tỉnh cấp phép?", "Công an tỉnh", False),
         ("Sông Mây và Đồi Cát, nơi nào cấp phép đò trước?", "Đồi Cát", False),
         ("Ai cấp phép đò?", "Sở Giao thông vận tải", False),
+        ("Bến TTVT dùng công nghệ gì?", "công nghệ Trung tâm vận tải", True),
+        ("Bến TTVT dùng công nghệ gì?", "công nghệ quét vé", False),
     ],
 )
 def test_does_it_say_more_than_its_question(question: str, words: str, repeats: bool) -> None:
@@ -113,6 +115,13 @@ def test_does_it_say_more_than_its_question(question: str, words: str, repeats: 
 )
 def test_an_english_question_has_said_what_its_words_mean(question: str, words: str, repeats: bool) -> None:
     assert only_repeats(Query(question, vietnamese=False), words) is repeats
+
+
+def test_what_cannot_act_is_nobody(tmp_path: Path) -> None:
+    goal = "Đẩy mạnh công tác kiểm tra bến đò trong mùa lũ."
+    plan = Shelf(tmp_path, {"plan.txt": PLAN.replace("II. TỔ", f"I. MỤC TIÊU\n\n{goal}\n\nII. TỔ")})
+    for found in ("công tác", "Đẩy mạnh"):
+        assert said(plan, "Ai xem xét bến đò khi nước lên?", found) == goal  # the clause, for what it is worth
 
 
 def test_silence_where_all_that_is_found_repeats_the_question(plan: Shelf) -> None:

@@ -18,6 +18,7 @@ from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
+from docqa.read.values import counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 from docqa.text import fold
@@ -26,9 +27,9 @@ from docqa.text.overlap import share_held
 
 Span = tuple[int, int]
 SPANS = 3  # looked at in each hit
-# What it speaks for a figure if the words beside it are the question's, if it is a limit where one is asked for, and
-# against it if it is another year's.
-_BESIDE, _LIMIT, _ANOTHER_YEAR = 0.75, 1.0, 1.0
+# What it speaks for a figure if the words beside it are the question's, if it is a limit where one is asked for,
+# against it if it is another year's, and for it if it counts what is to be counted ("bao nhiêu huyện": "6 huyện").
+_BESIDE, _LIMIT, _ANOTHER_YEAR, _COUNTED = 0.75, 1.0, 1.0, 1.5
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
 _RANGE = re.compile(
@@ -111,6 +112,7 @@ def candidates(
             if question.asks == "how-many":
                 order += _BESIDE * share_held(wanted, terms_in(part_around(document.text, clause, start, end)))
                 order += _LIMIT * same_limit(query.restored or query.text, document.text[clause[0] : start])
+                order += _COUNTED * counts(query.restored or query.text, document.text[start : clause[1]])
             if of_another_year(query, document, block):
                 order -= _ANOTHER_YEAR
             found.append(Found(document, hit, block, start, end, clause, signs, fits, order, chance))

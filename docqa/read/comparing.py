@@ -19,6 +19,7 @@ from docqa.read.reference import dated
 from docqa.read.shared import asks_shared, in_common, shared_document
 from docqa.read.targets import Targets
 from docqa.read.tasks import tasks_answer
+from docqa.read.who import everybody
 from docqa.read.words import Rarity
 from docqa.schema import Hit, Query, Reader
 from docqa.text import fold
@@ -158,9 +159,11 @@ def _both_say(
             return both
     least = NAMED * calibration_of(reader).threshold
     plain = replace(question, plural=False, asks="other" if question.asks == "list" else question.asks)
-    drafts = [
-        [in_form(query, plain, f, reader) for f in found if f.chance and f.chance >= least][:_SHARED] for found in sides
-    ]
+    sure = [[f for f in found if f.chance and f.chance >= least][:_SHARED] for found in sides]
+    if question.asks == "who" and not question.document:
+        drafts = [list(everybody(query, found)) for found in sure]
+    else:
+        drafts = [[in_form(query, plain, f, reader) for f in found] for found in sure]
     return in_common(query, {f.document.id: f.document for found in sides for f in found}, *drafts)
 
 

@@ -73,7 +73,7 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         return draft
     found = candidates(query, question, hits[:READ], library, reader, rarity)
     if targets.documents and not targets.missing:
-        found = [f for f in found if f.document.id in targets.documents] or found
+        found = _of_those_named(query, targets, found, reader)
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
     if draft := from_found(query, question, found, reader):
@@ -81,6 +81,24 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
         return in_form(query, question, best, reader)
     return _silence(found, reader)
+
+
+def _of_those_named(query: Query, targets: Targets, found: list[Found], reader: Reader) -> list[Found]:
+    """What was found in the documents that the question names. Where that is not sure, and a clause of another document
+    names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), the question means that one."""
+    own = [f for f in found if f.document.id in targets.documents]
+    if not query.mentions.numbers:
+        return own or found
+    least = calibration_of(reader).threshold
+    keys = [fold(number) for number in query.mentions.numbers]
+    others = [f for f in found if f.chance >= least and any(key in _about(f) for key in keys)]
+    return own if not others or any(f.chance >= least for f in own) else others
+
+
+def _about(found: Found) -> str:
+    """A clause with its document's subject and heading, folded."""
+    text = found.document.text[slice(*found.clause)]
+    return fold(normalize(f"{found.document.metadata.subject or ''} {found.hit.chunk.context} {text}").text)
 
 
 def _silence(found: Sequence[Found], reader: Reader) -> Draft | None:
@@ -96,12 +114,18 @@ def findings(query: Query, hits: Sequence[Hit], library: Library, reader: Reader
 
 
 def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
-    """Does the question name a number or province that neither a header nor the passages found know?"""
+    """Does the question name a number or province that neither a header nor the passages found know, nor a heading
+    above them, as where a file holds several documents?"""
     for name in targets.missing:
         key = fold(name)
-        if not any(key in fold(normalize(h.chunk.text).text) for h in hits):
+        if not any(key in fold(normalize(f"{_headings(h, library)} {h.chunk.text}").text) for h in hits):
             return True
     return False
+
+
+def _headings(hit: Hit, library: Library) -> str:
+    """The titles of the document's highest sections."""
+    return " ".join(s.title for s in library.document(hit.chunk.document_id).sections if len(s.path) <= 1)
 
 
 def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:

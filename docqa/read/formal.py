@@ -41,6 +41,9 @@ _STANDS_IN = re.compile(r"^\W*(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b", re.IGNORECASE)
 _TIMES = frozenset(
     "giai doan thoi gian ky ap dung keo dai khoang danh trien khai thi hanh hieu luc hay hoi biet".split()
 )
+# "Phần nơi nhận cho biết ... được lưu ở đâu?"
+_KEPT_ASKED = re.compile(r"\bluu (?:tru )?(?:o|tai|giu|tru)\b|\b(?:kept|filed|archived)\b")
+_KEPT = re.compile(r"^\W*luu\b")
 _ABOVE = 300  # characters between the office and the name
 
 
@@ -71,12 +74,14 @@ def _position(_query: Query, document: Document) -> Draft | None:
     return None
 
 
-def _recipients(_query: Query, document: Document) -> Draft | None:
-    """All whom "Nơi nhận" lists."""
+def _recipients(query: Query, document: Document) -> Draft | None:
+    """All whom "Nơi nhận" lists; of a question where the document is kept, what stands behind "Lưu"."""
     sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
     blocks = [n for n, b in enumerate(document.blocks) if b.section in sections]
     heads = [n for n in blocks if fold(_text(document, document.blocks[n])).strip(" *_:#.") == "noi nhan"]
     rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
+    if _KEPT_ASKED.search(fold(query.restored or query.text)):
+        rest = [n for n in rest if _KEPT.match(fold(_text(document, document.blocks[n])))] or rest
     if not rest:
         return None
     lead = (document.blocks[heads[0]].start, document.blocks[heads[0]].end) if heads else None

@@ -23,6 +23,7 @@ from docqa.text import fold
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
 _NAMED = 0.6  # of a body's name, so much stands in a question that names it
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # What asks for a figure or a time, folded.
 _FIGURES = re.compile(
     r"\b(?:bao nhieu|may(?= (?!bay|moc|tinh)\w)|(?:ngay|thang|nam|gio) nao|bao lau|how (?:many|much))\b"
@@ -39,9 +40,21 @@ def from_found(
         return None
     if question.asks == "who" and not question.document:
         return who_answer(query, [f for f in found if f.chance >= least])
+    if question.asks == "how-many":
+        found = [f for f in found if f.chance >= least and not _told(query, f)] or found
     draft = in_form(query, question, found[0], reader)
-    repeats = question.asks in ("other", "list") and not question.document and only_repeats(query, draft.text)
-    return None if repeats else draft
+    if question.asks not in ("other", "list") or question.document or not only_repeats(query, draft.text):
+        return draft
+    beside = (f for f in found[1:] if f.chance >= least and f.clause == found[0].clause)
+    drafts = (in_form(query, question, one, reader) for one in beside)
+    return next((d for d in drafts if not only_repeats(query, d.text)), None)
+
+
+def _told(query: Query, found: Found) -> bool:
+    """Are all figures of the span the question's own: "2%" where it asks "thay cho 2% trước đây là mấy phần trăm"?"""
+    told = _FIGURE.findall(query.text)
+    said = _FIGURE.findall(found.document.text[found.start : found.end])
+    return bool(told) and bool(said) and set(said) <= set(told)
 
 
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:

@@ -36,7 +36,7 @@ _HOW_MANY = any_of(
     "t[yi] le",
     "so luong",
     "muc (?:chi|phat|ho tro|kinh phi|tieu thu|giam|tang)",
-    "kinh phi .. (?:nao|gi)",
+    "kinh phi (?!.*\\bnguon\\b).. (?:nao|gi)",
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
@@ -59,9 +59,9 @@ _WHEN = any_of(
 )
 _WHO = any_of(
     "(?:ai|nguoi nao)",
-    r"(?:co quan|don vi|(?<!co )so|nganh|ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo|dau moi|dia phuong"
-    r"|uy ban)"
-    r"(?: (?!nhung|cac)\w+){0,2} nao",
+    r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo"
+    r"|dau moi|dia phuong|uy ban)"
+    r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
     "(?:cq|dv)(?: [^ ]+)? nao",
     r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai)",
     r"(?:giao|do|boi|thuoc) (?:\w+ )?(?:ben|noi) nao",
@@ -70,6 +70,16 @@ _WHO = any_of(
     r"^chu tri(?!.*\b(?:gi|nao|bao nhieu)\b)",
     "who(?:m)?",
     r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|authority|organi[sz]ations?|office|units?|forces?)",
+)
+# "On which days ... when ...?": an English question that opens with another word asks for no time by its "when".
+_WHEN_BESIDE = re.compile(r"\bwhen\b")
+_ASKS_FIRST = re.compile(
+    r"^(?:[^,]*, )?(?:(?:in|on|at|by|to|for|from|under|with|of|over|through|into|within) )?"
+    r"(?:which|what|who|whom|whose|where|how|why)\b"
+)
+# "số huyện biên giới": how many there are; not what a document's number is.
+_NUMBER_OF = re.compile(
+    r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|nào|mấy|gì|\d)", re.IGNORECASE
 )
 # Who settles it, whatever else is in question: "... bao nhiêu một khối là do ai chốt?"
 _BY_WHOM = re.compile(
@@ -149,7 +159,7 @@ def parse_question(query: Query) -> Question:
     folded = bare(fold(text))
     sure = _NOT_SEVERAL.sub("x", text) if has_accents(query.text) else text  # accents that were typed, not guessed
     return Question(
-        asks=_asks(bare(fold(sure))),
+        asks="how-many" if _NUMBER_OF.match(text) and has_accents(query.text) else _asks(bare(fold(sure))),
         field=asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
@@ -160,6 +170,8 @@ def parse_question(query: Query) -> Question:
 
 
 def _asks(folded: str) -> Asks:
+    if _ASKS_FIRST.match(folded):
+        folded = _WHEN_BESIDE.sub(" ", folded)
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or _IS_THERE_ANY.search(folded):
         return "yesno"
     rules: tuple[tuple[Asks, re.Pattern[str]], ...] = (

@@ -16,6 +16,7 @@ _CHOICE = re.compile(r"\b(?:hay|hoac|giua|hon|or|between)\b|\btrong (?:hai|ba|so
 _ASKS = re.compile(r"\b(?:nao|gi|ai|dau|which|what|who|whom|where)\b")
 # "tỉnh nào" asks for a name: "UBND tỉnh" is none.
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|(?<!co )quan|thi xa|xa|(?<!dia )phuong) nao\b")
+_SHORT = re.compile(r"\b[A-ZĐ]{3,6}\b")
 _OFFICES = frozenset(
     "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
 )
@@ -31,12 +32,23 @@ def only_repeats(query: Query, words: str) -> bool:
     if _CHOICE.search(folded) or not _ASKS.search(folded):
         return False
     asked = bag(text)
-    said = [(fold(word.strip(".,;:()*“”\"'")), bag(word)) for word in words.split()]
+    said = [(fold(word.strip(".,;:()*“”\"'")), bag(word)) for word in _but_initials(text, words).split()]
     if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
         return True
     if not all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said):
         return False
     return not is_body(words) or _in_full(words) in _in_full(text)
+
+
+def _but_initials(question: str, words: str) -> str:
+    """The words without those that an abbreviation of the question stands for: "TTDL" says "Trung tâm dữ liệu"."""
+    folded = fold(words).split()
+    rest = words.split()
+    for short in map(fold, _SHORT.findall(question)):
+        for at in range(len(folded) - len(short) + 1):
+            if "".join(word[:1] for word in folded[at : at + len(short)]) == short:
+                rest[at : at + len(short)] = [""] * len(short)
+    return " ".join(rest)
 
 
 def _in_full(text: str) -> str:

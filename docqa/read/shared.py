@@ -49,10 +49,15 @@ def _shared(own: Draft, other: Draft, asked: set[str], documents: dict[str, Docu
     # Commas within a body's name part nothing: "Sở Lao động, Thương binh và Xã hội".
     several = parts_of(own.text) if is_body(own.text) else _PARTS.split(own.text)
     for parts in ([own.text], [part for part in several if part]):
-        kept = [p for p in parts if f" {comparable(p)} " in f" {held} " and comparable(p) and bag(p) - asked]
+        kept = [p for p in parts if f" {comparable(p)} " in f" {held} " and _says(p) and bag(p) - asked]
         if kept:
             return ", ".join(kept)
     return None
+
+
+def _says(part: str) -> bool:
+    """Is it more than a syllable cut out of a word? A figure or a name may be one."""
+    return " " in comparable(part) or any(c.isdigit() or c.isupper() for c in part)
 
 
 def shared_document(query: Query, one: Document, other: Document) -> tuple[Draft, Draft] | None:

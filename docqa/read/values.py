@@ -45,6 +45,9 @@ _OF_UNIT = tuple(
         ("tien", "how much money", r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)"),
     )
 )
+# "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
+_COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
+_FIGURE_OF = re.compile(r"\W*\d+(?:[.,]\d+)*\s(?P<thing>[a-z]+)\b")
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _MONEY = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|đồng\b|usd\b|vnđ\b)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
@@ -54,6 +57,13 @@ def holds_unit(question: str, text: str) -> bool:
     """Is a figure of the unit named that the question asks for ("bao nhiêu phần trăm"), where it asks for one?"""
     asked, said = fold(question), fold(normalize(text).text)
     return all(written.search(said) for asks, written in _OF_UNIT if asks.search(asked))
+
+
+def counts(question: str, text: str) -> bool:
+    """Does the text open with a figure of just what the question counts: "6 huyện" for "bao nhiêu huyện"?"""
+    asked = _COUNTED.search(fold(normalize(question).text))
+    said = _FIGURE_OF.match(fold(normalize(text).text))
+    return asked is not None and said is not None and asked["thing"] == said["thing"]
 
 
 def years_named(text: str) -> frozenset[int]:

@@ -49,6 +49,12 @@ _WHERE_ASKED = re.compile(
     r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
 )
 
+# What does nothing by itself, and cannot be who does it.
+_NOBODY = re.compile(
+    r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
+    r"|quy dinh|chinh sach|tinh trang|qua trinh|muc tieu|thuoc|vu an|vu viec|ho so|tai lieu)\b"
+)
+
 
 def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     """Who does it, by the first of ``found`` that names somebody of the kind asked for whom the question does not name;
@@ -64,8 +70,17 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
         new = (d for d in named if not only_repeats(query, d.text) and not (elsewhere and not is_body(d.text)))
         if draft := next(new, None):
             return draft
-    draft = found[0].said()
+    best = found[0]
+    draft = best.said()
+    if not _may_act(draft.text):
+        draft = Draft(in_words(best.document, *best.clause), "passage", (best.quote,), best.chance)
     return None if only_repeats(query, draft.text) else draft
+
+
+def everybody(query: Query, found: Sequence[Found]) -> Iterator[Draft]:
+    """All whom ``found`` may name, those of each in turn."""
+    kind = asked_kind(query)
+    return (draft for one in found for draft in _named(query, one, kind) if is_body(draft.text))
 
 
 def asked_kind(query: Query) -> str | None:
@@ -140,10 +155,17 @@ def _only_helps(asked: str, best: Found) -> bool:
     return _WITH.search(before) is not None or done_to
 
 
+def _may_act(words: str) -> bool:
+    """May it be somebody? Not "công tác", "tăng cường", "thuốc ..."."""
+    return not is_deed(words) and _NOBODY.match(fold(words)) is None
+
+
 def _is_somebody(best: Found, words: str, asked: str) -> bool:
     """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
     if is_body(words):
         return True
+    if not _may_act(words):
+        return False
     text, (first, last) = best.document.text, best.clause
     before = normalize(text[first : best.start]).text
     placed = _WHERE.search(fold(before)) is not None and _WHERE_ASKED.search(asked) is None

@@ -21,6 +21,7 @@ _OTHER_DOCUMENT = any_of(
 # What somebody has to issue, by when, and on whose proposal, stands in the text.
 _OTHERS_DEED = any_of(r"(?:phai|can) (?:\w+ ){0,2}ban hanh", "truoc ngay", "de nghi", "kien nghi", "tham muu", "must")
 _WHEN = any_of(SOMETIME, "bao nhieu")
+_SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
@@ -42,7 +43,7 @@ def asked_field(folded: str) -> MetadataField | None:
         return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
         return None
-    if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded)):
+    if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded) or _SHARE.search(folded)):
         return None
     if field == "basis" and _WHEN.search(folded):
         return None
