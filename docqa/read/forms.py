@@ -43,7 +43,7 @@ def from_found(
     if question.asks == "how-many":
         found = [f for f in found if f.chance >= least and not _told(query, f)] or found
     draft = in_form(query, question, found[0], reader)
-    if question.asks not in ("other", "list") or question.document or not only_repeats(query, draft.text):
+    if question.asks not in ("other", "list", "tasks") or question.document or not only_repeats(query, draft.text):
         return draft
     beside = (f for f in found[1:] if f.chance >= least and f.clause == found[0].clause)
     drafts = (in_form(query, question, one, reader) for one in beside)

@@ -40,8 +40,8 @@ _HOW_MANY = any_of(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
-# What is "mấy" only without its accents: "Sông Mây", "nhà máy".
-_NOT_SEVERAL = re.compile(r"\bm[âáàảẩầ]y\b", re.IGNORECASE)
+# What is "mấy" only without its accents: "Sông Mây", "nhà máy"; and so is "quỹ nào" "quý nào".
+_NOT_SEVERAL = re.compile(r"\b(?:m[âáàảẩầ]y|quỹ|quy)\b", re.IGNORECASE)
 _WHEN = any_of(
     SOMETIME,
     "thang may",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.bodies import is_body
+from docqa.read.bodies import is_body, unlabelled
 from docqa.read.words import bag
 from docqa.schema import Query
 from docqa.text import fold
@@ -32,6 +32,7 @@ def only_repeats(query: Query, words: str) -> bool:
     if _CHOICE.search(folded) or not _ASKS.search(folded):
         return False
     asked = bag(text)
+    words = unlabelled(words)
     said = [(fold(word.strip(".,;:()*“”\"'")), bag(word)) for word in _but_initials(text, words).split()]
     if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
         return True

@@ -48,6 +48,7 @@ _OF_UNIT = tuple(
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
 _FIGURE_OF = re.compile(r"\W*\d+(?:[.,]\d+)*\s(?P<thing>[a-z]+)\b")
+_A_LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh)\s+(?!số\b)[A-ZĐ]")
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _MONEY = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|đồng\b|usd\b|vnđ\b)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
@@ -82,8 +83,8 @@ def holds_time(text: str, unit: str = "any") -> bool:
 
 
 def holds_number(text: str, besides: str | None = None) -> bool:
-    """Is a document's number named, other than ``besides``?"""
-    return any(besides is None or fold(n.value) != fold(besides) for n in find_numbers(normalize(text).text))
+    """Is a document's number named, other than ``besides``, or a law, which goes by its name?"""
+    return _A_LAW.search(text) is not None or any(besides is None or fold(n.value) != fold(besides) for n in find_numbers(normalize(text).text))
 
 
 def holds_money(text: str) -> bool:
