@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from docqa.read.fitting import without_left_out
 from docqa.read.question import parse_question
 from docqa.read.sentences import sentences
-from docqa.read.values import counts, holds_quantity, holds_time, holds_unit
+from docqa.read.values import counts, holds_number, holds_quantity, holds_time, holds_unit
 from docqa.schema import Query
 from docqa.text import fold
 
@@ -149,7 +149,21 @@ def test_a_figure_of_what_is_to_be_counted(question: str, text: str, told: bool)
     assert counts(question, text) is told
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("phổ biến Luật Đê điều tới từng xã", True),
+        ("thực hiện Chỉ thị số 04/CT-TTg", True),
+        ("theo đúng luật và kỷ luật đò ngang", False),
+    ],
+)
+def test_a_law_goes_by_its_name(text: str, named: bool) -> None:
+    assert holds_number(text) is named
+
+
 def test_a_number_of_things_with_its_accents() -> None:
+    assert parse_question(Query("Tỉnh lập loại quỹ nào cho đò ngang?")).asks == "other"
+    assert parse_question(Query("Bến đò xong trong quý nào?")).asks == "when"
     assert parse_question(Query("số xã ven sông trong Kế hoạch 12/KH-UBND")).asks == "how-many"
     assert parse_question(Query("Sở nào lo xã ven sông trong Kế hoạch 12/KH-UBND?")).asks == "who"
 
