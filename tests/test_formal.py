@@ -219,6 +219,11 @@ def test_matters_need_words_of_their_own() -> None:
         ("Đề án đã xong chưa nhỉ?", "đề án chưa xong vì thiếu vốn", "Chưa"),
         ("Kho có chứa hóa chất độc không?", "kho chứa hóa chất độc đặt xa khu dân cư", "Có"),
         ("Hộ dân có cam kết thực hiện không?", "Cam kết thực hiện của hộ dân", "Có"),
+        ("Huyện có để nổi lên các bãi rác tự phát không?", "không để hình thành các bãi rác tự phát;", "Không"),
+        ("Có tách việc thu rác khỏi kế hoạch xây nhà không?", "lồng ghép thu rác trong kế hoạch xây nhà", "Không"),
+        ("Có rút ngắn thời hạn trả nợ không?", "giảm lãi suất, tăng mức vay và thời hạn trả nợ", "Không"),
+        ("Có tăng thời hạn trả nợ không?", "giảm lãi suất, tăng mức vay và thời hạn trả nợ", "Có"),
+        ("Co giam sat viec thu gom rac khong?", "tăng cường giám sát việc thu gom rác", "Có"),
     ],
 )
 def test_what_affirms_and_what_denies(question: str, clause: str, told: str) -> None:

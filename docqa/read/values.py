@@ -84,7 +84,9 @@ def holds_time(text: str, unit: str = "any") -> bool:
 
 def holds_number(text: str, besides: str | None = None) -> bool:
     """Is a document's number named, other than ``besides``, or a law, which goes by its name?"""
-    return _A_LAW.search(text) is not None or any(besides is None or fold(n.value) != fold(besides) for n in find_numbers(normalize(text).text))
+    plain = normalize(text).text
+    others = (n for n in find_numbers(plain) if besides is None or fold(n.value) != fold(besides))
+    return _A_LAW.search(plain) is not None or any(others)
 
 
 def holds_money(text: str) -> bool:

@@ -45,7 +45,16 @@ _OPPOSITES = (
         r"\b(?:tranh|chong|loai bo|khac phuc|cham dut|xoa bo) (?:\w+ ){0,5}(?:tu tuong|tinh trang|viec|thoi)",
         r"\b(?:chap nhan|cho phep|dong y|chiu|duoc phep|accept|allow)\b",
     ),
+    (
+        r"\b(?:long ghep|gan (?:ket|voi|chat)|ket hop)\b",
+        r"\btach\b|\brieng (?:re|biet)\b",
+    ),
 )
+_HELPING = frozenset("duoc phai co bi the can nen dang con".split())
+# More or less of something, which the words behind it name.
+_MORE = r"(?<!ha )tang(?! cuong)|keo dai|mo rong|nang(?! luc| suat| luong| dong| khieu)|gia han|increase"
+_LESS = "giam(?! sat| doc| dinh| ho)|rut ngan|thu hep|ha thap|reduce"
+_CHANGE = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?: (?:bot|them|so|muc|ty le))* (?P<what>\w+ \w+)")
 
 
 def verdict(question: str, clause: str) -> str:
@@ -65,7 +74,19 @@ def verdict(question: str, clause: str) -> str:
         bool(_NOBODY.search(said) or _FORBIDS.match(said))
         or any(f" {pair} " in f" {predicate} " for pair in pairs)
         or any(words[0] == predicate for words in negated)
+        or any(words[0] == predicate.split()[0] not in _HELPING for words in negated if predicate)
+        or _turned(asked, said)
         or any(re.search(says, said) and re.search(asks, asked) for says, asks in _OPPOSITES)
         or another_case(question, clause)
     )
     return "Có" if denied == excepted(question, clause) else "Chưa" if whole.endswith("chua") else "Không"
+
+
+def _turned(asked: str, said: str) -> bool:
+    """Does the clause say more of what the question says less of, or the other way round: "tăng mức vay và thời hạn trả
+    nợ" of "có rút ngắn thời hạn trả nợ không"?"""
+    question = _CHANGE.search(asked)
+    if question is None or (at := said.find(question["what"])) < 0:
+        return False
+    before = list(re.finditer(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b", said[:at]))
+    return bool(before) and bool(before[-1]["more"]) != bool(question["more"])
