@@ -74,7 +74,7 @@ def verdict(question: str, clause: str) -> str:
         bool(_NOBODY.search(said) or _FORBIDS.match(said))
         or any(f" {pair} " in f" {predicate} " for pair in pairs)
         or any(words[0] == predicate for words in negated)
-        or any(words[0] == predicate.split()[0] not in _HELPING for words in negated if predicate)
+        or any(f" co {words[0]} " in f" {asked} " and words[0] not in _HELPING for words in negated)
         or _turned(asked, said)
         or any(re.search(says, said) and re.search(asks, asked) for says, asks in _OPPOSITES)
         or another_case(question, clause)
