@@ -37,6 +37,7 @@ from docqa.text import fold
         ("When must the dyke be closed?", "when"),
         ("Tiền sửa đê huy động kinh phí từ những nguồn nào?", "list"),
         ("Hai huyện cùng phòng căn bệnh nào?", "other"),
+        ("lãi suất vay mua đò", "how-many"),
         ("Kế hoạch 12 và Kế hoạch 15, văn bản nào mới hơn?", "other"),
         ("số hiệu kế hoạch chống hạn", "other"),
     ],
@@ -87,6 +88,8 @@ def test_quantities_are_not_dates_numbers_or_labels() -> None:
         ("Trước đó mấy tiếng phải cắt điện?", "cắt điện ở 4 xã", False),
         ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 triệu đồng", True),
         ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 tấm tôn", False),
+        ("lãi suất vay mua đò", "vay tối đa 100 triệu đồng", False),
+        ("lãi suất vay mua đò", "vay với lãi suất 6,6%/năm", True),
         ("Có bao nhiêu hộ?", "9.750 người", True),  # people count many things under many names
     ],
 )

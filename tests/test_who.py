@@ -109,6 +109,8 @@ def test_does_it_say_more_than_its_question(question: str, words: str, repeats: 
     [
         ("Who heads the Department of Health?", "Sở Y tế", True),
         ("Who runs the provincial police?", "Công an tỉnh", True),
+        ("Who heads the Department of Health?", "Giám đốc Sở Y tế", True),
+        ("Who heads the steering committee?", "Giám đốc Sở Y tế", False),
         ("Which department checks the ferries?", "Sở Giao thông vận tải", False),
         ("Who must report to the Department of Health?", "Công an tỉnh", False),
         ("Which one, the Department of Health or the Department of Finance, pays?", "Sở Y tế", False),

@@ -35,6 +35,8 @@ _HOW_MANY = any_of(
     r"(?:la|bang) may(?=\W*$)",
     "t[yi] le",
     "so luong",
+    "lai suat",
+    "interest rate",
     "muc (?:chi|phat|ho tro|kinh phi|tieu thu|giam|tang)",
     "kinh phi (?!.*\\bnguon\\b).. (?:nao|gi)",
     "how (?:many|much)",

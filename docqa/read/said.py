@@ -16,6 +16,14 @@ _CHOICE = re.compile(r"\b(?:hay|hoac|giua|hon|or|between)\b|\btrong (?:hai|ba|so
 _ASKS = re.compile(r"\b(?:nao|gi|ai|dau|which|what|who|whom|where)\b")
 # "tỉnh nào" asks for a name: "UBND tỉnh" is none.
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|tp|huyen|(?<!co )quan|thi xa|xa|(?<!dia )phuong) nao\b")
+# Who asks for the holder of a post knows the post: "Giám đốc Sở Y tế" is no answer to "Who heads the Department of
+# Health?".
+_HOLDER = re.compile(
+    r"\bwho (?:heads|runs|is (?:the )?(?:director|head|chair\w*))\b"
+    r"|\bai (?:dung dau|la (?:giam doc|nguoi dung dau|truong phong))\b"
+    r"|\b(?:giam doc|nguoi dung dau|truong phong)\b.* la ai\b"
+)
+_POST = re.compile(r"^(?:giám đốc|trưởng phòng|người đứng đầu|lãnh đạo|thủ trưởng)\s+", re.IGNORECASE)
 _SHORT = re.compile(r"\b[A-ZĐ]{3,6}\b")
 _OFFICES = frozenset(
     "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
@@ -33,6 +41,8 @@ def only_repeats(query: Query, words: str) -> bool:
         return False
     asked = bag(text)
     words = unlabelled(words)
+    if _HOLDER.search(folded):
+        words = _POST.sub("", words)
     said = [(fold(word.strip(".,;:()*“”\"'")), bag(word)) for word in _but_initials(text, words).split()]
     if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
         return True

@@ -38,7 +38,7 @@ _CALENDAR = re.compile(
 _OF_UNIT = tuple(
     (re.compile(rf"\b(?:bao nhieu|may) (?:{asked})\b|\b(?:{english})\b"), re.compile(rf"\d\s*(?:{written})"))
     for asked, english, written in (
-        ("phan tram|%", "what percentage|how many percent|percentage of", r"%|phan tram\b"),
+        ("phan tram|%", "what percentage|how many percent|percentage of|lai suat|interest rate", r"%|phan tram\b"),
         ("tieng|gio", "how many hours", r"(?:gio|tieng|phut)\b"),
         ("met vuong|m2", "how many square met(?:er|re)s", r"(?:m2|m²|met vuong|ha\b|hec ?ta)"),
         ("km|ki lo met|kilomet|cay so", "how many kilomet(?:er|re)s", r"(?:km\b|ki-?lo-?met|kilomet)"),
