@@ -175,6 +175,7 @@ def test_a_number_of_things_with_its_accents() -> None:
     ("question", "field"),
     [
         ("Quyết định 12/QĐ-UBND còn hiệu lực không?", "status"),
+        ("Quyết định 12/QĐ-UBND còn hiệu lực không, ghi tình trạng thế nào?", "status"),
         ("Các đề án còn hiệu lực mà ngành giao thông đã lập phải sửa xong trong năm nào?", None),
         ("Tổng kinh phí của Kế hoạch 12/KH-UBND là bao nhiêu?", "budget"),
         ("Kế hoạch 12/KH-UBND dành mấy phần trăm tổng kinh phí cho đê?", None),

@@ -51,6 +51,11 @@ def only_repeats(query: Query, words: str) -> bool:
     return not is_body(words) or _in_full(words) in _in_full(text)
 
 
+def asks_holder(query: Query) -> bool:
+    """Does the question ask who holds a post?"""
+    return _HOLDER.search(fold(query.restored or query.text)) is not None
+
+
 def _but_initials(question: str, words: str) -> str:
     """The words without those that an abbreviation of the question stands for: "TTDL" says "Trung tâm dữ liệu"."""
     folded = fold(words).split()

@@ -9,7 +9,7 @@ from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
 from docqa.read.library import Draft, Quote, in_words
-from docqa.read.said import only_repeats
+from docqa.read.said import asks_holder, only_repeats
 from docqa.schema import Query
 from docqa.text import fold, normalize
 
@@ -60,6 +60,8 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     """Who does it, by the first of ``found`` that names somebody of the kind asked for whom the question does not name;
     None where all that they say is the question's own words."""
     kind = asked_kind(query)
+    if asks_holder(query):
+        found = found[:1]  # somebody found elsewhere holds another post
     drafts = [(one, list(_named(query, one, kind))) for one in found]
     if kind:
         for _, named in drafts:

@@ -262,7 +262,7 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "status",
         any_of(
-            r"con hieu luc(?! (?!den|toi).*\b(?:nao|gi|ai|dau|may|bao nhieu)\b)",
+            r"con hieu luc(?! (?!den|toi|khong|hay|chua|nua).*\b(?:nao|gi|ai|dau|may|bao nhieu)\b)",
             "het hieu luc (?:chua|hay|khong)",
             "tinh trang (?:hieu luc|van ban)",
             r"(?:is|are) .. (?:still )?(?:in force|in effect|valid|expired)",
