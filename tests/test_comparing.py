@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -174,6 +175,13 @@ def test_what_both_say_is_given_for_both(plans: Shelf) -> None:
     assert both is not None
     assert [d.text for d in both] == ["dừa nước", "dừa nước"]
     assert in_common(Query("A và B cùng trồng dừa nước ở đâu?"), documents, one, other) is None
+    cut = [draft("issued.txt", "tre, sậy và dừa", "Trồng tre, sậy và dừa nước dọc bờ kênh.")]
+    both = in_common(Query("A và B cùng trồng cây gì?"), documents, cut, other)
+    assert both is not None
+    assert both[0].text == "dừa nước"  # not cut in the middle of a word
+    alone = in_common(Query("A và B cùng trồng cây gì?"), documents, other, [replace(other[0], text="dừa nước, bần")])
+    assert alone is not None
+    assert alone[0].text == "bần"
 
 
 @pytest.mark.parametrize(

@@ -45,19 +45,30 @@ def in_common(
 
 def _shared(own: Draft, other: Draft, asked: set[str], documents: dict[str, Document]) -> str | None:
     """The words of ``own`` that stand in what ``other`` quotes: all, else those of its parts that do."""
-    held = " ".join(comparable(documents[q.document_id].text[q.start : q.end]) for q in other.quotes)
+    held = comparable(_quoted(other, documents))
     # Commas within a body's name part nothing: "Sở Lao động, Thương binh và Xã hội".
     several = parts_of(own.text) if is_body(own.text) else _PARTS.split(own.text)
     for parts in ([own.text], [part for part in several if part]):
-        kept = [p for p in parts if f" {comparable(p)} " in f" {held} " and _says(p) and bag(p) - asked]
+        kept = [p for p in parts if comparable(p) and f" {comparable(p)} " in f" {held} " and bag(p) - asked]
         if kept:
-            return ", ".join(kept)
+            return ", ".join(_whole(p, _quoted(own, documents), held) for p in kept)
     return None
 
 
-def _says(part: str) -> bool:
-    """Is it more than a syllable cut out of a word? A figure or a name may be one."""
-    return " " in comparable(part) or any(c.isdigit() or c.isupper() for c in part)
+def _quoted(draft: Draft, documents: dict[str, Document]) -> str:
+    return " ".join(documents[q.document_id].text[q.start : q.end] for q in draft.quotes)
+
+
+def _whole(part: str, own: str, held: str) -> str:
+    """A syllable with those behind it that both texts have, too: "xét" may be cut out of "xét xử lưu động"."""
+    found = re.search(rf"(?<!\w){re.escape(part)}(?!\w)", own)
+    if found is None or " " in part or any(c.isdigit() or c.isupper() for c in part):
+        return part
+    for word in re.finditer(r"[^\S\n]+\w+", own[found.end() :]):
+        if word.start() != len(part) - len(found.group()) or f" {comparable(part + word.group())} " not in f" {held} ":
+            break
+        part += word.group()
+    return part
 
 
 def shared_document(query: Query, one: Document, other: Document) -> tuple[Draft, Draft] | None:
