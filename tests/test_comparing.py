@@ -247,3 +247,25 @@ def test_a_body_named_has_its_own_tasks_in_each(tmp_path: Path) -> None:
     assert "Khử trùng nước kênh" in draft.text
     assert "Cử 5 đội cấp cứu" in draft.text
     assert "tỷ đồng" not in draft.text
+
+
+def test_the_body_that_both_name(tmp_path: Path) -> None:
+    def plan(place: str, task: str) -> str:
+        large = place.upper()
+        return (
+            f"ỦY BAN NHÂN DÂN TỈNH {large}\n\nSố: {len(place)}/KH-UBND\n\n{place}, ngày 05 tháng 2 năm 2022\n\n"
+            f"KẾ HOẠCH\nTuần tra sông năm 2022\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Công an tỉnh\n\n- {task}\n"
+        )
+
+    texts = {
+        "stone.txt": plan("Đá Xanh", "Chỉ đạo phối hợp với Cục Hải quan tỉnh mở đợt tuần tra đêm."),
+        "reed.txt": plan("Bến Nứa", "Tham mưu mở đợt tuần tra đêm."),
+    }
+    draft = ask(
+        Shelf(tmp_path, texts),
+        "Đá Xanh và Bến Nứa cùng giao cơ quan nào mở đợt tuần tra đêm?",
+        Finds("Cục Hải quan tỉnh", "mở đợt tuần tra đêm"),
+        provinces=("Đá Xanh", "Bến Nứa"),
+    )
+    assert draft.kind == "comparison"
+    assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["Công an tỉnh", "Công an tỉnh"]
