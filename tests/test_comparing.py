@@ -259,12 +259,12 @@ def test_the_body_that_both_name(tmp_path: Path) -> None:
 
     texts = {
         "stone.txt": plan("Đá Xanh", "Chỉ đạo phối hợp với Cục Hải quan tỉnh mở đợt tuần tra đêm."),
-        "reed.txt": plan("Bến Nứa", "Tham mưu mở đợt tuần tra đêm."),
+        "reed.txt": plan("Bến Nứa", "Phối hợp với Cục Hải quan tỉnh mở đợt tuần tra đêm."),
     }
     draft = ask(
         Shelf(tmp_path, texts),
         "Đá Xanh và Bến Nứa cùng giao cơ quan nào mở đợt tuần tra đêm?",
-        Finds("Cục Hải quan tỉnh", "mở đợt tuần tra đêm"),
+        Finds("Cục Hải quan tỉnh"),
         provinces=("Đá Xanh", "Bến Nứa"),
     )
     assert draft.kind == "comparison"
