@@ -97,6 +97,7 @@ def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) 
         ("Ai cấp phép đò?", "Sở Giao thông vận tải", False),
         ("Bến TTVT dùng công nghệ gì?", "công nghệ Trung tâm vận tải", True),
         ("Bến TTVT dùng công nghệ gì?", "công nghệ quét vé", False),
+        ("Bến TTVT dùng công nghệ gì?", "Trung tâm vận tải", True),
         ("Sở Xây dựng có những nhiệm vụ gì?", "2. Sở Xây dựng", True),
     ],
 )

@@ -44,6 +44,8 @@ def only_repeats(query: Query, words: str) -> bool:
     if _HOLDER.search(folded):
         words = _POST.sub("", words)
     said = [(fold(word.strip(".,;:()*“”\"'")), bag(word)) for word in _but_initials(text, words).split()]
+    if not said:
+        return True  # all of it is an abbreviation of the question's, in full
     if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
         return True
     if not all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said):
