@@ -169,6 +169,8 @@ def test_a_number_of_things_with_its_accents() -> None:
     assert parse_question(Query("Bến đò xong trong quý nào?")).asks == "when"
     assert parse_question(Query("số xã ven sông trong Kế hoạch 12/KH-UBND")).asks == "how-many"
     assert parse_question(Query("Sở nào lo xã ven sông trong Kế hoạch 12/KH-UBND?")).asks == "who"
+    assert parse_question(Query("Số tiền vé do ai thu?")).asks == "who"
+    assert parse_question(Query("Số hộ ven sông có tăng không?")).asks == "yesno"
 
 
 @pytest.mark.parametrize(

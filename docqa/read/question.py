@@ -79,9 +79,11 @@ _ASKS_FIRST = re.compile(
     r"^(?:[^,]*, )?(?:(?:in|on|at|by|to|for|from|under|with|of|over|through|into|within) )?"
     r"(?:which|what|who|whom|whose|where|how|why)\b"
 )
-# "số huyện biên giới": how many there are; not what a document's number is.
+# "số huyện biên giới": how many there are; not what a document's number is, and nothing else that is asked.
 _NUMBER_OF = re.compile(
-    r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|nào|mấy|gì|\d)", re.IGNORECASE
+    r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|\d)"
+    r"(?!.*\b(?:nào|gì|ai|đâu|mấy|khi|không|chưa|sao)\b)",
+    re.IGNORECASE,
 )
 # Who settles it, whatever else is in question: "... bao nhiêu một khối là do ai chốt?"
 _BY_WHOM = re.compile(
