@@ -82,7 +82,7 @@ _ASKS_FIRST = re.compile(
 # "số huyện biên giới": how many there are; not what a document's number is, and nothing else that is asked.
 _NUMBER_OF = re.compile(
     r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|\d)"
-    r"(?!.*\b(?:(?<!thế )nào|gì|ai|đâu|mấy|khi|không|chưa|sao)\b)",
+    r"(?!.*\b(?:(?<!thế )nào|gì|ai|đâu|khi)\b|.*\b(?:không|chưa)\W*$)",
     re.IGNORECASE,
 )
 # Who settles it, whatever else is in question: "... bao nhiêu một khối là do ai chốt?"
