@@ -27,6 +27,7 @@ I. CHỈ ĐẠO
 
 - Lập Ban Chỉ đạo bến bãi do phó chủ tịch tỉnh làm trưởng ban.
   Trước mắt thực hiện mục tiêu trong Kế hoạch tổng thể về bến đò và Kế hoạch dạy bơi mùa hè.
+  Năm 2021 mở ba lớp bơi, năm 2022 còn 9 vụ lật đò.
 
 II. MỤC TIÊU ĐẾN NĂM 2030
 
@@ -39,6 +40,7 @@ II. MỤC TIÊU ĐẾN NĂM 2030
 - Trang bị áo phao cho 45% trẻ dưới 6 tuổi và 99% trẻ từ 6 đến 11 tuổi đi học bằng đò.
 
 - UBND 6 huyện ven sông ưu tiên các lớp dạy bơi tại 27 xã ven sông.
+  Mở 40 lớp bơi: năm 2019 mở 15 lớp bơi, năm 2020 mở 25 lớp bơi.
 
 - Giảm ít nhất từ 30% đến 40% số bến tạm.
 """
@@ -75,7 +77,9 @@ def told(plan: Shelf, question: str, found: str, *years: int) -> str | None:
         ("Vào năm {} tỷ lệ bến có phao lên mức nào?", "15%", 2025, "trên 20,5%"),
         ("Năm {} để xảy ra bao nhiêu vụ lật đò?", "45 vụ", 2025, "không quá 24 vụ"),
         ("Tỉnh chi bao nhiêu tiền cho bến đò năm {}?", "11 tỷ đồng", 2020, "6 tỷ đồng"),
-        ("Năm {} tỉnh chi tổng cộng bao nhiêu cho bến đò?", "11 tỷ đồng", 2019, "11 tỷ đồng"),  # all of it is asked for
+        ("Cả năm {} tỉnh chi bao nhiêu tiền cho bến đò?", "11 tỷ đồng", 2019, "5 tỷ đồng"),
+        ("Tính cả tổng thì năm {} mở bao nhiêu lớp bơi?", "40 lớp bơi", 2020, "40 lớp bơi"),  # all of it is asked for
+        ("Năm {} mở bao nhiêu lớp bơi?", "40 lớp bơi", 2020, "25 lớp bơi"),
     ],
 )
 def test_a_figure_belongs_to_the_year_beside_it(plan: Shelf, question: str, found: str, year: int, answer: str) -> None:
@@ -176,7 +180,14 @@ def test_a_goal_set_for_one_year_is_none_for_another(
     assert told(plan, question, "30%", *years) == answer
 
 
+def test_the_year_may_only_name_the_plan(plan: Shelf) -> None:
+    question = "Kế hoạch năm 2019 chi bao nhiêu tiền cho bến đò?"
+    draft = ask(plan, question, Finds("11 tỷ đồng"), years=(2019,), kinds=("Kế hoạch",))
+    assert draft.text == "11 tỷ đồng"
+
+
 def test_a_figure_of_other_years_is_no_answer(plan: Shelf) -> None:
+    assert told(plan, "Năm 2021 có bao nhiêu vụ lật đò?", "9 vụ lật đò", 2021) is None
     assert told(plan, "Đến năm 2040 để xảy ra bao nhiêu vụ lật đò?", "45 vụ", 2040) is None
 
 

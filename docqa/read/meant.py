@@ -12,8 +12,7 @@ from docqa.schema import Document, Query
 from docqa.text.overlap import IDLE
 
 Span = tuple[int, int]
-# Who asks for all of it asks for no year's part.
-_ALL = frozenset(("tong", "ca"))
+_ALL = "tong"  # who asks for all of it asks for no year's part
 
 
 def meant(query: Query, question: Question, document: Document, block: int, start: int, end: int, clause: Span) -> Span:
@@ -59,9 +58,7 @@ def _of_the_year(query: Query, document: Document, figures: Sequence[Figure], st
 def _of_all(query: Query, document: Document) -> bool:
     """Does the question ask for the whole sum, or name the year only to say which document it means?"""
     names = bool(query.mentions.kinds or query.mentions.numbers)
-    return not _ALL.isdisjoint(bag(query.restored or query.text)) or (
-        names and document.metadata.year in query.mentions.years
-    )
+    return _ALL in bag(query.restored or query.text) or (names and document.metadata.year in query.mentions.years)
 
 
 def _counted(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:
