@@ -10,19 +10,18 @@ from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
-from docqa.read.fitting import holds_kind, of_another_year, of_year, part_around, without_left_out
+from docqa.read.fitting import fits, of_another_year, part_around, without_left_out
 from docqa.read.foreign import read_spans
 from docqa.read.library import Draft, Library, Quote, in_words
+from docqa.read.limited import with_limit
 from docqa.read.limits import asks_whether_only, decides, same_limit
-from docqa.read.owndate import may_be_issue_date
+from docqa.read.meant import meant
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.values import counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
-from docqa.text import fold
-from docqa.text.fields import asks_issue_date
 from docqa.text.overlap import share_held
 
 Span = tuple[int, int]
@@ -36,6 +35,7 @@ _RANGE = re.compile(
     r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*(?:đến|tới|-|–)\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_CALENDAR = re.compile(r"(?:năm|tháng|ngày|quý)\s[\dIV]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class Found:
         return Quote(self.document.id, *self.clause, self.chance)
 
     def said(self) -> Draft:
-        """The words found, quoted with the clause around them."""
-        words = in_words(self.document, self.start, self.end)
+        """The words found, a figure with its limit, quoted with the clause around them."""
+        words = in_words(self.document, *with_limit(self.document, self.block, self.start, self.end))
         whole = (self.start, self.end) == self.clause
         return Draft(words, "passage" if whole else "span", (self.quote,), self.chance)
 
@@ -86,8 +86,6 @@ def candidates(
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
     found: list[Found] = []
-    whole = fold(query.restored or query.text)
-    dated = asks_issue_date(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
         for reading in own:
@@ -96,18 +94,16 @@ def candidates(
             first, last = hit.chunk.start + reading.start, hit.chunk.start + reading.end
             block, start, end = _within_a_block(document, first, last)
             start, end = cell_of(query, document, block, start, end)
+            start, end = meant(query, question, document, block, start, end, around(document, start, end))
             if question.asks == "how-many":
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)
             clause = around(document, start, end)
             if question.asks == "who":
                 clause = to_the_deed(document, block, clause, wanted)
-            fits = holds_kind(query, question, document, block, document.text[slice(*clause)])
-            fits = fits and of_year(query, document, hit, block)
-            if dated:
-                fits = fits and may_be_issue_date(document, start, end, clause, whole)
+            right = fits(query, question, document, hit, block, (start, end), clause)
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
-            chance = calibration.chance(signs) if fits else 0.0
+            chance = calibration.chance(signs) if right else 0.0
             order = calibration.order.of(signs)
             if question.asks == "how-many":
                 order += _BESIDE * share_held(wanted, terms_in(part_around(document.text, clause, start, end)))
@@ -115,7 +111,7 @@ def candidates(
                 order += _COUNTED * counts(query.restored or query.text, document.text[start : clause[1]])
             if of_another_year(query, document, block):
                 order -= _ANOTHER_YEAR
-            found.append(Found(document, hit, block, start, end, clause, signs, fits, order, chance))
+            found.append(Found(document, hit, block, start, end, clause, signs, right, order, chance))
     text, least = query.restored or query.text, calibration.threshold
     if question.asks == "yesno" and asks_whether_only(text):
         deciding = {f.clause for f in found if f.chance >= least and decides(text, f.document.text[slice(*f.clause)])}
@@ -151,7 +147,8 @@ def _with_unit(document: Document, block: int, start: int, end: int, asked: set[
     if not found or not bag(found.group(2)) <= asked:
         return end
     for word in _WORD.finditer(document.text, end, document.blocks[block].end):
-        if document.text[end : word.start()].strip(" \u00a0") or not bag(word.group()) <= asked:
+        foreign = document.text[end : word.start()].strip(" \u00a0") or not bag(word.group()) <= asked
+        if foreign or _CALENDAR.match(document.text, word.start()):
             break
         end = word.end()
     return end

@@ -6,13 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from docqa.read.figures import figures_beside, own_years
+from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
-from docqa.read.values import holds_money, holds_number, holds_quantity, holds_time, holds_unit, years_named
+from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.values import (
+    holds_level,
+    holds_money,
+    holds_number,
+    holds_quantity,
+    holds_time,
+    holds_unit,
+    names_paper,
+    years_named,
+)
+from docqa.read.words import bag
 from docqa.schema import Document, Hit, Query
+from docqa.text import fold
+from docqa.text.fields import asks_issue_date
+
+Span = tuple[int, int]
 
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _SHORTEST = 3  # words of a question
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
+# The year that a goal is set for, in a folded question.
+_GOAL = re.compile(
+    r"\b(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*((?:19|20)\d\d)(?![\d/-])"
+)
 # What a question for a figure leaves out of it: "chưa kể phần cộng thêm, ...".
 _LEFT_OUT = re.compile(
     r",?\s*\b(?:(?:chưa|không) (?:kể|tính|bao gồm|gồm)|(?:chua|khong) (?:ke|tinh|bao gom)|not (?:counting|including)"
@@ -28,6 +49,29 @@ def without_left_out(query: Query) -> Query:
     return replace(query, restored=rest) if rest != said and len(rest.split()) > _SHORTEST else query
 
 
+def fits(query: Query, question: Question, document: Document, hit: Hit, block: int, span: Span, clause: Span) -> bool:
+    """May the span, in its clause, answer: is it of the kind asked for, of the year, of the rank?"""
+    said, text = query.restored or query.text, document.text[slice(*clause)]
+    kind = holds_kind(query, question, document, block, text)
+    if not kind and question.document:
+        kind = _names_another(query, document, document.text[slice(*span)])
+    if not kind or not of_year(query, document, hit, block):
+        return False
+    if asks_issue_date(fold(said)) and not may_be_issue_date(document, *span, clause, fold(said)):
+        return False
+    if question.asks == "who" and (rank := asked_rank(said)):
+        return names_rank(rank, " ".join((text, *_above(document, block))))
+    figure = question.asks in ("how-many", "yesno") or any(c.isdigit() for c in document.text[slice(*span)])
+    return not figure or of_the_goal_s_year(query, document, block, span[0])
+
+
+def _names_another(query: Query, document: Document, words: str) -> bool:
+    """Do the words name the paper asked for by its name: one that is neither the document itself nor named already?"""
+    said = query.restored or query.text
+    known = (bag(said), bag(f"{document.metadata.kind or ''} {document.metadata.subject or ''}"))
+    return names_paper(said, words) and not any(bag(words) <= one for one in known)
+
+
 def holds_kind(query: Query, question: Question, document: Document, block: int, text: str) -> bool:
     """Does the text, in the block, hold the kind of thing asked for? A table's row has its units in cells apart."""
     if question.field == "budget":
@@ -35,7 +79,8 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
     if question.document and question.asks != "who":
         return holds_number(text, document.metadata.number)
     if question.asks == "how-many":
-        of_unit = document.blocks[block].kind == "row" or holds_unit(query.restored or query.text, text)
+        asked = query.restored or query.text
+        of_unit = document.blocks[block].kind == "row" or (holds_unit(asked, text) and holds_level(asked, text))
         return of_unit and holds_quantity(text, percent=question.percent)
     return holds_time(text, question.time) if question.asks == "when" else True
 
@@ -56,6 +101,28 @@ def of_another_year(query: Query, document: Document, block: int) -> bool:
         return False
     named = next((years for text in _above(document, block) if (years := years_named(text))), frozenset(wanted))
     return named.isdisjoint(wanted)
+
+
+def of_the_goal_s_year(query: Query, document: Document, block: int, start: int) -> bool:
+    """A figure set for one year is no answer about another ("đến năm 2030"): the years of the figure at ``start``, or
+    else those of the nearest that it stands under, have the year asked for among them, where that is no year of the
+    document's own."""
+    asked = _years_asked(query, document)
+    if not asked:
+        return True
+    own = [f.years for f in figures_beside(document, block, start) if f.start <= start < f.end]
+    named = next((years for years in (*own, *map(own_years, _above(document, block))) if years), asked)
+    return not asked.isdisjoint(named)
+
+
+def _years_asked(query: Query, document: Document) -> frozenset[int]:
+    """The years that something is asked of: not those of a period, and of those that may only name the document the
+    ones that a goal is set for."""
+    named = own_years(query.restored or query.text) & set(query.mentions.years)
+    goals = {int(y) for y in _GOAL.findall(" ".join(fold(query.restored or query.text).split()))}
+    periods = {int(y) for period in query.mentions.periods for y in period.split("-")}
+    own = {document.metadata.year, *years_named(document.metadata.subject or "")}
+    return frozenset((named - periods - own) | (named & goals))
 
 
 def _above(document: Document, block: int) -> Iterator[str]:

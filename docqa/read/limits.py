@@ -39,17 +39,18 @@ _EMPTY = frozenset(
     "có được không chưa bị phải là và của cho các những ở tại thì trong theo với để này đó khi nếu từ đến vào ra mà hay"
     " đã đang sẽ cũng do về một mỗi mọi".split()
 )
-_AT_MOST = "không quá|không vượt quá|không được quá|không được vượt quá|tối đa|nhiều nhất|chậm nhất|dưới|trong vòng"
-_AT_LEAST = "không dưới|ít nhất|tối thiểu|hơn|trên|vượt quá|vượt|quá|từ"
+AT_MOST = "không quá|không vượt quá|không được quá|không được vượt quá|tối đa|nhiều nhất|chậm nhất|dưới|trong vòng"
+AT_LEAST = "không dưới|ít nhất|tối thiểu|hơn|trên|vượt quá|vượt|quá|từ"
+ROUGHLY = "khoảng|xấp xỉ|gần|trên dưới|ước"
 # What asks for a limit, and what says one before a figure.
 _LIMITS = (
-    ("tối đa|nhiều nhất|cao nhất|không quá|dưới|mức trần|at most|maximum", _AT_MOST),
-    ("tối thiểu|ít nhất|thấp nhất|trên|at least|minimum", _AT_LEAST),
+    ("tối đa|nhiều nhất|cao nhất|không quá|dưới|mức trần|at most|maximum", AT_MOST),
+    ("tối thiểu|ít nhất|thấp nhất|trên|at least|minimum", AT_LEAST),
 )
 _THING = 6  # words after "chỉ" that name what is the only one
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _FIGURE = re.compile(
-    rf"(?:\b(?P<most>{_AT_MOST})\s+|\b(?P<least>{_AT_LEAST})\s+)?"
+    rf"(?:\b(?P<most>{AT_MOST})\s+|\b(?P<least>{AT_LEAST})\s+)?"
     r"(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!năm )(?<!quý )(?<!số )(?<!cấp )(?<!lớp )"
     r"(?P<digits>\d+(?:[.,]\d+)*)(?![/\d-])\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?"
     r"\s*(?P<unit>%|phần trăm|[^\W\d_]+[23]?)(?P<after> (?:\w+ ){0,2}trở (?:lên|xuống))?"

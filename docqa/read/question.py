@@ -44,6 +44,7 @@ _HOW_MANY = any_of(
 )
 # What is "mấy" only without its accents: "Sông Mây", "nhà máy"; and so is "quỹ nào" "quý nào".
 _NOT_SEVERAL = re.compile(r"\b(?:m[âáàảẩầ]y|quỹ|quy)\b", re.IGNORECASE)
+_SEVERAL_FIRST = re.compile(r"^\W*(?:mấy|may)\b(?! (?:giờ|gio|tháng|thang)\b)", re.IGNORECASE)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
@@ -162,6 +163,8 @@ def parse_question(query: Query) -> Question:
     text = query.restored or query.text
     folded = bare(fold(text))
     sure = _NOT_SEVERAL.sub("x", text) if has_accents(query.text) else text  # accents that were typed, not guessed
+    if has_accents(text):
+        sure = _SEVERAL_FIRST.sub("bao nhiêu", sure)  # no English "may"
     return Question(
         asks="how-many" if _NUMBER_OF.match(text) and has_accents(query.text) else _asks(bare(fold(sure))),
         field=asked_field(folded),

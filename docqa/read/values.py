@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from docqa.text import fold
 from docqa.text.dates import find_dates
@@ -19,6 +20,7 @@ _TIME = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")
 _LONGEST_PERIOD = 30
+_SHORTEST_NAME = 2  # words, of a paper beside its kind
 _UNITS = {
     "day": re.compile(
         r"\b\d{1,2}/\d{1,2}\b|\bngay \d|\b\d{1,2} thang \d|\bke tu ngay ky\b|\bthu (?:hai|ba|tu|nam|sau|bay)\b"
@@ -47,7 +49,34 @@ _OF_UNIT = tuple(
 )
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
-_FIGURE_OF = re.compile(r"\W*\d+(?:[.,]\d+)*\s(?P<thing>[a-z]+)\b")
+_NUMBER = r"\d+(?:[.,/]\d+)*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
+_FIGURE_OF = re.compile(rf"\W*(?:{_NUMBER})\s(?P<thing>[a-z]+)\b")
+# Levels of places: of one, another says nothing. What follows a figure may name several ("27 xã, phường").
+_LEVELS = (
+    "xa(?! hoi)|phuong(?! tien| an| phap| thuc)|thi tran",
+    "huyen|quan huyen|thi xa",
+    "tinh(?! nguyen| huong| tiet| trang)",
+    "thon|xom|khu pho|to dan pho|khu dan cu",
+)
+_ALIKE = ("", "|thanh pho|quan", "|thanh pho", "|ban|ap|lang|buon|khom")  # are asked for as other things, too
+_PLACES = "|".join(f"{level}{more}" for level, more in zip(_LEVELS, _ALIKE, strict=True))
+_OF_LEVEL = tuple(
+    (
+        re.compile(rf"\b(?:bao nhieu|may) (?:{level})\b"),
+        re.compile(
+            rf"\b(?:{_NUMBER}) (?:(?:{_PLACES})\b(?:,| va|/)? ?)*(?:{level}{more})\b"
+            rf"|\bso (?:luong )?(?:{level})\b|\d (?:dia phuong|noi|don vi)\b"
+        ),
+    )
+    for level, more in zip(_LEVELS, _ALIKE, strict=True)
+)
+# Which paper is asked for, and the words behind its kind with which a sentence about one goes on.
+_PAPER = re.compile(
+    r"\b(?P<kind>ke hoach|chuong trinh|de an|chien luoc|quyet dinh|chi thi|nghi quyet|nghi dinh|thong tu) nao\b"
+)
+_GOES_ON = re.compile(
+    r"(?:nay|tren|do|duoc|gom|co|dat|quy dinh|yeu cau|neu|giao|nham|cua|phai|da|se|bo tri|phan dau|so|ban hanh)\b"
+)
 _A_LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh)\s+(?!số\b)[A-ZĐ]")
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _MONEY = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|đồng\b|usd\b|vnđ\b)", re.IGNORECASE)
@@ -58,6 +87,12 @@ def holds_unit(question: str, text: str) -> bool:
     """Is a figure of the unit named that the question asks for ("bao nhiêu phần trăm"), where it asks for one?"""
     asked, said = fold(question), fold(normalize(text).text)
     return all(written.search(said) for asks, written in _OF_UNIT if asks.search(asked))
+
+
+def holds_level(question: str, text: str) -> bool:
+    """Does a text count places of the level that a question counts ("bao nhiêu huyện"), where it counts some?"""
+    asked, said = fold(normalize(question).text), " ".join(fold(normalize(text).text).split())
+    return all(counted.search(said) for asks, counted in _OF_LEVEL if asks.search(asked))
 
 
 def counts(question: str, text: str) -> bool:
@@ -89,6 +124,16 @@ def holds_number(text: str, besides: str | None = None) -> bool:
     return _A_LAW.search(plain) is not None or any(others)
 
 
+def names_paper(question: str, words: str) -> bool:
+    """Do the words begin with the name of a paper of the kind asked for: "Kế hoạch tổng thể trồng rừng" for "kế hoạch
+    nào"?"""
+    asked, said = _PAPER.search(fold(normalize(question).text)), normalize(words).text.strip(" \"'“”*")
+    if asked is None or not said[:1].isupper():
+        return False
+    kind, _, name = f"{fold(said)} ".partition(f"{asked['kind']} ")
+    return not kind and len(name.split()) >= _SHORTEST_NAME and _GOES_ON.match(name) is None
+
+
 def holds_money(text: str) -> bool:
     """Is a sum of money named?"""
     return _MONEY.search(normalize(text).text) is not None
@@ -97,8 +142,11 @@ def holds_money(text: str) -> bool:
 def holds_quantity(text: str, *, percent: bool = False) -> bool:
     """Is an amount named: a number that is neither a date nor part of a document's number?"""
     plain = normalize(text).text
-    if percent and _PERCENT.search(plain):
-        return True
+    return (percent and _PERCENT.search(plain) is not None) or any(quantities(plain))
+
+
+def quantities(plain: str) -> Iterator[re.Match[str]]:
+    """The amounts that a normalised text names: its numbers that are neither a date nor part of a document's number."""
     taken = [(n.start, n.end) for n in find_numbers(plain)] + [(d.start, d.end) for d in find_dates(plain)]
     taken += [m.span() for rule in (_CALENDAR, _LABEL) for m in rule.finditer(plain)]
-    return any(not any(a <= m.start() < b for a, b in taken) for m in _QUANTITY.finditer(plain))
+    return (m for m in _QUANTITY.finditer(plain) if not any(a <= m.start() < b for a, b in taken))

@@ -35,7 +35,7 @@ def any_of(*rules: str) -> re.Pattern[str]:
 
 # "ký" (sign), not "định kỳ", "thời kỳ", "ký cam kết", "kỹ năng".
 SIGNS = (
-    r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!nhiem )(?<!dang )k[yi]"
+    r"(?<!dinh )(?<!thoi )(?<!hoc )(?<!chu )(?<!thu )(?<!nhiem )(?<!dang )k[yi]"
     r"(?! cam| ket| su| nang| thi| thuat| luat| nghi(?! quyet| dinh)| hop| tuc| bien ban| thoa thuan| giao uoc"
     r"| voi(?! tu cach| chuc| cuong vi| vai tro))"
 )

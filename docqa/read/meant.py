@@ -1,0 +1,101 @@
+"""Which figure of a sentence a question means: that of its year, that of what it counts, that of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docqa.read.figures import Figure, figures_beside, own_years
+from docqa.read.question import Question
+from docqa.read.values import counts
+from docqa.read.words import bag, content_of
+from docqa.schema import Document, Query
+from docqa.text.overlap import IDLE
+
+Span = tuple[int, int]
+_ALL = "tong"  # who asks for all of it asks for no year's part
+
+
+def meant(query: Query, question: Question, document: Document, block: int, start: int, end: int, clause: Span) -> Span:
+    """The span itself, kept to the figure that is meant where it holds others, too, or that of its sentence (of its
+    clause, where it counts something) which is meant instead; as it is where the sentence does not tell."""
+    if question.asks not in ("how-many", "other"):
+        return start, end
+    figures = figures_beside(document, block, start)
+    if len(figures) < 2 or (question.asks == "other" and not _within(figures, start, end)):
+        return start, end
+    start, end = _of_the_year(query, document, figures, start, end)
+    if question.asks == "how-many":
+        beside = [f for f in figures if clause[0] <= f.start < clause[1] or start < f.end <= end]
+        start, end = _counted(query, document, beside, start, end)
+    return _of_the_words(query, document, figures, start, end)
+
+
+def _within(figures: Sequence[Figure], start: int, end: int) -> list[Figure]:
+    return [f for f in figures if start < f.end and f.start < end]
+
+
+def _cut(figure: Figure, figures: Sequence[Figure], end: int) -> Span:
+    """What of a span that ends at ``end`` is the figure's own: up to the next part's."""
+    others = [f for f in figures if f.start > figure.start and f.part != figure.part]
+    return figure.start, max(figure.end, min([end, figure.part[1], *(f.part[0] for f in others)]))
+
+
+def _of_the_year(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:
+    years = own_years(query.restored or query.text) & set(query.mentions.years)
+    asked = [f for f in figures if f.years & years]
+    held = _within(figures, start, end)
+    if not asked or (held and all(f in asked for f in held)):
+        return start, end
+    if inside := [f for f in held if f in asked]:
+        return _cut(inside[0], figures, end) if any(f.years for f in held if f not in asked) else (start, end)
+    if held and not held[0].years and _of_all(query, document):
+        return start, end
+    alike = [f for f in asked if not held or f.unit == held[0].unit]
+    best = _likest(query, document, alike)
+    return (best.start, best.end) if best else (start, end)
+
+
+def _of_all(query: Query, document: Document) -> bool:
+    """Does the question ask for the whole sum, or name the year only to say which document it means?"""
+    names = bool(query.mentions.kinds or query.mentions.numbers)
+    return _ALL in bag(query.restored or query.text) or (names and document.metadata.year in query.mentions.years)
+
+
+def _counted(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:
+    said = query.restored or query.text
+    counted = [f for f in figures if counts(said, document.text[f.start : f.part[1]])]
+    held = _within(figures, start, end)
+    if not counted:
+        return start, end
+    if inside := [f for f in held if f in counted]:
+        return inside[0].start, end
+    return (counted[0].start, counted[0].end) if len(counted) == 1 else (start, end)
+
+
+def _of_the_words(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:
+    """Of a span over several figures the one whose words are the question's: all that another's words share with the
+    question, and more."""
+    held = _within(figures, start, end)
+    if len({f.part for f in held}) < 2:
+        return start, end
+    content = content_of(query) - IDLE
+    first = {f.part: f.start for f in reversed(held)}
+    later = [part for part in first if part != held[0].part]
+    if not any(content & bag(document.text[part[0] : first[part]]) for part in later):
+        parts = {part: (first[part], part[1]) for part in first}  # what stands before the first figure is said of all
+    else:
+        parts = {part: part for part in first}
+    shared = {part: content & bag(document.text[slice(*words)]) for part, words in parts.items()}
+    for one in held:
+        if all(shared[part] < shared[one.part] for part in shared if part != one.part):
+            return _cut(one, figures, end)
+    return start, end
+
+
+def _likest(query: Query, document: Document, figures: Sequence[Figure]) -> Figure | None:
+    """The only one, or the one whose own words share most with the question; None where two share as much."""
+    content = content_of(query) - IDLE
+    share = {f: len(content & bag(document.text[slice(*f.part)])) for f in figures}
+    most = max(share.values(), default=0)
+    best = [f for f in figures if share[f] == most]
+    return best[0] if len(best) == 1 else None

@@ -1,0 +1,239 @@
+"""Which figure of a sentence answers, whole with its limit, and which rank: over a small plan of an invented place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_compose import Finds, Shelf, ask
+
+from docqa.read.figures import own_years
+from docqa.read.question import parse_question
+from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.values import holds_level, names_paper
+from docqa.schema import Query
+from docqa.text.fields import asked_field
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 31/KH-UBND
+
+Sông Mây, ngày 03 tháng 4 năm 2019
+
+KẾ HOẠCH
+Chăm lo bến bãi, hướng tới năm 2040
+
+I. CHỈ ĐẠO
+
+- Lập Ban Chỉ đạo bến bãi do phó chủ tịch tỉnh làm trưởng ban.
+  Trước mắt thực hiện mục tiêu trong Kế hoạch tổng thể về bến đò và Kế hoạch dạy bơi mùa hè.
+  Năm 2021 mở ba lớp bơi, năm 2022 còn 9 vụ lật đò.
+
+II. MỤC TIÊU ĐẾN NĂM 2030
+
+- Tỷ lệ bến có phao đạt 15% năm 2020, trên 20,5% vào năm 2025 và khoảng 30% vào năm 2030.
+
+- Số vụ lật đò: năm 2020 không quá 45 vụ; năm 2022 không quá 36 vụ; năm 2025 không quá 24 vụ.
+
+- Tổng vốn là 11 tỷ đồng: năm 2019 là 5 tỷ đồng, năm 2020 là 6 tỷ đồng.
+
+- Trang bị áo phao cho 45% trẻ dưới 6 tuổi và 99% trẻ từ 6 đến 11 tuổi đi học bằng đò.
+
+- UBND 6 huyện ven sông ưu tiên các lớp dạy bơi tại 27 xã ven sông.
+  Mở 40 lớp bơi: năm 2019 mở 15 lớp bơi, năm 2020 mở 25 lớp bơi.
+
+- Giảm ít nhất từ 30% đến 40% số bến tạm.
+"""
+
+LIMITS = f"""{PLAN.partition("I. CHỈ ĐẠO")[0]}I. MỤC TIÊU
+
+- Giảm ít nhất từ 30% đến 40% số bến tạm; mức hài lòng đạt từ 88% trở lên; vỡ bến còn dưới 3%.
+
+- Không để bến hỏng kéo dài quá 30 ngày; đò chạy cao hơn 5 km mỗi giờ; thưởng tối đa 2 triệu đồng/hộ.
+
+- Có từ 05 người gặp nạn trở lên phải báo trong 02 giờ; cứ 7 người trên 1.000 dân có một áo phao.
+
+- Sửa 12 bến năm 2020, 14 bến năm 2021.
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"plan.txt": PLAN})
+
+
+def told(plan: Shelf, question: str, found: str, *years: int) -> str | None:
+    """What is answered where the reader finds these words."""
+    draft = ask(plan, question, Finds(found), years=years)
+    return draft.text if draft and draft.text else None
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "year", "answer"),
+    [
+        ("Năm {} bao nhiêu phần trăm bến có phao?", "khoảng 30%", 2020, "15%"),
+        ("Năm {} bao nhiêu phần trăm bến có phao?", "15% năm 2020, trên 20,5% vào năm 2025", 2025, "trên 20,5%"),
+        ("tỷ lệ bến có phao năm {}", "15%", 2030, "khoảng 30%"),
+        ("Vào năm {} tỷ lệ bến có phao lên mức nào?", "15%", 2025, "trên 20,5%"),
+        ("Năm {} để xảy ra bao nhiêu vụ lật đò?", "45 vụ", 2025, "không quá 24 vụ"),
+        ("Tỉnh chi bao nhiêu tiền cho bến đò năm {}?", "11 tỷ đồng", 2020, "6 tỷ đồng"),
+        ("Cả năm {} tỉnh chi bao nhiêu tiền cho bến đò?", "11 tỷ đồng", 2019, "5 tỷ đồng"),
+        ("Tính cả tổng thì năm {} mở bao nhiêu lớp bơi?", "40 lớp bơi", 2020, "40 lớp bơi"),  # all of it is asked for
+        ("Năm {} mở bao nhiêu lớp bơi?", "40 lớp bơi", 2020, "25 lớp bơi"),
+    ],
+)
+def test_a_figure_belongs_to_the_year_beside_it(plan: Shelf, question: str, found: str, year: int, answer: str) -> None:
+    text = told(plan, question.format(year), found, year)
+    assert text is not None
+    assert text.startswith(answer)
+
+
+def test_a_year_compared_with_is_not_a_figure_s_own() -> None:
+    assert own_years("tăng 8% so với năm 2020, gấp 2,4 lần năm 2018") == frozenset()
+    assert own_years("Quyết định số 5/QĐ-UBND ngày 4 tháng 3 năm 2017: đến năm 2025 đạt 8%") == {2025}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Bao nhiêu phần trăm trẻ từ 6 đến 11 tuổi đi học bằng đò có áo phao?", "99% trẻ từ 6 đến 11 tuổi"),
+        ("Bao nhiêu phần trăm trẻ có áo phao?", "45% trẻ dưới 6 tuổi và 99% trẻ từ 6 đến 11 tuổi"),
+    ],
+)
+def test_of_several_figures_the_one_whose_words_are_asked_for(plan: Shelf, question: str, answer: str) -> None:
+    assert told(plan, question, "45% trẻ dưới 6 tuổi và 99% trẻ từ 6 đến 11 tuổi") == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("co may huyen ven song uu tien day boi?", "27 xã ven sông", "6 huyện ven sông"),
+        ("Mấy huyện ven sông ưu tiên dạy bơi?", "UBND 6 huyện ven sông", "6 huyện ven sông"),
+        ("Dạy bơi tại mấy xã ven sông?", "27 xã", "27 xã ven sông"),
+    ],
+)
+def test_a_figure_counts_what_is_asked_for(plan: Shelf, question: str, found: str, answer: str) -> None:
+    text = told(plan, question, found)
+    assert text is not None
+    assert text.startswith(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Đi qua mấy huyện?", "sơ tán 400 hộ ở 31 xã", False),
+        ("Đi qua mấy huyện?", "64 cán bộ cấp huyện, 39/141 xã", False),
+        ("Đi qua mấy huyện?", "9 xã của ba huyện", True),
+        ("Bao nhiêu phường có bến?", "27 xã, phường, thị trấn", True),
+        ("Bao nhiêu tỉnh tham gia?", "20 địa phương dẫn đầu", True),
+        ("Bao nhiêu tình nguyện viên?", "40 người", True),
+        ("Bao nhiêu hộ?", "31 xã", True),  # paraphrased, perhaps
+    ],
+)
+def test_a_level_of_places_is_counted_by_itself(question: str, text: str, held: bool) -> None:
+    assert holds_level(question, text) is held
+
+
+def test_how_many_typed_first_is_no_english_may() -> None:
+    assert parse_question(Query("Mấy huyện ven sông dạy bơi?")).asks == "how-many"
+    assert parse_question(Query("may huyen ven song day boi", restored="mấy huyện ven sông dạy bơi")).asks == "how-many"
+    assert parse_question(Query("May districts change it?")).asks == "yesno"
+
+
+def test_silence_where_another_level_is_counted(plan: Shelf) -> None:
+    assert told(plan, "Mấy tỉnh ven sông ưu tiên các lớp dạy bơi?", "27 xã ven sông") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Giảm bao nhiêu phần trăm số bến tạm?", "30%", "ít nhất từ 30% đến 40%"),
+        ("Mức hài lòng đạt bao nhiêu?", "88%", "từ 88% trở lên"),
+        ("Vỡ bến còn mức nào?", "3%", "dưới 3%"),
+        ("Thưởng bao nhiêu tiền?", "2 triệu đồng", "tối đa 2 triệu đồng/hộ"),
+        ("Bao nhiêu người gặp nạn thì phải báo?", "05 người gặp nạn", "từ 05 người gặp nạn trở lên"),
+        # No limits of the figure.
+        ("Bến hỏng được kéo dài bao lâu?", "30 ngày", "30 ngày"),
+        ("Đò chạy nhanh thêm bao nhiêu?", "5 km", "5 km"),
+        ("Một áo phao cho bao nhiêu dân?", "1.000 dân", "1.000 dân"),
+        ("Phải báo trong mấy giờ?", "02 giờ", "02 giờ"),
+        ("Trong năm sửa bao nhiêu bến?", "12 bến", "12 bến"),
+    ],
+)
+def test_a_figure_is_given_with_its_limit(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    assert told(Shelf(tmp_path, {"plan.txt": LIMITS}), question, found) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "answer"),
+    [
+        ("Đến năm 2040 giảm bao nhiêu phần trăm số bến tạm?", (2040,), None),
+        ("Đến năm 2030 giảm bao nhiêu phần trăm số bến tạm?", (2030,), "ít nhất từ 30% đến 40%"),
+        # The year only names the document, or is compared with.
+        ("Kế hoạch năm 2019 giảm bao nhiêu phần trăm số bến tạm?", (2019,), "ít nhất từ 30% đến 40%"),
+        ("So với năm 2019 thì giảm bao nhiêu phần trăm số bến tạm?", (2019,), "ít nhất từ 30% đến 40%"),
+    ],
+)
+def test_a_goal_set_for_one_year_is_none_for_another(
+    plan: Shelf, question: str, years: tuple[int, ...], answer: str | None
+) -> None:
+    assert told(plan, question, "30%", *years) == answer
+
+
+def test_the_year_may_only_name_the_plan(plan: Shelf) -> None:
+    question = "Kế hoạch năm 2019 chi bao nhiêu tiền cho bến đò?"
+    draft = ask(plan, question, Finds("11 tỷ đồng"), years=(2019,), kinds=("Kế hoạch",))
+    assert draft.text == "11 tỷ đồng"
+
+
+def test_a_figure_of_other_years_is_no_answer(plan: Shelf) -> None:
+    assert told(plan, "Năm 2021 có bao nhiêu vụ lật đò?", "9 vụ lật đò", 2021) is None
+    assert told(plan, "Đến năm 2040 để xảy ra bao nhiêu vụ lật đò?", "45 vụ", 2040) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "rank"),
+    [
+        ("Kế hoạch cử ai làm Phó Trưởng Ban Chỉ đạo bến bãi?", "pho truong ban"),
+        ("Ban Chỉ đạo bến bãi do ai làm trưởng ban?", "truong ban"),
+        ("Phó Giám đốc Sở Bến bãi là ai?", "pho giam doc"),
+        ("Cơ quan nào là cơ quan thường trực của Ban Chỉ đạo?", "co quan thuong truc"),
+        ("Ai báo cáo Chủ tịch tỉnh?", None),
+        ("Ai phụ trách thành phố?", None),
+    ],
+)
+def test_the_rank_asked_for(question: str, rank: str | None) -> None:
+    assert asked_rank(question) == rank
+
+
+@pytest.mark.parametrize(
+    ("rank", "text", "named"),
+    [
+        ("pho truong ban", "do phó chủ tịch làm trưởng ban", False),
+        ("pho truong ban", "Phó ban: ông Lê Văn Đò", True),
+        ("truong ban", "do phó chủ tịch làm Trưởng ban", True),
+        ("truong ban", "do phó chủ tịch đứng đầu", True),
+        ("giam doc", "bà Trần Thị Bến, Phó Giám đốc Sở", False),
+        ("uy vien thuong truc", "Sở Xây dựng làm ủy viên", False),
+        ("thuong truc", "Công an tỉnh (cơ quan thường trực)", True),
+    ],
+)
+def test_whether_a_text_names_the_rank(rank: str, text: str, named: bool) -> None:
+    assert names_rank(rank, text) is named
+
+
+def test_who_holds_another_rank_is_no_answer(plan: Shelf) -> None:
+    found = "phó chủ tịch tỉnh"
+    assert told(plan, "Ai làm trưởng ban Ban Chỉ đạo bến bãi?", found) == found
+    assert told(plan, "Ai làm phó trưởng ban Ban Chỉ đạo bến bãi?", found) is None
+    assert asked_field("ai lam thu ky ban chi dao ben bai") is None  # "ký" here signs nothing
+
+
+def test_a_paper_may_go_by_its_name(plan: Shelf) -> None:
+    found = "Kế hoạch tổng thể về bến đò và Kế hoạch dạy bơi mùa hè"
+    draft = ask(plan, "Trước mắt thực hiện mục tiêu trong hai kế hoạch nào?", Finds(found))
+    assert found in draft.text
+    question = "Thực hiện mục tiêu của kế hoạch nào?"
+    assert told(plan, question, "các lớp dạy bơi") is None
+    assert not names_paper(question, "Kế hoạch này gồm ba phần")
+    assert not names_paper(question, "Chương trình trồng rừng")
