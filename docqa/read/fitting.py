@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from docqa.read.bases import ASKED_KIND
 from docqa.read.question import Question
 from docqa.read.values import holds_money, holds_number, holds_quantity, holds_time, holds_unit, years_named
 from docqa.schema import Document, Hit, Query
+from docqa.text import fold
 
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _SHORTEST = 3  # words of a question
@@ -33,7 +35,8 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
     if question.field == "budget":
         return holds_money(text)
     if question.document and question.asks != "who":
-        return holds_number(text, document.metadata.number)
+        asked = ASKED_KIND.search(fold(query.restored or query.text))
+        return holds_number(text, document.metadata.number, asked[1] if asked else None)
     if question.asks == "how-many":
         of_unit = document.blocks[block].kind == "row" or holds_unit(query.restored or query.text, text)
         return of_unit and holds_quantity(text, percent=question.percent)
