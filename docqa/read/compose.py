@@ -19,6 +19,7 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
+from docqa.read.several import Apart, put_back
 from docqa.read.targets import Targets, by_matter, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
@@ -38,7 +39,15 @@ _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
 
 def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
-    """The best answer that the hits give, or None for silence."""
+    """The best answer that the hits give, or None for silence; of a file that holds several documents, each is read as
+    one of its own."""
+    apart = Apart(library, hits)
+    if not apart.documents:
+        return _composed(query, hits, library, reader, rarity)
+    return put_back(_composed(apart.named(query), apart.hits(query, hits), apart, reader, rarity))
+
+
+def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
     question = parse_question(query)
     targets = but_carried(query, find_targets(query, library.metadata()), library)
     if draft := collection_answer(query, targets, library):
