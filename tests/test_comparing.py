@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docqa.read.apart import asked_of
+from docqa.read.apart import asked_of, own_questions
 from docqa.read.comparing import compared, referred
 from docqa.read.contest import contest_of, value_of
 from docqa.read.library import Draft, Quote
@@ -17,7 +17,7 @@ from docqa.read.shared import in_common, shared_document
 from docqa.read.targets import Targets, find_targets
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.schema import Mentions, Query
-from tests.test_compose import Finds, Shelf, ask
+from tests.test_compose import FIRE, STORM, Finds, FindsAll, Shelf, ask
 
 ISSUED = """ỦY BAN NHÂN DÂN TỈNH ĐÁ XANH
 
@@ -269,3 +269,31 @@ def test_the_body_that_both_name(tmp_path: Path) -> None:
     )
     assert draft.kind == "comparison"
     assert [line.rpartition(": ")[2] for line in draft.text.splitlines()] == ["Công an tỉnh", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "Về gạo, Kế hoạch 45 dự trữ thế nào và Kế hoạch 77/KH-UBND chi bao nhiêu tiền?",
+            ["Về gạo, Kế hoạch 45 dự trữ thế nào", "Về gạo, Kế hoạch 77/KH-UBND chi bao nhiêu tiền?"],
+        ),
+        (
+            "Kế hoạch 45 giao ai trực đê, còn Kế hoạch 77/KH-UBND giao cơ quan nào trồng rừng?",
+            ["Kế hoạch 45 giao ai trực đê", "Kế hoạch 77/KH-UBND giao cơ quan nào trồng rừng?"],
+        ),
+        ("Kế hoạch 45 và Kế hoạch 77/KH-UBND chi bao nhiêu tiền?", []),
+        ("Kế hoạch 45 dự trữ thế nào so với Kế hoạch 77/KH-UBND?", []),
+    ],
+)
+def test_each_side_may_ask_in_its_own_words(question: str, asked: list[str]) -> None:
+    names = ("45-KH/TU", "77/KH-UBND")
+    assert [own.text for own in own_questions(Query(question), names)] == asked
+    assert [own.text for own in own_questions(Query(question), names[::-1])] == asked[::-1]
+
+
+def test_each_side_is_read_for_what_it_asks(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": STORM, "fire.txt": FIRE})
+    question = "Kế hoạch 45/KH-UBND giao ai lập tổ cấp cứu và Kế hoạch 77/KH-UBND dành bao nhiêu tiền?"
+    draft = ask(shelf, question, FindsAll("Sở Y tế", "12 tỷ đồng", "9 tổ"), numbers=("45/KH-UBND", "77/KH-UBND"))
+    assert draft.text == "45/KH-UBND: Sở Y tế\n77/KH-UBND: 12 tỷ đồng"

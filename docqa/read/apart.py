@@ -13,6 +13,9 @@ from docqa.text.overlap import IDLE
 
 # Over folded words.
 _AND = re.compile(r"\s+(?:va|voi|cung|hay|hoac|so voi)\s+")
+# Where a side that has asked its question ends, and what asks.
+_JOINT = re.compile(r"\s*[,;]?\s+(?:va|con|trong khi)\s+|\s*;\s*")
+_ASKS = re.compile(r"\b(?:nao|gi|ai|dau|bao nhieu|bao lau|the nao|ra sao|bao gio)\b")
 _COMMA = re.compile(r"\s*[,;]\s+(?:(?:tinh|huyen|thanh pho)\s+)?")
 _BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
 _EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
@@ -51,6 +54,25 @@ def asked_of(query: Query, names: Sequence[str], which: int) -> Query:
     return replace(query, text=_alone(words), restored=None)
 
 
+def own_questions(query: Query, names: Sequence[str]) -> list[Query]:
+    """Of "Về phí, A nêu mức nào và B ghi bao nhiêu phần trăm?" what is asked of each of ``names``, where each side asks
+    in its own words; the topic before the comma is of both. [] where they do not part so."""
+    text = query.restored or query.text
+    folded = fold(text)
+    places = [place for name in names if (place := _place(folded, name))]
+    if len(folded) != len(text) or len(names) != 2 or len(places) != 2:
+        return []
+    first, second = sorted(places)
+    asks = _ASKS.search(folded, first[1], second[0])
+    joint = _JOINT.search(folded, asks.end() if asks else len(folded), second[0])
+    if joint is None or _ASKS.search(folded, second[1]) is None:
+        return []
+    topic = text[: folded.rfind(",", 0, first[0]) + 1]
+    words = [text[: joint.start()], f"{topic} {text[joint.end() :].lstrip(' ,;')}"]
+    order = words if places[0] == first else words[::-1]
+    return [replace(query, text=" ".join(half.split()), restored=None) for half in order]
+
+
 def halves_of(query: Query) -> tuple[tuple[str, Query], ...]:
     """Of "phí của A và vốn của B lần lượt là bao nhiêu?" the two questions, "phí của A là bao nhiêu?" and "vốn của B là
     bao nhiêu?", each with what it is about; where the second half begins with a word of the first ("cho A và cho B"),
@@ -82,9 +104,10 @@ def _taken_over(first: str, second: str) -> str:
 
 
 def _place(folded: str, name: str) -> tuple[int, int] | None:
-    """Where the name stands; a document's number may be said without its tail, a town without "thành phố"."""
+    """Where the name stands; a document's number may be said without its code, a town without "thành phố"."""
     whole = fold(name)
-    for said in (whole, whole.partition("/")[0], _SEAT.sub("", whole)):
+    lead = re.match(r"\d+(?=-)", whole)
+    for said in (whole, whole.partition("/")[0], _SEAT.sub("", whole), lead[0] if lead else whole):
         if found := re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded):
             return found.span()
     return None

@@ -40,7 +40,9 @@ KINDS_OF = {
 }
 KINDS = "|".join((*KINDS_OF.values(), "văn bản"))
 # The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
-ASKED_KIND = re.compile(rf"\b({'|'.join(KINDS_OF)}|van ban|vb)(?: hanh dong)?(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)\b")
+ASKED_KIND = re.compile(
+    rf"\b({'|'.join(KINDS_OF)}|van ban|vb)(?: hanh dong)?(?:(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)| so bao nhieu)\b"
+)
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
 _FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docqa.notes import NOTHING_FROM
-from docqa.read.apart import asked_of, halves_of
+from docqa.read.apart import asked_of, halves_of, own_questions
 from docqa.read.candidates import Found, candidates
 from docqa.read.confidence import calibration_of
 from docqa.read.contest import contest_of, of_each, winner_first
 from docqa.read.forms import from_found, in_form
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.phrases import with_phrase, with_unit
-from docqa.read.question import Question
+from docqa.read.question import Question, parse_question
 from docqa.read.reference import dated
 from docqa.read.shared import asks_shared, in_common, shared_document
 from docqa.read.targets import Targets
@@ -43,15 +43,22 @@ def compared(
     contest = contest_of(query)
     names = [name for name, _ in groups]
     asked = of_each(question, contest)
-    halves = [asked_of(contest.half if contest else query, names, n) for n in range(len(names))]
-    each = [(own, ids, _hits(query, own, ids, library)) for (_, ids), own in zip(groups, halves, strict=True)]
-    drafts = [tasks_answer(own, asked, hits, ids, library, rarity) for own, ids, hits in each]
+    halves = [] if contest else own_questions(query, names)
+    asks = [parse_question(own) for own in halves]
+    if not halves:
+        halves = [asked_of(contest.half if contest else query, names, n) for n in range(len(names))]
+        asks = [asked] * len(names)
+    each = [
+        (own, ask, ids, _hits(query, own, ids, library))
+        for (_, ids), own, ask in zip(groups, halves, asks, strict=True)
+    ]
+    drafts = [tasks_answer(own, ask, hits, ids, library, rarity) for own, ask, ids, hits in each]
     if not any(drafts):  # where one side gives the body named its tasks, the other must, too: not somebody else's
-        sides = [candidates(own, asked, hits, library, reader, rarity) for own, _, hits in each]
+        sides = [candidates(own, ask, hits, library, reader, rarity) for own, ask, _, hits in each]
         shared = len(groups) == 2 and asks_shared(query)
         if shared and (both := _both_say(query, asked, groups, sides, library, reader)):
             return _together(list(zip(names, both, strict=True)), 2, reader)
-        drafts = [_valued(own, asked, found, reader) for own, found in zip(halves, sides, strict=True)]
+        drafts = [_valued(own, ask, found, reader) for (own, ask, _, _), found in zip(each, sides, strict=True)]
     parts: list[tuple[str, Draft]] = []
     notes: list[str] = []
     for name, draft in zip(names, drafts, strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docqa.read.apart import halves_of
 from docqa.read.candidates import Found, candidates
+from docqa.read.carrying import but_carried, carrying_out
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.comparing import NAMED, READ, compared, each_of, referred
@@ -18,7 +19,8 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
-from docqa.read.targets import Targets, by_matter, carrying_out, find_targets
+from docqa.read.several import Apart, put_back
+from docqa.read.targets import Targets, by_matter, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.words import Rarity, bag, content_of, weight
@@ -37,9 +39,17 @@ _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
 
 
 def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
-    """The best answer that the hits give, or None for silence."""
+    """The best answer that the hits give, or None for silence; of a file that holds several documents, each is read as
+    one of its own."""
+    apart = Apart(library, hits)
+    if not apart.documents:
+        return _composed(query, hits, library, reader, rarity)
+    return put_back(_composed(apart.named(query), apart.hits(query, hits), apart, reader, rarity))
+
+
+def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
     question = parse_question(query)
-    targets = find_targets(query, library.metadata())
+    targets = but_carried(query, find_targets(query, library.metadata()), library)
     if draft := collection_answer(query, targets, library):
         return draft
     if uncovered(targets, hits, library):
@@ -49,8 +59,10 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
     targets = draft_and_issued(query, targets, library)
     if question.field:
         found_in = [h.chunk.document_id for h in hits]
-        targets = carrying_out(query, targets, library.metadata())
-        targets = by_matter(query, targets, found_in, library.metadata())
+        meant = carrying_out(query, targets, library)
+        if meant is None:
+            return None
+        targets = by_matter(query, meant, found_in, library.metadata())
     elif not (question.each and halves_of(query)):
         targets = matters_apart(query, targets, library)
     if draft := claim_answer(query, question, targets, hits, library, rarity):

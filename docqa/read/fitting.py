@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from docqa.read.bases import ASKED_KIND
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
@@ -74,12 +75,13 @@ def _names_another(query: Query, document: Document, words: str) -> bool:
 
 def holds_kind(query: Query, question: Question, document: Document, block: int, text: str) -> bool:
     """Does the text, in the block, hold the kind of thing asked for? A table's row has its units in cells apart."""
+    asked = query.restored or query.text
     if question.field == "budget":
         return holds_money(text)
     if question.document and question.asks != "who":
-        return holds_number(text, document.metadata.number)
+        kind = ASKED_KIND.search(fold(asked))
+        return holds_number(text, document.metadata.number, kind[1] if kind else None)
     if question.asks == "how-many":
-        asked = query.restored or query.text
         of_unit = document.blocks[block].kind == "row" or (holds_unit(asked, text) and holds_level(asked, text))
         return of_unit and holds_quantity(text, percent=question.percent)
     return holds_time(text, question.time) if question.asks == "when" else True

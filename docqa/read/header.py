@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from docqa.read.bases import CONFIDENCE
+from docqa.read.elsewhere import of_another
 from docqa.read.formal import READ, formal_answer
 from docqa.read.labels import LABELS, TABLE_ONLY, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
@@ -53,6 +54,8 @@ def header_answer(
         # A year may be that of what was replaced.
         any_year = replace(query, mentions=replace(query.mentions, years=()))
         documents = asked_documents(any_year, targets, hits, library, rarity)
+    if field == "number" and any(of_another(query, document) for document in documents):
+        return None  # the text may say on what that deed rests
     drafts = [d for d in (field_of(query, document, field) for document in documents) if d]
     if not drafts or (field in READ and len(drafts) < len(documents)):
         return None  # the texts may say what one of the headers does not

@@ -130,7 +130,7 @@ _TIME_UNITS: tuple[tuple[TimeUnit, re.Pattern[str]], ...] = (
 )
 _WHICH_DOCUMENT = any_of(
     r"(?:van ban|vb|quyet dinh|qd|chi thi|nghi quyet|ke hoach|to trinh|luat|thong tu|nghi dinh|cong van)"
-    r"(?: so)? (?:nao|may|gi)"
+    r"(?:(?: so)? (?:nao|may|gi)| so bao nhieu)"
 )
 _EACH = any_of(
     "lan luot", r"moi (?:ben|noi|van ban|ke hoach|tinh|dang) (?:la )?(?:bao nhieu|may|gi|nao)", "respectively"

@@ -12,12 +12,6 @@ from docqa.text.matters import two_matters
 
 # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
 _LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
-_CARRIES_OUT = re.compile(
-    r"\b(?P<kind>ke hoach|quyet dinh|chi thi|chuong trinh|nghi quyet)\b(?! (?:so )?\d).*"
-    r" (?:thuc hien|trien khai|thi hanh|cu the hoa)(?: thuc hien)?"
-    r" (?:nghi quyet|nq|chi thi|ct|ket luan|quyet dinh|qd|ke hoach|chuong trinh)(?: so)?"
-    r" (?P<lead>\d+)"
-)
 Catalogue = Sequence[tuple[str, Metadata]]
 
 
@@ -65,26 +59,6 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
     return Targets(tuple(groups), tuple(missing))
 
 
-def carrying_out(query: Query, targets: Targets, catalogue: Catalogue) -> Targets:
-    """The same, or of "kế hoạch của Sông Mây triển khai Nghị quyết 8" the plans that refer to the resolution, which is
-    only named to say which plan is meant."""
-    asked = " ".join(fold(query.restored or query.text).split())
-    match = _CARRIES_OUT.search(asked)
-    numbers = [n for n in query.mentions.numbers if match and n.lstrip("0").startswith(match.group("lead").lstrip("0"))]
-    if len(query.mentions.numbers) != 1 or not numbers or targets.missing:
-        return targets
-    kind, issuers, provinces = match.group("kind") if match else "", query.mentions.issuers, query.mentions.provinces
-    ids = tuple(
-        i
-        for i, m in catalogue
-        if fold(numbers[0]) in map(fold, m.references)
-        and fold(m.kind or "").startswith(kind)
-        and (not provinces or m.province in provinces)
-        and (not issuers or m.issuer in issuers)
-    )
-    return Targets(((numbers[0], ids),), ()) if ids else targets
-
-
 def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: Catalogue) -> Targets:
     """The same, or where the question names two documents by what they are about (and no two by number or place), these
     two of ``found`` (and of the one place named)."""
@@ -97,9 +71,9 @@ def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: C
 
 def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:
     ids = tuple(i for i in ids if metadata[i].year in query.mentions.years) or ids
-    return tuple(i for i in ids if any(_is_of(metadata[i], kind) for kind in query.mentions.kinds)) or ids
+    return tuple(i for i in ids if any(is_of(metadata[i], kind) for kind in query.mentions.kinds)) or ids
 
 
-def _is_of(metadata: Metadata, kind: str) -> bool:
+def is_of(metadata: Metadata, kind: str) -> bool:
     """Is it of the kind? A decision may be all there is around the plan that it puts in force."""
     return metadata.kind == kind or fold(kind) in fold(metadata.subject or "")

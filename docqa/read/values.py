@@ -9,6 +9,7 @@ from docqa.text import fold
 from docqa.text.dates import find_dates
 from docqa.text.normalize import normalize
 from docqa.text.numbers import find_numbers
+from docqa.text.references import may_be_of
 
 _TIME = re.compile(
     r"\b(?:ngay|thang|nam|quy|tuan)\s+(?:\d{1,4}|[ivx]{1,4}\b)(?:[/.-]\d{1,4})*"
@@ -117,11 +118,12 @@ def holds_time(text: str, unit: str = "any") -> bool:
     return bool(_UNITS.get(unit, _TIME).search(folded))
 
 
-def holds_number(text: str, besides: str | None = None) -> bool:
-    """Is a document's number named, other than ``besides``, or a law, which goes by its name?"""
+def holds_number(text: str, besides: str | None = None, kind: str | None = None) -> bool:
+    """Is a document's number named, other than ``besides`` and not of another kind than ``kind`` (folded), or a law,
+    which goes by its name?"""
     plain = normalize(text).text
-    others = (n for n in find_numbers(plain) if besides is None or fold(n.value) != fold(besides))
-    return _A_LAW.search(plain) is not None or any(others)
+    others = (n.value for n in find_numbers(plain) if besides is None or fold(n.value) != fold(besides))
+    return _A_LAW.search(plain) is not None or any(may_be_of(n, kind) for n in others)
 
 
 def names_paper(question: str, words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from docqa.text.carried import without_carried
 from docqa.text.matters import COMPARES
 from docqa.text.wordings import CLAIMS, FIELDS, PAPER, PAPERS, PLAN, SOMETIME, MetadataField, any_of
 
@@ -38,6 +39,7 @@ def asks_issue_date(folded: str) -> bool:
 def asked_field(folded: str) -> MetadataField | None:
     """The header field that a folded question asks for, of the document that it names; None where it asks for something
     else, or for another document."""
+    folded = without_carried(folded)  # "kế hoạch triển khai Nghị quyết 8": the plan is meant
     field = _named_field(folded)
     if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(_SOURCE.sub("", folded)):
         return None

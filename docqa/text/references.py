@@ -76,6 +76,13 @@ def code_terms(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((whole, *dated, f"#{match[1]}/{match[3]}")))
 
 
+def may_be_of(value: str, kind: str | None) -> bool:
+    """May the document of this number be of the ``kind`` (folded)? One whose code names no kind may be of any."""
+    match = _CODE.match(fold(value))
+    code = match[3] if match else ""
+    return kind not in _WORDS or code not in _KINDS or code == _WORDS[kind]
+
+
 def find_references(text: str) -> list[Reference]:
     """The documents that a normalized text names by kind and number, without the rest of the code or with it typed
     loosely, in order."""

@@ -51,7 +51,7 @@ PAPER = r"(?:document|plan|decision|directive|resolution|program(?:me)?)"
 _RESTS_ON = (
     r"(?:can cu(?: vao| theo)?|dua (?:tren|vao|theo)|(?<!kem )theo|co so|thuc hien|trien khai|thi hanh|cu the hoa|tu)"
 )
-_OF_OTHERS = (
+OF_OTHERS = (
     r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|nghi quyet|chi thi|quyet dinh"
     r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban)"
 )
@@ -109,8 +109,8 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             "co so phap ly",
             "can cu .. (?:la gi|nhung gi|gi)\\W*$",
             f"(?:cac |nhung )?can cu (?:cua|de ban hanh|ban hanh) {PLAN}",
-            rf"{PLAN} .. {_RESTS_ON} (?:nhung |cac )?{_OF_OTHERS}(?: so)?(?: [^ ]+){{0,2}} (?:nao|gi|may)",
-            rf"{_OF_OTHERS} nao .. (?:can cu|co so|de nghi)(?: de)? ban hanh",
+            rf"{PLAN} .. {_RESTS_ON} (?:nhung |cac )?{OF_OTHERS}(?: so)?(?: [^ ]+){{0,2}} (?:nao|gi|may)",
+            rf"{OF_OTHERS} nao .. (?:can cu|co so|de nghi)(?: de)? ban hanh",
             r"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
             r"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
             rf"(?:what|which) .. {PAPER} .. (?:based|rests?|founded) on",
