@@ -13,11 +13,12 @@ from docqa.text.matters import two_matters
 # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
 _LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
 _CARRIES_OUT = re.compile(
-    r"\b(?P<kind>ke hoach|quyet dinh|chi thi|chuong trinh|nghi quyet)\b(?! (?:so )?\d).*"
+    r"\b(?P<kind>ke hoach|quyet dinh|chi thi|chuong trinh|nghi quyet|kh|qd|ct|ctr|nq)\b(?! ?(?:so )?\d).*"
     r" (?:thuc hien|trien khai|thi hanh|cu the hoa)(?: thuc hien)?"
-    r" (?:nghi quyet|nq|chi thi|ct|ket luan|quyet dinh|qd|ke hoach|chuong trinh)(?: so)?"
-    r" (?P<lead>\d+)"
+    r" (?:nghi quyet|nq|chi thi|ct|ket luan|quyet dinh|qd|ke hoach|kh|chuong trinh|ctr)(?: so)?"
+    r" ?(?P<lead>\d+)"
 )
+_SHORT = {"kh": "ke hoach", "qd": "quyet dinh", "ct": "chi thi", "ctr": "chuong trinh", "nq": "nghi quyet"}
 Catalogue = Sequence[tuple[str, Metadata]]
 
 
@@ -73,7 +74,8 @@ def carrying_out(query: Query, targets: Targets, catalogue: Catalogue) -> Target
     numbers = [n for n in query.mentions.numbers if match and n.lstrip("0").startswith(match.group("lead").lstrip("0"))]
     if len(query.mentions.numbers) != 1 or not numbers or targets.missing:
         return targets
-    kind, issuers, provinces = match.group("kind") if match else "", query.mentions.issuers, query.mentions.provinces
+    kind = _SHORT.get(match.group("kind"), match.group("kind")) if match else ""
+    issuers, provinces = query.mentions.issuers, query.mentions.provinces
     ids = tuple(
         i
         for i, m in catalogue
