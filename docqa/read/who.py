@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
+from docqa.read.doers import asks_to_whom, told_to
 from docqa.read.library import Draft, Quote, in_words
 from docqa.read.said import asks_holder, only_repeats
 from docqa.schema import Query
@@ -49,6 +50,8 @@ _WHERE_ASKED = re.compile(
     r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
 )
 
+# One of these is asked for, and no person or thing.
+_BODY_ASKED = re.compile(r"\b(?:co quan|don vi|to chuc|ban nganh|so nganh|nganh) nao\b")
 # What does nothing by itself, and cannot be who does it.
 _NOBODY = re.compile(
     r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
@@ -110,12 +113,16 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     asked = fold(query.restored or query.text)
     if _PARTNERS.search(asked) and (beside := _beside(best)):
         yield draft(beside)
+    if told := told_to(document, best.clause, asked):
+        yield draft(told)
     opening = named_at(document, first, last)
-    if opening and _is_subject(best, opening, asked):
+    if opening and not asks_to_whom(asked) and _is_subject(best, opening, asked):
         yield draft(opening)
     words = in_words(document, best.start, best.end)
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
     body = body_of(document, best.block, first, last)
+    if body and _BODY_ASKED.search(asked) and not _acts_as_a_body(best, words):
+        somebody = False
     if somebody and not (body and _only_helps(asked, best)):
         yield Draft(words, "span", (best.quote,), best.chance)
     inside = list(bodies_in(document, first, last, kind)) if kind else []
@@ -157,6 +164,13 @@ def _only_helps(asked: str, best: Found) -> bool:
     return _WITH.search(before) is not None or done_to
 
 
+def _acts_as_a_body(best: Found, words: str) -> bool:
+    """A body, a name, or whoever does a deed right behind ("chủ rừng lập phương án"); not "tội phạm" in the midst of
+    somebody else's."""
+    follows = best.document.text[best.end : best.clause[1]]
+    return is_body(words.partition("(")[0]) or words != words.lower() or is_deed(follows)
+
+
 def _may_act(words: str) -> bool:
     """May it be somebody? Not "công tác", "tăng cường", "thuốc ..."."""
     return not is_deed(words) and _NOBODY.match(fold(words)) is None
@@ -164,7 +178,7 @@ def _may_act(words: str) -> bool:
 
 def _is_somebody(best: Found, words: str, asked: str) -> bool:
     """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
-    if is_body(words):
+    if is_body(words.partition("(")[0]):
         return True
     if not _may_act(words):
         return False
