@@ -24,6 +24,8 @@ _HOLDER = re.compile(
     r"|\b(?:giam doc|nguoi dung dau|truong phong)\b.* la ai\b"
 )
 _POST = re.compile(r"^(?:giám đốc|trưởng phòng|người đứng đầu|lãnh đạo|thủ trưởng)\s+", re.IGNORECASE)
+_LEVEL = re.compile(r"\s+(?:tỉnh|thành phố)$", re.IGNORECASE)
+_ANOTHERS = re.compile(r"(?:cap |cac )?(?:nao|xa|phuong|huyen|quan|tinh|thanh|bo|trung|thi|dia|co so)\b")
 _SHORT = re.compile(r"\b[A-ZĐ]{3,6}\b")
 _OFFICES = frozenset(
     "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
@@ -50,7 +52,16 @@ def only_repeats(query: Query, words: str) -> bool:
         return True
     if not all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said):
         return False
-    return not is_body(words) or _in_full(words) in _in_full(text)
+    return not is_body(words) or _in_full(words) in _in_full(text) or _named_alone(text, words)
+
+
+def _named_alone(text: str, words: str) -> bool:
+    """Is it named there without its level: "Công an tỉnh" where the question says "công an", and means no other's?"""
+    core = _LEVEL.sub("", words)
+    if core == words:
+        return False
+    _, said, rest = _in_full(text).partition(_in_full(core))
+    return bool(said) and _ANOTHERS.match(rest) is None
 
 
 def asks_holder(query: Query) -> bool:

@@ -9,6 +9,8 @@ from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
 from docqa.read.doers import asks_to_whom, told_to
+from docqa.read.groups import asks_group, whole_group
+from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
 from docqa.read.said import asks_holder, only_repeats
 from docqa.schema import Query
@@ -52,6 +54,7 @@ _WHERE_ASKED = re.compile(
 
 # One of these is asked for, and no person or thing.
 _BODY_ASKED = re.compile(r"\b(?:co quan|don vi|to chuc|ban nganh|so nganh|nganh) nao\b")
+_ROLE = re.compile(r"\s+(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực)\b.*$")
 # What does nothing by itself, and cannot be who does it.
 _NOBODY = re.compile(
     r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
@@ -62,6 +65,11 @@ _NOBODY = re.compile(
 def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     """Who does it, by the first of ``found`` that names somebody of the kind asked for whom the question does not name;
     None where all that they say is the question's own words."""
+    if draft := named_twice(query, found):
+        return draft
+    if asks_group(query):
+        draft = whole_group(found[0]).said()
+        return None if only_repeats(query, draft.text) else draft
     kind = asked_kind(query)
     if asks_holder(query):
         found = found[:1]  # somebody found elsewhere holds another post
@@ -105,7 +113,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
 
     def draft(body: Body) -> Draft:
         lead = () if first <= body.start < last else (Quote(document.id, body.start, body.end, best.chance),)
-        return Draft(body.name, "span", (*lead, best.quote), best.chance)
+        return Draft(_but_role(body.name), "span", (*lead, best.quote), best.chance)
 
     if cell := body_cell(query, document, best.block):
         yield Draft(in_words(document, *cell), "span", (best.quote,), best.chance)
@@ -118,7 +126,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     opening = named_at(document, first, last)
     if opening and not asks_to_whom(asked) and _is_subject(best, opening, asked):
         yield draft(opening)
-    words = in_words(document, best.start, best.end)
+    words = _but_role(in_words(document, best.start, best.end))
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
     body = body_of(document, best.block, first, last)
     if body and _BODY_ASKED.search(asked) and not _acts_as_a_body(best, words):
@@ -162,6 +170,12 @@ def _only_helps(asked: str, best: Found) -> bool:
         return False
     done_to = _DONE_TO.search(before) is not None and is_deed(text[first:last]) and not is_deed(text[best.end : last])
     return _WITH.search(before) is not None or done_to
+
+
+def _but_role(words: str) -> str:
+    """A body's name without what it is to be: "Sở Y tế" of "Sở Y tế là cơ quan thường trực"."""
+    name = _ROLE.sub("", words)
+    return name if is_body(name) else words
 
 
 def _acts_as_a_body(best: Found, words: str) -> bool:
