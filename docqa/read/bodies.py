@@ -128,7 +128,8 @@ def opened_by(document: Document) -> Opened:
     found: dict[str, tuple[Body, set[int]]] = {}
     opening: dict[int, str] = {}
     for n, block in enumerate(document.blocks):
-        body = named_at(document, block.start, block.end) if block.kind in ("paragraph", "item") else None
+        told = block.kind in ("paragraph", "item") and document.sections[block.section].kind in ("body", "table")
+        body = named_at(document, block.start, block.end) if told else None
         key = fold(body.name) if body else ""
         if body:
             opening[n] = key

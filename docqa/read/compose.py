@@ -21,6 +21,7 @@ from docqa.read.reference import reference_answer
 from docqa.read.targets import Targets, by_matter, carrying_out, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
+from docqa.read.whose import of_the_body
 from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
@@ -77,6 +78,8 @@ def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader,
         found = _of_those_named(query, targets, bearers, found, reader)
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
+    if question.asks == "tasks":
+        found = of_the_body(local, found)
     if draft := from_found(query, question, found, reader):
         return draft
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
