@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.bodies import VERBS, Body, is_body, named_at
+from docqa.read.bodies import VERBS, Body, is_body
 from docqa.schema import Document
 from docqa.text import fold, normalize
 

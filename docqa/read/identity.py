@@ -1,4 +1,4 @@
-"""Who or what somebody is that the text names twice: "Cơ quan thường trực (Sở Y tế)", "Sở Y tế (cơ quan thường trực)"."""
+"""Who or what somebody is whom the text names twice: "Cơ quan thường trực (Sở Y tế)", or the other way round."""
 
 from __future__ import annotations
 
