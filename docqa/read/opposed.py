@@ -1,5 +1,5 @@
-"""Does a clause say the contrary of what a question asks: does it do away with it, change what should stay as it is, give
-free what should be paid, keep secret what should be public?"""
+"""Does a clause say the contrary of what a question asks: does it do away with it, change what should stay as it is,
+give free what should be paid, keep secret what should be public?"""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ _LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
 # Whether it may be, or goes on; what follows is asked about. That it is done away with tells that there is such a
 # thing: "có tình trạng ... không" is not denied by that.
 _MAY = re.compile(
-    r"\b(?:có thể|có được(?: phép)?|được(?: phép)?|cho phép|chấp nhận|đồng ý(?: cho| với)?|tiếp tục|giữ(?: lại| nguyên)?"
-    r"|duy trì|còn|nên|khuyến khích|ủng hộ|cho|có phải|bỏ qua|dung túng)(?: để| được| cho)? (?P<thing>[^,;.?]+)"
+    r"\b(?:có thể|có được(?: phép)?|được(?: phép)?|cho phép|chấp nhận|đồng ý(?: cho| với)?|tiếp tục"
+    r"|giữ(?: lại| nguyên)?|duy trì|còn|nên|khuyến khích|ủng hộ|cho|có phải|bỏ qua|dung túng)(?: để| được| cho)? (?P<thing>[^,;.?]+)"
 )
 _FILLER = frozenset(
-    "việc tình trạng hiện tượng tư tưởng tư duy thói hành vi tệ nạn nạn các những lại được có để xảy ra theo kiểu".split()
+    "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
 )
 # Words that any deed has: what is done says the word behind them.
 _ANY_DEED = frozenset("sử dụng thực hiện tổ chức tiến hành làm hoạt động".split())
@@ -103,8 +103,8 @@ def _only(one: re.Pattern[str], other: re.Pattern[str], text: str) -> bool:
 
 
 def _thing(words: str) -> str:
-    """The two words that say what it is; three behind a verb that says nothing."""
-    found = [w for w in _WORD.findall(words)]
+    """The two words that say what it is; four with a verb that says nothing."""
+    found = list(_WORD.findall(words))
     while found and found[0] in _FILLER:
         found.pop(0)
     most = 4 if found and set(found[:2]) <= _ANY_DEED else 2

@@ -32,7 +32,7 @@ _FORBIDS = re.compile(
 )
 _BAN = re.compile(r"\b(?:nghiem )?(?<!thi )cam\b|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b")
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
-
+# The ban that a question asks for.
 _BANS = re.compile(r"\b(?:bị )?(?:nghiêm )?cấm\b")
 
 
