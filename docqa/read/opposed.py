@@ -53,7 +53,8 @@ _LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
 # thing: "có tình trạng ... không" is not denied by that.
 _MAY = re.compile(
     r"\b(?:có thể|có được(?: phép)?|được(?: phép)?|cho phép|chấp nhận|đồng ý(?: cho| với)?|tiếp tục"
-    r"|giữ(?: lại| nguyên)?|duy trì|còn|nên|khuyến khích|ủng hộ|cho|có phải|bỏ qua|dung túng)(?: để| được| cho)? (?P<thing>[^,;.?]+)"
+    r"|giữ(?: lại| nguyên)?|duy trì|còn|nên|khuyến khích|ủng hộ|cho|có phải|bỏ qua|dung túng)"
+    r"(?: để| được| cho)? (?P<thing>[^,;.?]+)"
 )
 _FILLER = frozenset(
     "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()

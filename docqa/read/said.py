@@ -50,9 +50,11 @@ def only_repeats(query: Query, words: str) -> bool:
         return True  # all of it is an abbreviation of the question's, in full
     if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
         return True
+    if is_body(words) and _named_alone(text, words):
+        return True
     if not all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said):
         return False
-    return not is_body(words) or _in_full(words) in _in_full(text) or _named_alone(text, words)
+    return not is_body(words) or _in_full(words) in _in_full(text)
 
 
 def _named_alone(text: str, words: str) -> bool:

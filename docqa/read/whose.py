@@ -11,12 +11,13 @@ from docqa.read.names import AFTER_A_NAME, named_in, spelt
 from docqa.schema import Query
 from docqa.text import fold, normalize
 
-# One body of a kind that a plan has one of: with the words behind it, which say which.
-_ONE = re.compile(
-    r"(?<!\w)(?P<head>sở|cục|chi cục|hội(?! nghị| thảo| thi| đồng| viên| nhập| họp)|liên đoàn|kho bạc|thanh tra|đài"
-    r"|ngân hàng|tòa án|viện kiểm sát)(?P<name>(?: [^\W\d_][\w&-]*| -| –){1,8})",
+# A kind of body that a plan has several of; the words behind it say which.
+_HEAD = re.compile(
+    r"(?<!\w)(?<!cơ )(?<!trụ )(?:sở|cục|chi cục|hội(?! nghị| thảo| thi| đồng| viên| nhập| họp)|liên đoàn|kho bạc"
+    r"|thanh tra|đài|ngân hàng|tòa án|viện kiểm sát)(?!\w)",
     re.IGNORECASE,
 )
+_LONGEST = 80  # characters of a name
 _CORE = 2  # words of a name, behind its head
 
 
@@ -39,13 +40,13 @@ def body_asked(query: Query) -> list[str]:
     """The words of the one body that the question names, folded; none where it names none of these kinds, or several:
     who tells another is not whose task it is."""
     text = normalize(query.restored or query.text).text
-    bodies = list(_ONE.finditer(text))
+    bodies = list(_HEAD.finditer(text))
     if len(bodies) != 1:
         return []
     places = {fold(w) for p in query.mentions.provinces for w in p.split()}
     name: list[str] = []
-    for word in spelt(bodies[0].group()):
-        if name[1:] and (word in AFTER_A_NAME or word in places):
+    for word in spelt(re.split(r"[,;:.?()]", text[bodies[0].start() :])[0][:_LONGEST]):
+        if name and (word in AFTER_A_NAME or word in places):
             break
         name.append(word)
     return name if len(name) > 1 else []
