@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from test_compose import Finds, Shelf, ask
 
+from docqa.read.question import parse_question
 from docqa.read.remarks import purpose_asked, remarked
 from docqa.read.whose import body_asked
 from docqa.schema import Mentions, Query
-from docqa.text import fold
-from docqa.text.fields import asked_field
 
 PLAN = """\
 ỦY BAN NHÂN DÂN TỈNH MỘC SƠN
@@ -121,7 +120,7 @@ def test_a_remark_of_its_own_line_and_a_head_are_for_several() -> None:
     ],
 )
 def test_what_others_are_to_send_has_no_recipients_here(question: str) -> None:
-    assert asked_field(fold(question)) is None
+    assert parse_question(Query(question)).field is None
 
 
 RESOLUTION = """\

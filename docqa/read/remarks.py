@@ -6,14 +6,25 @@ import re
 from collections.abc import Sequence
 
 from docqa.text import fold, normalize
-from docqa.text.wordings import REMARKS
+from docqa.text.wordings import PLAN
 
-_ASKED = re.compile(rf"\bde (?P<purpose>{REMARKS})\W*$")
+_REMARKS = r"(?:b/?c|bao cao|thuc hien|t/?h|phoi hop|p/?h|biet|theo doi|chi dao|trien khai)"
+_ASKED = re.compile(rf"\bde (?P<purpose>{_REMARKS})\W*$")
+# Of the document itself, not of what it tells others to send.
+_SENT = re.compile(
+    rf"\b{PLAN}(?: (?!yeu cau|giao(?! thong)|quy dinh)[^ ]+){{0,12}} (?<!phai )(?<!can )gui (?:cho |den |toi |ve )?"
+    rf"(?:nhung |cac )?(?:ai|(?:co quan|don vi|to chuc|cap|noi|ben) nao) de {_REMARKS}\W*$"
+)
 # Behind a name; a line of its own, which stands under those it is about; a head over them ("Để báo cáo:").
-_BEHIND = re.compile(rf"\((?:de )?(?P<purpose>{REMARKS})\)")
-_ALONE = re.compile(rf"\W*(?:de )?(?P<purpose>{REMARKS})[\s).;,*_]*")
-_HEAD = re.compile(rf"\W*(?:de )?(?P<purpose>{REMARKS})\s*:\W*")
+_BEHIND = re.compile(rf"\((?:de )?(?P<purpose>{_REMARKS})\)")
+_ALONE = re.compile(rf"\W*(?:de )?(?P<purpose>{_REMARKS})[\s).;,*_]*")
+_HEAD = re.compile(rf"\W*(?:de )?(?P<purpose>{_REMARKS})\s*:\W*")
 _SHORT = {"b/c": "bao cao", "bc": "bao cao", "t/h": "thuc hien", "th": "thuc hien", "p/h": "phoi hop", "ph": "phoi hop"}
+
+
+def asks_recipients(folded: str) -> bool:
+    """Does a folded question ask to whom a document is sent for a purpose: "Kế hoạch 12 gửi cơ quan nào để b/c?"?"""
+    return _SENT.search(folded) is not None
 
 
 def purpose_asked(folded: str) -> str | None:

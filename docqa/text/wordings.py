@@ -56,8 +56,6 @@ _OF_OTHERS = (
     r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban)"
 )
 PAPERS = r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|chien luoc|du thao)"
-# What a list of recipients remarks behind a name: "(để b/c)".
-REMARKS = r"(?:b/?c|bao cao|thuc hien|t/?h|phoi hop|p/?h|biet|theo doi|chi dao|trien khai)"
 # To sign, as people say it.
 _PEN = r"(?:dat but|ha but|cam but|phong but|dung ten)"
 _WHO = r"(?:ai|nguoi nao|vi nao|sep nao|ong nao|ba nao|lanh dao nao)"
@@ -287,9 +285,6 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             "noi nhan",
             r"gui (?:cho |den |toi |ve )?(?:nhung |cac )?(?:ai|dau|noi nao|co quan nao|don vi nao)(?: nao)?\W*$",
             rf"{PLAN} .. (?:gui|chuyen) (?:cho|den|toi) .. nao\W*$",
-            # "để b/c", "để thực hiện", as a recipient's line remarks; what somebody else is to send is no document here
-            rf"{PLAN}(?: (?!yeu cau|giao(?! thong)|quy dinh)[^ ]+){{0,12}} (?<!phai )(?<!can )gui"
-            rf" (?:cho |den |toi |ve )?(?:nhung |cac )?{_SOMEBODY} de {REMARKS}\W*$",
             r"recipients?",
             rf"{PAPER} .. (?:sent|addressed|copied) to",
         ),
