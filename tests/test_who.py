@@ -124,6 +124,7 @@ def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) 
         ("Khi nước lên công an cần trông những ai?", "Công an tỉnh", True),
         ("Công an xã báo cáo ai?", "Công an tỉnh", False),
         ("Công an nào trực bến?", "Công an tỉnh", False),
+        ("Đơn vị nào bố trí công an chính quy ở bến?", "Công an tỉnh", False),
         ("Kế hoạch do tỉnh nào ban hành?", "UBND tỉnh", True),
         ("Doanh nghiệp nào góp vào Quỹ Bến bãi?", "Quỹ Bến bãi", True),
         ("Sở nào lo giao thông, vận tải đường thủy?", "Sở Giao thông vận tải", False),

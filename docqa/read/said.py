@@ -25,7 +25,7 @@ _HOLDER = re.compile(
 )
 _POST = re.compile(r"^(?:giám đốc|trưởng phòng|người đứng đầu|lãnh đạo|thủ trưởng)\s+", re.IGNORECASE)
 _LEVEL = re.compile(r"\s+(?:tỉnh|thành phố)$", re.IGNORECASE)
-_ANOTHERS = re.compile(r"(?:cap |cac )?(?:nao|xa|phuong|huyen|quan|tinh|thanh|bo|trung|thi|dia|co so)\b")
+_ACTS = re.compile(r"(?:can|phai|nen|se|duoc|co trach nhiem|chu y|chu trong|tap trung)\b")
 _SHORT = re.compile(r"\b[A-ZĐ]{3,6}\b")
 _OFFICES = frozenset(
     "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
@@ -58,12 +58,12 @@ def only_repeats(query: Query, words: str) -> bool:
 
 
 def _named_alone(text: str, words: str) -> bool:
-    """Is it named there without its level: "Công an tỉnh" where the question says "công an", and means no other's?"""
+    """Is it named there without its level as who acts: "Công an tỉnh" where the question says "công an cần"?"""
     core = _LEVEL.sub("", words)
     if core == words:
         return False
     _, said, rest = _in_full(text).partition(_in_full(core))
-    return bool(said) and _ANOTHERS.match(rest) is None
+    return bool(said) and _ACTS.match(rest) is not None
 
 
 def asks_holder(query: Query) -> bool:
