@@ -8,6 +8,7 @@ import pytest
 from test_compose import Finds, Shelf, ask
 
 from docqa.read.compose import compose
+from docqa.read.doers import asks_to_whom
 from docqa.read.question import parse_question
 from docqa.read.said import only_repeats
 from docqa.schema import Query
@@ -195,3 +196,16 @@ def test_what_asks_for_who(question: str, asks: str) -> None:
 )
 def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field: str | None) -> None:
     assert asked_field(folded) == field
+
+
+@pytest.mark.parametrize(
+    ("folded", "to_whom"),
+    [
+        ("cac xa bao cao ket qua cho co quan nao?", True),
+        ("ho so gui ai truoc ngay 5?", True),
+        ("cac xa gui bao cao cho co quan nao tong hop?", False),  # what he does is asked
+        ("co quan nao bao cao uy ban?", False),
+    ],
+)
+def test_what_asks_to_whom_a_report_goes(folded: str, to_whom: bool) -> None:
+    assert asks_to_whom(folded) is to_whom
