@@ -8,6 +8,7 @@ import pytest
 from test_compose import Finds, Shelf, ask
 
 from docqa.read.compose import compose
+from docqa.read.doers import asks_to_whom
 from docqa.read.question import parse_question
 from docqa.read.said import only_repeats
 from docqa.schema import Query
@@ -39,6 +40,14 @@ II. TỔ CHỨC THỰC HIỆN
 - Huyện đoàn tổ chức đội thanh niên trực bến, đưa đón học sinh qua suối.
 
 - Ban Chỉ đạo tỉnh giao Hội Nông dân vận động chủ đò mặc áo phao.
+
+- Chỉ đạo các Trạm Đường thủy phối hợp với xã phao tiêu, đấu tranh với bọn trộm neo.
+
+- Định kỳ các xã báo cáo kết quả về Ủy ban nhân dân tỉnh và Thường trực Ban An toàn bến bãi tỉnh (Sở Xây dựng).
+
+- Giao Kho bạc Nhà nước tỉnh là cơ quan thường trực quỹ.
+
+- Cấp phao cho người đi đò có con nhỏ, người già yếu.
 """
 
 
@@ -71,10 +80,34 @@ def said(plan: Shelf, question: str, found: str) -> str | None:
         ("Ai cấp phép đò chở khách?", "vùng nước xoáy", "Sở Giao thông vận tải"),
         ("Đò chở khách đi qua vùng nào?", "vùng nước xoáy", "vùng nước xoáy"),
         ("Việc kiểm tra đò ngang thuộc về bên nào?", "đò ngang", "Công an tỉnh"),
+        # Who is told to do it, whatever the kind of body; not who tells.
+        ("Đơn vị nào của Công an tỉnh chủ trì kiểm tra đò ngang?", "đò ngang", "Phòng Cảnh sát giao thông"),
+        ("Đơn vị nào phối hợp với xã đấu tranh với bọn trộm?", "bọn trộm neo", "các Trạm Đường thủy"),
+        ("Cơ quan nào chỉ đạo phòng nghiệp vụ kiểm tra đò ngang?", "đò ngang", "Công an tỉnh"),
+        # To whom a report goes is not who sends it.
+        (
+            "Các xã báo cáo kết quả cho cơ quan nào?",
+            "Ủy ban nhân dân tỉnh và Thường trực Ban An toàn bến bãi tỉnh (Sở Xây dựng",
+            "Ủy ban nhân dân tỉnh và Thường trực Ban An toàn bến bãi tỉnh (Sở Xây dựng)",
+        ),
+        # One of two names.
+        ("Thường trực Ban An toàn bến bãi tỉnh là cơ quan nào?", "báo cáo kết quả", "Sở Xây dựng"),
+        ("Cơ quan nào là thường trực Ban An toàn bến bãi?", "báo cáo kết quả", "Sở Xây dựng"),
+        ("Ai là cơ quan thường trực quỹ?", "Kho bạc Nhà nước tỉnh là cơ quan", "Kho bạc Nhà nước tỉnh"),
+        # A group has the noun that names it, and acts on nobody.
+        ("Phao cấp cho hạng người nào?", "con nhỏ", "người đi đò có con nhỏ"),
     ],
 )
 def test_who_it_is(plan: Shelf, question: str, found: str, answer: str) -> None:
     assert said(plan, question, found) == answer
+
+
+def test_a_body_in_brackets_is_behind_its_other_name(tmp_path: Path) -> None:
+    text = PLAN.replace("Giao Kho bạc", "Giao Sở Nội vụ (Thường trực Ban Trật tự tỉnh) trông bến.\n\n- Giao Kho bạc")
+    shelf = Shelf(tmp_path, {"plan.txt": text})
+    assert said(shelf, "Thường trực Ban Trật tự tỉnh là ai?", "trông bến") == "Sở Nội vụ"
+    # Whoever heads the committee is not its standing body.
+    assert said(shelf, "Trưởng Ban Trật tự tỉnh là ai?", "trông bến") != "Thường trực Ban Trật tự tỉnh"
 
 
 def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) -> None:
@@ -89,6 +122,10 @@ def test_the_deed_is_cited_where_it_stands_clauses_behind_the_name(plan: Shelf) 
         ("Kế hoạch 31 là của UBND tỉnh nào?", "Ủy ban nhân dân tỉnh", True),
         ("Kế hoạch 31 là của UBND tỉnh nào?", "UBND tỉnh Sông Mây", False),
         ("Cơ quan nào cấp phép đò?", "UBND các huyện", False),
+        ("Khi nước lên công an cần trông những ai?", "Công an tỉnh", True),
+        ("Công an xã báo cáo ai?", "Công an tỉnh", False),
+        ("Công an nào trực bến?", "Công an tỉnh", False),
+        ("Đơn vị nào bố trí công an chính quy ở bến?", "Công an tỉnh", False),
         ("Kế hoạch do tỉnh nào ban hành?", "UBND tỉnh", True),
         ("Doanh nghiệp nào góp vào Quỹ Bến bãi?", "Quỹ Bến bãi", True),
         ("Sở nào lo giao thông, vận tải đường thủy?", "Sở Giao thông vận tải", False),
@@ -159,3 +196,16 @@ def test_what_asks_for_who(question: str, asks: str) -> None:
 )
 def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field: str | None) -> None:
     assert asked_field(folded) == field
+
+
+@pytest.mark.parametrize(
+    ("folded", "to_whom"),
+    [
+        ("cac xa bao cao ket qua cho co quan nao?", True),
+        ("ho so gui ai truoc ngay 5?", True),
+        ("cac xa gui bao cao cho co quan nao tong hop?", False),  # what he does is asked
+        ("co quan nao bao cao uy ban?", False),
+    ],
+)
+def test_what_asks_to_whom_a_report_goes(folded: str, to_whom: bool) -> None:
+    assert asks_to_whom(folded) is to_whom

@@ -31,6 +31,7 @@ def _alternatives(words: str) -> str:
     return "|".join(re.escape(w.strip()) for w in words.replace("\n", " ").split(";"))
 
 
+VERBS = _alternatives(_VERBS)
 # The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
 _NOT_A_BODY = (
     r"(?!ban hành|báo cáo|báo động|phòng,|phòng ngừa|phòng chống|phòng cháy|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
@@ -42,12 +43,13 @@ _HEAD = rf"(?:các\s+)?{_NOT_A_BODY}(?:{_alternatives(_HEADS)})(?!\w)"
 _ORGANISES = r"tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo|,)"
 # A verb that belongs to the name is written large: "Sở Xây dựng", "Ban Tổ chức".
 _NAMED = r"(?:\s+(?-i:Xây dựng|Quản lý|Chỉ đạo|Chỉ huy|Tổ chức|Kiểm tra|Kiểm soát|Hỗ trợ|Cung cấp))?"
+_NO_NAME = r"(?!(?-i:(?<=Ban )[A-ZĐ]))"  # so it is inside a name of several: "Sở Y tế và Ban Chỉ đạo"
 _LEAD = re.compile(
     rf"^\W*(?:(?:đề nghị|giao|yêu cầu|phân công|riêng)\s+)?(?P<body>{_HEAD}{_NAMED}[^;:\n]{{0,180}}?)"
-    rf"\s*(?=:|\b(?:{_alternatives(_VERBS)}|{_ORGANISES})\b|\(|$)",
+    rf"\s*(?=:|\b{_NO_NAME}(?:{VERBS}|{_ORGANISES})\b|\(|$)",
     re.IGNORECASE,
 )
-_DEED = re.compile(rf"^\W*(?:{_alternatives(_VERBS)}|{_ORGANISES})(?!\w)", re.IGNORECASE)
+_DEED = re.compile(rf"^\W*(?:{VERBS}|{_ORGANISES})(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*\\?[.)\-–/]\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
 # Where a name of several bodies goes on with the next; a kind of bodies ("các đơn vị") is none of its own.
@@ -126,7 +128,8 @@ def opened_by(document: Document) -> Opened:
     found: dict[str, tuple[Body, set[int]]] = {}
     opening: dict[int, str] = {}
     for n, block in enumerate(document.blocks):
-        body = named_at(document, block.start, block.end) if block.kind in ("paragraph", "item") else None
+        told = block.kind in ("paragraph", "item") and document.sections[block.section].kind in ("body", "table")
+        body = named_at(document, block.start, block.end) if told else None
         key = fold(body.name) if body else ""
         if body:
             opening[n] = key

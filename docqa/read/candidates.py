@@ -98,6 +98,7 @@ def candidates(
             if question.asks == "how-many":
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)
+            end = _closed(document, start, end)
             clause = around(document, start, end)
             if question.asks == "who":
                 clause = to_the_deed(document, block, clause, wanted)
@@ -138,6 +139,12 @@ def _whole_range(document: Document, block: int, start: int, end: int) -> Span:
         if found.start() <= start < found.end() and not (start <= found.start() and found.end() <= end):
             return min(start, found.start("first")), max(end, found.end())
     return start, end
+
+
+def _closed(document: Document, start: int, end: int) -> int:
+    """The end of a span with the bracket that closes one opened in it."""
+    said = document.text[start:end]
+    return end + (said.count("(") > said.count(")") and document.text[end : end + 1] == ")")
 
 
 def _with_unit(document: Document, block: int, start: int, end: int, asked: set[str]) -> int:

@@ -23,6 +23,7 @@ from docqa.read.several import Apart, put_back
 from docqa.read.targets import Targets, by_matter, find_targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
+from docqa.read.whose import of_the_body
 from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
@@ -85,9 +86,12 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
         return draft
     found = candidates(query, question, hits[:READ], library, reader, rarity)
     if targets.documents and not targets.missing:
-        found = _of_those_named(query, targets, found, reader)
+        bearers = carrying_out(query, targets, library) or Targets((), ())
+        found = _of_those_named(query, targets, bearers, found, reader)
     if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
         return draft
+    if question.asks == "tasks":
+        found = of_the_body(local, found)
     if draft := from_found(query, question, found, reader):
         return draft
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
@@ -95,13 +99,19 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     return _silence(found, reader)
 
 
-def _of_those_named(query: Query, targets: Targets, found: list[Found], reader: Reader) -> list[Found]:
+def _of_those_named(
+    query: Query, targets: Targets, bearers: Targets, found: list[Found], reader: Reader
+) -> list[Found]:
     """What was found in the documents that the question names. Where that is not sure, and a clause of another document
-    names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), the question means that one."""
+    names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), the question means that one; so it does where
+    one of ``bearers``, which carry out the document named, says it best."""
     own = [f for f in found if f.document.id in targets.documents]
     if not query.mentions.numbers:
         return own or found
     least = calibration_of(reader).threshold
+    either = [f for f in found if f.document.id in (*targets.documents, *bearers.documents)]
+    if either and either[0] not in own and either[0].chance >= least:
+        return [f for f in either if f.document.id in bearers.documents]
     keys = [fold(number) for number in query.mentions.numbers]
     others = [f for f in found if f.chance >= least and any(key in _about(f) for key in keys)]
     return own if not others or any(f.chance >= least for f in own) else others

@@ -10,6 +10,7 @@ from docqa.read.bases import CONFIDENCE, KINDS, basis
 from docqa.read.budget import budget
 from docqa.read.candidates import around
 from docqa.read.library import Draft, Quote, blocks_answer, in_words
+from docqa.read.remarks import purpose_asked, remarked
 from docqa.read.words import of_the_whole
 from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
@@ -75,13 +76,18 @@ def _position(_query: Query, document: Document) -> Draft | None:
 
 
 def _recipients(query: Query, document: Document) -> Draft | None:
-    """All whom "Nơi nhận" lists; of a question where the document is kept, what stands behind "Lưu"."""
+    """All whom "Nơi nhận" lists; of a question where the document is kept, what stands behind "Lưu"; of one for whom it
+    is sent to "để báo cáo", those whom the list remarks so."""
     sections = {n for n, s in enumerate(document.sections) if s.kind == "recipients"}
     blocks = [n for n, b in enumerate(document.blocks) if b.section in sections]
     heads = [n for n in blocks if fold(_text(document, document.blocks[n])).strip(" *_:#.") == "noi nhan"]
     rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
-    if _KEPT_ASKED.search(fold(query.restored or query.text)):
+    asked = fold(query.restored or query.text)
+    if _KEPT_ASKED.search(asked):
         rest = [n for n in rest if _KEPT.match(fold(_text(document, document.blocks[n])))] or rest
+    elif purpose := purpose_asked(asked):
+        marked = remarked([_text(document, document.blocks[n]) for n in rest], purpose)
+        rest = [n for n, wanted in zip(rest, marked, strict=True) if wanted]
     if not rest:
         return None
     lead = (document.blocks[heads[0]].start, document.blocks[heads[0]].end) if heads else None

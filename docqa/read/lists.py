@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docqa.read.bodies import opened_by, unlabelled
 from docqa.read.library import Draft, Library, blocks_answer
 from docqa.read.question import Question
+from docqa.read.whose import says_the_body
 from docqa.read.words import FRAME, Rarity, asks_more, bag, content_of, weight
 from docqa.schema import Document, Query
 from docqa.text import fold
@@ -22,6 +23,7 @@ _LONGEST_TITLE = 200
 @dataclass(frozen=True, slots=True)
 class _Found:
     document: Document
+    title: str
     heading: tuple[int, int] | None
     blocks: tuple[int, ...]
     fit: float
@@ -40,6 +42,8 @@ def list_answer(query: Query, question: Question, ids: Sequence[str], library: L
         for found in _candidates(document, content - about, words, rarity, loose=question.asks == "tasks"):
             if best is None or found.fit > best.fit + 1e-6:
                 best = found
+    if best and question.asks == "tasks" and not says_the_body(query, best.title):
+        return None
     return blocks_answer(best.document, best.heading, best.blocks, CONFIDENCE) if best else None
 
 
@@ -47,26 +51,27 @@ def _candidates(document: Document, content: set[str], words: set[str], rarity: 
     least = _LOOSE if loose else _COVER
     place = {fold(w) for w in (document.metadata.province or "").split()} | {"tinh"}
     found = []
-    for title, heading, blocks, share in _titles(document, place):
+    for name, heading, blocks, share in _titles(document):
+        title = bag(name[-1]) - place
         fit = _fit(title, content, words, rarity, least) * share
         if fit and not (loose and asks_more(document, blocks, content - title, rarity)):
-            found.append(_Found(document, heading, blocks, fit))
+            found.append(_Found(document, ". ".join(name), heading, blocks, fit))
     return found
 
 
 def _titles(
-    document: Document, place: set[str]
-) -> Iterator[tuple[set[str], tuple[int, int] | None, tuple[int, ...], float]]:
-    """What names a list: a section's heading, or the body that a paragraph opens with. Its words, the heading's span,
-    the blocks of the list, and a weight that puts headings first."""
+    document: Document,
+) -> Iterator[tuple[tuple[str, ...], tuple[int, int] | None, tuple[int, ...], float]]:
+    """What names a list: a section's heading, or the body that a paragraph opens with; last, behind what it stands
+    under. With it the heading's span, the blocks of the list, and a weight that puts headings first."""
     for number, section in enumerate(document.sections):
         blocks = tuple(i for i, b in enumerate(document.blocks) if b.section == number and b.kind != "heading")
         if blocks and 0 < len(section.title) < _LONGEST_TITLE and section.kind in ("body", "table"):
             heading = next((b for b in document.blocks if b.section == number and b.kind == "heading"), None)
             span = (heading.start, heading.end) if heading else None
-            yield bag(unlabelled(section.title)) - place, span, blocks, 1.0
+            yield (*section.path[:-1], unlabelled(section.title)), span, blocks, 1.0
     for body, blocks in opened_by(document).values():
-        yield bag(body.name) - place, None, blocks, 0.99
+        yield (body.name,), None, blocks, 0.99
 
 
 def _fit(title: set[str], content: set[str], words: set[str], rarity: Rarity, least: float) -> float:

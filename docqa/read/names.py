@@ -14,7 +14,7 @@ from docqa.text.analyze import blanked, codes, tokens
 _MOST = 0.6
 _FEWEST = 2
 _BETWEEN = 2  # words, as a place's name, between two bodies named together
-_AFTER_A_NAME = frozenset(
+AFTER_A_NAME = frozenset(
     """
     la lam phai duoc co can se thi ve trong theo o tai cua cho de khi nhu vao nham gi nao tinh thanh pho huyen dua
     chiu giao thuc hien phoi chu tri nhiem trach gop lo dam
@@ -83,7 +83,7 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
         return None
     after = words[start + longest] if start + longest < len(words) else ""
     enough = longest >= _MOST * len(body)
-    ends = longest > _FEWEST and (not after or after in {*_AFTER_A_NAME, *places, *behind})
+    ends = longest > _FEWEST and (not after or after in {*AFTER_A_NAME, *places, *behind})
     ends = ends or (longest > _FEWEST and longest == len(spelt(_PIECE.split(name)[0])))
     return (start, start + longest) if enough or ends else None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from docqa.read.remarks import asks_recipients
 from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.fields import asked_field
@@ -167,7 +168,7 @@ def parse_question(query: Query) -> Question:
         sure = _SEVERAL_FIRST.sub("bao nhiêu", sure)  # no English "may"
     return Question(
         asks="how-many" if _NUMBER_OF.match(text) and has_accents(query.text) else _asks(bare(fold(sure))),
-        field=asked_field(folded),
+        field="recipients" if asks_recipients(folded) else asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
         time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),

@@ -24,6 +24,8 @@ _HOLDER = re.compile(
     r"|\b(?:giam doc|nguoi dung dau|truong phong)\b.* la ai\b"
 )
 _POST = re.compile(r"^(?:giám đốc|trưởng phòng|người đứng đầu|lãnh đạo|thủ trưởng)\s+", re.IGNORECASE)
+_LEVEL = re.compile(r"\s+(?:tỉnh|thành phố)$", re.IGNORECASE)
+_ACTS = re.compile(r"(?:can|phai|nen|se|duoc|co trach nhiem|chu y|chu trong|tap trung)\b")
 _SHORT = re.compile(r"\b[A-ZĐ]{3,6}\b")
 _OFFICES = frozenset(
     "ubnd uy ban nhan dan hdnd hoi dong tinh thanh pho huyen quan thi xa phuong va cac chu tich".split()
@@ -48,9 +50,20 @@ def only_repeats(query: Query, words: str) -> bool:
         return True  # all of it is an abbreviation of the question's, in full
     if _PLACE.search(folded) and all(bare in _OFFICES for bare, _ in said):
         return True
+    if is_body(words) and _named_alone(text, words):
+        return True
     if not all(bare <= asked or (len(bare) > 1 and bare - {word} <= asked) for word, bare in said):
         return False
     return not is_body(words) or _in_full(words) in _in_full(text)
+
+
+def _named_alone(text: str, words: str) -> bool:
+    """Is it named there without its level as who acts: "Công an tỉnh" where the question says "công an cần"?"""
+    core = _LEVEL.sub("", words)
+    if core == words:
+        return False
+    _, said, rest = _in_full(text).partition(_in_full(core))
+    return bool(said) and _ACTS.match(rest) is not None
 
 
 def asks_holder(query: Query) -> bool:

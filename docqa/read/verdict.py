@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from docqa.read.limits import another_case, excepted
+from docqa.read.opposed import done_away, opposed
 from docqa.read.question import bare
 from docqa.text import fold, normalize
 
@@ -29,32 +30,10 @@ _FORBIDS = re.compile(
     r"^\W*(?:(?:[a-z]|\d+(?:\.\d+)*)[.)]\s*)?(?:nghiem cam|tuyet doi (?:khong|cam)|cam|khong|chua|chang)"
     r" (?!de\b|qua\b|chi\b|nhung\b|ngung\b|it\b|dung\b|tinh\b|ke\b|phan biet\b)"
 )
-_BAN = re.compile(r"\b(?:nghiem )?cam\b|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b")
-# What a clause says -> what a question must ask for to be denied by it.
-_OPPOSITES = (
-    (r"\bmien (?:\w+ ){0,3}(?:phi|thue|tien|vien phi|hoc phi)\b", r"\b(?:dong|tra|nop|mat|thu|pay)\b"),
-    (
-        r"\bcon (?:nhieu |rat )?(?:han che|thieu|yeu|it|thap|cham|kho khan)\b|\bthieu\b|\bchua dap ung\b",
-        r"\b(?:du|day du|dap ung|tot|manh|cao|sufficient|enough|adequate)\b",
-    ),
-    (
-        r"\blan dau(?: tien)?\b",
-        r"\btruoc\b.*\bda\b",
-    ),
-    (
-        r"\b(?:tranh|chong|loai bo|khac phuc|cham dut|xoa bo) (?:\w+ ){0,5}(?:tu tuong|tinh trang|viec|thoi)",
-        r"\b(?:chap nhan|cho phep|dong y|chiu|duoc phep|accept|allow)\b",
-    ),
-    (
-        r"\b(?:long ghep|gan (?:ket|voi|chat)|ket hop)\b",
-        r"\btach\b|\brieng (?:re|biet)\b",
-    ),
-)
+_BAN = re.compile(r"\b(?:nghiem )?(?<!thi )cam\b|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b")
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
-# More or less of something, which the words behind it name.
-_MORE = r"(?<!ha )tang(?! cuong)|keo dai|mo rong|nang(?! luc| suat| luong| dong| khieu)|gia han|increase"
-_LESS = "giam(?! sat| doc| dinh| ho)|rut ngan|thu hep|ha thap|reduce"
-_CHANGE = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?: (?:bot|them|so|muc|ty le))* (?P<what>\w+ \w+)")
+# The ban that a question asks for.
+_BANS = re.compile(r"\b(?:bị )?(?:nghiêm )?cấm\b")
 
 
 def verdict(question: str, clause: str) -> str:
@@ -66,7 +45,7 @@ def verdict(question: str, clause: str) -> str:
     predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
     said = " ".join(fold(_ALIKE.sub("-", normalize(clause).text)).split())
     if _BAN.search(predicate):
-        banned = bool(_BAN.search(said) or _FORBIDS.match(said))
+        banned = bool(_BAN.search(said) or _FORBIDS.match(said)) or done_away(_BANS.sub("cho phép", question), clause)
         return "Có" if banned != excepted(question, clause) else "Không"
     negated = [match.group(1).split() for match in _NOT.finditer(_WHICH.sub(" ", said))]
     pairs = {" ".join(pair) for words in negated for pair in pairwise(words)}
@@ -75,18 +54,7 @@ def verdict(question: str, clause: str) -> str:
         or any(f" {pair} " in f" {predicate} " for pair in pairs)
         or any(words[0] == predicate for words in negated)
         or any(f" co {words[0]} " in f" {asked} " and words[0] not in _HELPING for words in negated)
-        or _turned(asked, said)
-        or any(re.search(says, said) and re.search(asks, asked) for says, asks in _OPPOSITES)
+        or opposed(question, clause)
         or another_case(question, clause)
     )
     return "Có" if denied == excepted(question, clause) else "Chưa" if whole.endswith("chua") else "Không"
-
-
-def _turned(asked: str, said: str) -> bool:
-    """Does the clause say more of what the question says less of, or the other way round: "tăng mức vay và thời hạn trả
-    nợ" of "có rút ngắn thời hạn trả nợ không"?"""
-    question = _CHANGE.search(asked)
-    if question is None or (at := said.find(question["what"])) < 0:
-        return False
-    before = list(re.finditer(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b", said[:at]))
-    return bool(before) and bool(before[-1]["more"]) != bool(question["more"])

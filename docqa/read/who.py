@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
+from docqa.read.doers import acts_as_a_body, asks_a_body, asks_to_whom, but_role, may_act, told_to
+from docqa.read.groups import asks_group, whole_group
+from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
 from docqa.read.said import asks_holder, only_repeats
 from docqa.schema import Query
@@ -49,16 +52,15 @@ _WHERE_ASKED = re.compile(
     r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
 )
 
-# What does nothing by itself, and cannot be who does it.
-_NOBODY = re.compile(
-    r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
-    r"|quy dinh|chinh sach|tinh trang|qua trinh|muc tieu|thuoc|vu an|vu viec|ho so|tai lieu)\b"
-)
-
 
 def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     """Who does it, by the first of ``found`` that names somebody of the kind asked for whom the question does not name;
     None where all that they say is the question's own words."""
+    if draft := named_twice(query, found):
+        return draft
+    if asks_group(query):
+        draft = whole_group(found[0]).said()
+        return None if only_repeats(query, draft.text) else draft
     kind = asked_kind(query)
     if asks_holder(query):
         found = found[:1]  # somebody found elsewhere holds another post
@@ -74,7 +76,7 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
             return draft
     best = found[0]
     draft = best.said()
-    if not _may_act(draft.text):
+    if not may_act(draft.text):
         draft = Draft(in_words(best.document, *best.clause), "passage", (best.quote,), best.chance)
     return None if only_repeats(query, draft.text) else draft
 
@@ -102,7 +104,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
 
     def draft(body: Body) -> Draft:
         lead = () if first <= body.start < last else (Quote(document.id, body.start, body.end, best.chance),)
-        return Draft(body.name, "span", (*lead, best.quote), best.chance)
+        return Draft(but_role(body.name), "span", (*lead, best.quote), best.chance)
 
     if cell := body_cell(query, document, best.block):
         yield Draft(in_words(document, *cell), "span", (best.quote,), best.chance)
@@ -110,12 +112,16 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     asked = fold(query.restored or query.text)
     if _PARTNERS.search(asked) and (beside := _beside(best)):
         yield draft(beside)
+    if told := told_to(document, best.clause, asked):
+        yield draft(told)
     opening = named_at(document, first, last)
-    if opening and _is_subject(best, opening, asked):
+    if opening and not asks_to_whom(asked) and _is_subject(best, opening, asked):
         yield draft(opening)
-    words = in_words(document, best.start, best.end)
+    words = but_role(in_words(document, best.start, best.end))
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
     body = body_of(document, best.block, first, last)
+    if body and asks_a_body(asked) and not acts_as_a_body(best, words):
+        somebody = False
     if somebody and not (body and _only_helps(asked, best)):
         yield Draft(words, "span", (best.quote,), best.chance)
     inside = list(bodies_in(document, first, last, kind)) if kind else []
@@ -157,16 +163,11 @@ def _only_helps(asked: str, best: Found) -> bool:
     return _WITH.search(before) is not None or done_to
 
 
-def _may_act(words: str) -> bool:
-    """May it be somebody? Not "công tác", "tăng cường", "thuốc ..."."""
-    return not is_deed(words) and _NOBODY.match(fold(words)) is None
-
-
 def _is_somebody(best: Found, words: str, asked: str) -> bool:
     """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
-    if is_body(words):
+    if is_body(words.partition("(")[0]):
         return True
-    if not _may_act(words):
+    if not may_act(words):
         return False
     text, (first, last) = best.document.text, best.clause
     before = normalize(text[first : best.start]).text

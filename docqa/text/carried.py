@@ -19,7 +19,7 @@ _OTHER = (
     r"|thong tu|van ban|cong dien|resolution|directive|conclusion|decision|plan|program(?:me)?|decree)"
 )
 # "Nghị quyết số 57-NQ/TW"
-_NUMBERED = rf"{_OTHER}(?: (?:so|no\.?))? (?P<number>(?P<lead>\d+)[^\s,;?]*)"
+_NUMBERED = rf"{_OTHER}(?: (?:so|no\.?))? ?(?P<number>(?P<lead>\d+)[^\s,;?]*)"
 _CLAUSE = re.compile(rf"\b(?P<verb>{_BY}) {_NUMBERED}")
 # "(việc) triển khai": a deed that is asked about, no document that does it.
 _A_DEED = re.compile(r"\b(?:viec|ket qua|tinh hinh|cong tac|qua trinh|tien do|to chuc|nhiem vu|kinh phi) $")

@@ -1,0 +1,89 @@
+"""Who is told to do a deed, by where a body stands in a clause; and when not the doer is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from docqa.read.bodies import VERBS, Body, is_body, is_deed
+from docqa.read.candidates import Found
+from docqa.schema import Document
+from docqa.text import fold, normalize
+
+# "Chỉ đạo Phòng A chủ trì ...": whoever heads the section tells another to do it. Written small: "Ban Chỉ đạo" is a
+# name.
+_TOLD = re.compile(
+    r"(?<!\w)(?:[Cc]hỉ đạo|[Gg]iao(?! thông| lưu| dịch| ban)|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Ủủ]y quyền)"
+    rf"(?: (?:trách nhiệm|nhiệm vụ))?(?: cho)? (?P<who>(?:các )?[^,;:.()]{{3,120}}?) (?P<verb>{VERBS})(?!\w)"
+)
+_TELLS = re.compile(r"(?:da )?(?:chi dao|giao|phan cong|yeu cau|de nghi|uy quyen)\b")
+_ASKED_VERB = re.compile(r"\b(?:nao|ai)\b(?P<rest>.*)")
+_BEFORE_A_VERB = 8  # words between who is asked for and the verb: "nào của Công an tỉnh Sông Mây chủ trì"
+# "báo cáo kết quả về cơ quan nào", "gửi hồ sơ cho ai"
+_SENDS = r"(?:bao cao|gui|trinh|nop|phan anh|kien nghi|de xuat)"
+_BODY_ASKED = r"(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|noi|ben|bo|cap|dia phuong)(?: \w+){0,2} nao)\b"
+_TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo cho cơ quan nào tổng hợp"
+    rf"\b(?:{_SENDS}\b(?: \w+)*? (?:cho|ve|den|toi|len|voi)|{_SENDS}) {_BODY_ASKED}"
+    r"(?! (?!de|truoc|theo|vao|khi|hang|dinh|trong|o|cua)\w)"
+)
+
+# One of these is asked for, and no person or thing.
+_A_BODY = re.compile(r"\b(?:co quan|don vi|to chuc|ban nganh|so nganh|nganh) nao\b")
+_ROLE = re.compile(r"\s+(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực)\b.*$")
+# What does nothing by itself, and cannot be who does it.
+_NOBODY = re.compile(
+    r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
+    r"|quy dinh|chinh sach|tinh trang|qua trinh|muc tieu|thuoc|vu an|vu viec|ho so|tai lieu)\b"
+)
+
+
+def told_to(document: Document, clause: tuple[int, int], asked: str) -> Body | None:
+    """The body that the clause's subject tells to do what is asked: right before the verb that the (folded) question
+    has right behind "nào"."""
+    verb = _ASKED_VERB.search(asked)
+    if verb is None:
+        return None
+    words = re.findall(r"\w+", verb["rest"])
+    if _TELLS.match(" ".join(words)):
+        return None  # who tells is asked for
+    normal = normalize(document.text[slice(*clause)])
+    for found in _TOLD.finditer(normal.text):
+        own = fold(found["verb"]).split()
+        near = any(words[n : n + len(own)] == own for n in range(_BEFORE_A_VERB))
+        name = found["who"].strip()
+        if near and (is_body(name) or _is_name(name)):
+            first, last = normal.span(*found.span("who"))
+            return Body(name, clause[0] + first, clause[0] + last)
+    return None
+
+
+def asks_to_whom(asked: str) -> bool:
+    """Does a folded question ask to whom something is sent or reported?"""
+    return _TO_WHOM.search(asked) is not None
+
+
+def _is_name(words: str) -> bool:
+    """Written large, as a body's name is that is none of the kinds known."""
+    return words.removeprefix("các ")[:1].isupper()
+
+
+def asks_a_body(asked: str) -> bool:
+    """Does a folded question ask for a body, and for no person or thing?"""
+    return _A_BODY.search(asked) is not None
+
+
+def but_role(words: str) -> str:
+    """A body's name without what it is to be: "Sở Y tế" of "Sở Y tế là cơ quan thường trực"."""
+    name = _ROLE.sub("", words)
+    return name if is_body(name) else words
+
+
+def acts_as_a_body(best: Found, words: str) -> bool:
+    """A body, a name, or whoever does a deed right behind ("chủ rừng lập phương án"); not "tội phạm" in the midst of
+    somebody else's."""
+    follows = best.document.text[best.end : best.clause[1]]
+    return is_body(words.partition("(")[0]) or words != words.lower() or is_deed(follows)
+
+
+def may_act(words: str) -> bool:
+    """May it be somebody? Not "công tác", "tăng cường", "thuốc ..."."""
+    return not is_deed(words) and _NOBODY.match(fold(words)) is None

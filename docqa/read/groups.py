@@ -1,0 +1,37 @@
+"""The group that a question asks for, "hạng người nào", with the noun that names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from docqa.read.candidates import Found
+from docqa.schema import Query
+from docqa.text import fold, normalize
+
+_ASKED = re.compile(
+    r"\b(?:hang|loai|nhom|dien|dang|kieu) (?:nguoi|doi tuong|ho)(?: \w+)? nao\b|\bai thuoc (?:dien|nhom|doi tuong)\b"
+)
+_GROUP = (
+    r"(?:(?:số|những|các|nhóm|diện)\s+)?(?:người|đối tượng|hộ|gia đình|trẻ em|học sinh|sinh viên|thanh niên|phụ nữ"
+    r"|cán bộ|công nhân|lao động|bệnh nhân|nạn nhân|trường hợp|cơ sở|doanh nghiệp)"
+)
+_BEHIND = re.compile(rf"(?<!\w){_GROUP}(?:\s+\w+){{0,4}}\s*$", re.IGNORECASE)
+
+
+def asks_group(query: Query) -> bool:
+    """Does the question ask for a group to whom something is done, and for nobody who does it?"""
+    return _ASKED.search(fold(query.restored or query.text)) is not None
+
+
+def whole_group(best: Found) -> Found:
+    """The same, or where the span begins within a group's description ("tiền án, tiền sự"), from the noun on: "người
+    nghiện có tiền án, tiền sự"."""
+    document, start = best.document, best.start
+    if re.match(_GROUP, normalize(document.text[start : best.end]).text, re.IGNORECASE):
+        return best
+    before = normalize(document.text[best.clause[0] : start])
+    found = list(re.finditer(rf"(?<!\w){_GROUP}(?!\w)", before.text, re.IGNORECASE))
+    if not found or not _BEHIND.match(before.text, found[-1].start()):
+        return best
+    return replace(best, start=best.clause[0] + before.span(found[-1].start(), found[-1].end())[0])

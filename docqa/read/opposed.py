@@ -1,0 +1,131 @@
+"""Does a clause say the contrary of what a question asks: does it do away with it, change what should stay as it is,
+give free what should be paid, keep secret what should be public?"""
+
+from __future__ import annotations
+
+import re
+
+from docqa.text import fold, normalize
+
+# What a clause says -> what a question must ask for to be denied by it; folded.
+_OPPOSITES = (
+    (
+        r"\bcon (?:nhieu |rat )?(?:han che|thieu|yeu|it|thap|cham|kho khan)\b|\bthieu\b|\bchua dap ung\b",
+        r"\b(?:du|day du|dap ung|tot|manh|cao|sufficient|enough|adequate)\b",
+    ),
+    (r"\blan dau(?: tien)?\b", r"\btruoc\b.*\bda\b"),
+    (r"\b(?:long ghep|gan (?:ket|voi|chat)|ket hop)\b", r"\btach\b|\brieng (?:re|biet)\b"),
+)
+_FREE = (
+    r"miễn (?:\w+ ){0,3}(?:phí|thuế|tiền)|miễn phí|không (?:phải )?(?:thu|mất|đóng|trả|nộp|tốn) (?:\w+ )?(?:tiền|phí)"
+)
+_PAYS = (
+    r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"
+    r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
+)
+# A question and a clause of which the one says this, the other that, and neither both.
+_CONTRARY = tuple(
+    (re.compile(rf"(?<!không )\b(?:{a})\b"), re.compile(rf"(?<!không )\b(?:{b})\b"))
+    for one, other in (
+        (_FREE, _PAYS),
+        ("công khai|nêu tên|tiết lộ", "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật"),
+        ("bắt buộc", "tự nguyện|khuyến khích"),
+    )
+    for a, b in ((one, other), (other, one))
+)
+# More or less of something, which the words behind it name; or as much as before.
+_MORE = r"(?<!ha )tang(?! cuong)|keo dai|mo rong|nang(?! luc| suat| luong| dong| khieu)|gia han|increase"
+_LESS = "giam(?! sat| doc| dinh| ho)|rut ngan|thu hep|ha thap|reduce"
+_SAME = r"giu (?:nguyen|on dinh)|khong (?:thay )?doi|duy tri(?= (?:muc|ty le|so|thoi|gia|quy mo|lai))"
+_CHANGE = re.compile(
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<same>{_SAME}))\b(?: (?:bot|them|so|muc|ty le|lai))*"
+    r" (?P<what>\w+ \w+)"
+)
+# What does away with a thing, or sees that it does not happen; the thing stands right behind, or in the list after it.
+_ENDS = re.compile(
+    r"\b(?:tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
+    r"|không còn)(?: và (?:ngăn chặn|xóa bỏ|loại bỏ|chấm dứt)| triệt để| có hiệu quả| hoàn toàn)* (?P<thing>[^;.:]+)"
+)
+_LIMITS = re.compile(r"\bhạn chế(?: thấp nhất| tối đa)? (?P<thing>[^;.:]+)")
+_ENCOURAGES = re.compile(r"khuyến khích|ủng hộ")
+_LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
+# Whether it may be, or goes on; what follows is asked about. That it is done away with tells that there is such a
+# thing: "có tình trạng ... không" is not denied by that.
+_MAY = re.compile(
+    r"\b(?:có thể|có được(?: phép)?|được(?: phép)?|cho phép|chấp nhận|đồng ý(?: cho| với)?|tiếp tục"
+    r"|giữ(?: lại| nguyên)?|duy trì|còn|nên|khuyến khích|ủng hộ|cho|có phải|bỏ qua|dung túng)"
+    r"(?: để| được| cho)? (?P<thing>[^,;.?]+)"
+)
+_FILLER = frozenset(
+    "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
+)
+# Words that any deed has: what is done says the word behind them.
+_ANY_DEED = frozenset("sử dụng thực hiện tổ chức tiến hành làm hoạt động".split())
+_WORD = re.compile(r"\w+")
+_TAIL = re.compile(r"\s*(?:hay )?(?:không|chưa|phải không)\W*$")
+
+
+def opposed(question: str, clause: str) -> bool:
+    """Does the clause say the contrary of what the question asks?"""
+    asked, said = _plain(question), _plain(clause)
+    plain_asked, plain_said = fold(asked), fold(said)
+    return (
+        any(re.search(says, plain_said) and re.search(asks, plain_asked) for says, asks in _OPPOSITES)
+        or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
+        or _turned(plain_asked, plain_said)
+        or done_away(asked, said)
+    )
+
+
+def done_away(question: str, clause: str) -> bool:
+    """Does the clause do away with what the question asks whether it may be or go on: "tránh khoán trắng" of "có thể
+    khoán trắng không"?"""
+    asked, said = _plain(question), _plain(clause)
+    if _ENDS.search(asked):
+        return False
+    may = _MAY.search(_TAIL.sub("", asked))
+    thing = _thing(may["thing"]) if may else ""
+    ended = _ended(said, _ENDS)
+    if may and _ENCOURAGES.match(may.group()):
+        ended += _ended(said, _LIMITS)
+    return bool(thing) and any(f" {thing} " in f" {_words(part)} " for part in ended)
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize(text).text.lower().split()).replace("xoá", "xóa").replace("huỷ", "hủy")
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text))
+
+
+def _only(one: re.Pattern[str], other: re.Pattern[str], text: str) -> bool:
+    return one.search(text) is not None and other.search(text) is None
+
+
+def _thing(words: str) -> str:
+    """The two words that say what it is; four with a verb that says nothing."""
+    found = list(_WORD.findall(words))
+    while found and found[0] in _FILLER:
+        found.pop(0)
+    most = 4 if found and set(found[:2]) <= _ANY_DEED else 2
+    return " ".join(found[:most]) if len(found) >= most else ""
+
+
+def _ended(said: str, ends: re.Pattern[str]) -> list[str]:
+    """What a clause does away with: up to the comma, or a list of things that ends with "hoặc"."""
+    parts = []
+    for match in ends.finditer(said):
+        several = _LIST.match(match["thing"])
+        parts.append(several.group() if several else match["thing"].partition(",")[0])
+    return parts
+
+
+def _turned(asked: str, said: str) -> bool:
+    """Does the clause say more of what the question says less of, or the other way round: "tăng mức vay và thời hạn trả
+    nợ" of "có rút ngắn thời hạn trả nợ không"? Or does it change what should stay as it is?"""
+    question = _CHANGE.search(asked)
+    if question is None or (at := said.find(question["what"])) < 0:
+        return False
+    before = list(re.finditer(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<same>{_SAME}))\b", said[:at]))
+    return bool(before) and not question[before[-1].lastgroup or ""]
