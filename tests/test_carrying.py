@@ -130,3 +130,8 @@ def test_a_number_is_of_the_kind_that_is_asked_for() -> None:
     assert not may_be_of("16/QĐ-UBND", "ke hoach")
     assert may_be_of("318/SCT-NL", "ke hoach")  # its code names no kind
     assert may_be_of("16/QĐ-UBND", "luat")
+
+
+def test_two_that_carry_out_what_the_question_names_are_not_that_one(three: Shelf) -> None:
+    question = "Kế hoạch của tỉnh và quyết định của huyện cùng thực hiện Nghị quyết 8-NQ/TU, văn bản nào ra trước?"
+    assert ask(three, question, Finds(), numbers=("8-NQ/TU",)) is None

@@ -9,6 +9,7 @@ from docqa.read.words import bag
 from docqa.schema import Metadata, Query
 from docqa.text import fold
 from docqa.text.carried import Carrying, carried, carrying
+from docqa.text.matters import COMPARES
 
 _HELD = 0.5  # of the words that say whose document it is, so many must its issuer's name hold
 
@@ -29,9 +30,12 @@ def but_carried(query: Query, targets: Targets, library: Library) -> Targets:
 
 def carrying_out(query: Query, targets: Targets, library: Library) -> Targets | None:
     """The same, or of "kế hoạch của Sông Mây triển khai Nghị quyết 8" the plans that refer to the resolution, which is
-    only named to say which plan is meant; None where there are none: the resolution itself is not asked about."""
+    only named to say which plan is meant; None where there are none, or two are compared: the resolution itself is not
+    asked about."""
     numbers = query.mentions.numbers
     found = carrying(_asked(query)) if len(numbers) == 1 else None
+    if found is None and len(numbers) == 1 and COMPARES.search(_asked(query)) and any(carried(_asked(query))):
+        return None  # two that carry it out are compared, and neither is named
     if found is None or not numbers[0].lstrip("0").startswith(found.lead) or set(targets.missing) - set(numbers):
         return targets
     fitting = [(i, m) for i, m in library.metadata() if _refers(m, numbers[0]) and _fits(query, found, m)]

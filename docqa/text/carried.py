@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docqa.text.matters import COMPARES
+
 # Over folded words, as all here. What one document does to another.
 _OUT = r"(?:thay the|thay cho|bai bo|huy bo|replac\w+|supersed\w+|repeal\w+)"
 _BY = (
@@ -64,7 +66,9 @@ class Carrying:
 
 
 def carrying(folded: str) -> Carrying | None:
-    """What a folded question asks for in such a way; None where it names the document itself, or two."""
+    """What a folded question asks for in such a way; None where it names the document itself, or two, or compares."""
+    if COMPARES.search(folded):
+        return None
     for clause in _CLAUSE.finditer(folded):
         before = folded[: clause.start()]
         own = _ITSELF.search(before)
