@@ -136,6 +136,7 @@ def test_a_level_of_places_is_counted_by_itself(question: str, text: str, held: 
 
 def test_how_many_typed_first_is_no_english_may() -> None:
     assert parse_question(Query("Mấy huyện ven sông dạy bơi?")).asks == "how-many"
+    assert parse_question(Query("Mấy người trông bến có phải do dân chọn không?")).asks == "yesno"
     assert parse_question(Query("may huyen ven song day boi", restored="mấy huyện ven sông dạy bơi")).asks == "how-many"
     assert parse_question(Query("May districts change it?")).asks == "yesno"
 

@@ -45,7 +45,10 @@ _HOW_MANY = any_of(
 )
 # What is "mấy" only without its accents: "Sông Mây", "nhà máy"; and so is "quỹ nào" "quý nào".
 _NOT_SEVERAL = re.compile(r"\b(?:m[âáàảẩầ]y|quỹ|quy)\b", re.IGNORECASE)
-_SEVERAL_FIRST = re.compile(r"^\W*(?:mấy|may)\b(?! (?:giờ|gio|tháng|thang)\b)", re.IGNORECASE)
+# No "Mấy người ... có phải ... không?", "these people".
+_SEVERAL_FIRST = re.compile(
+    r"^\W*(?:mấy|may)\b(?! (?:giờ|gio|tháng|thang)\b)(?!.*\b(?:không|khong|chưa|chua)\W*$)", re.IGNORECASE
+)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
