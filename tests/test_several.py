@@ -9,7 +9,7 @@ from test_carrying import CARRIES_OUT, REPLACES
 from test_compose import STORM, FindsAll, Shelf, ask, said
 
 from docqa.read.alone import part_alone, without_parts
-from docqa.read.parts import parts_of
+from docqa.read.parts import documents_behind
 
 CONCLUSION = """# Kết luận số 9-KL/TU
 
@@ -44,7 +44,7 @@ def file(tmp_path: Path) -> Shelf:
 
 def test_a_document_behind_another_is_known_by_its_heading(file: Shelf) -> None:
     document = file.document("file.md")
-    first, second = parts_of(document)
+    first, second = documents_behind(document)
     assert (first.metadata.number, first.metadata.kind, first.metadata.year) == ("9-KL/TU", "Kết luận", 2019)
     assert (second.metadata.number, second.metadata.kind, second.metadata.year) == ("12-NQ/TU", "Nghị quyết", 2015)
     assert (first.metadata.issuer, second.metadata.issuer) == ("Ban Thường vụ Tỉnh ủy", "Tỉnh ủy sông mây")
@@ -61,7 +61,7 @@ def test_a_document_behind_another_is_known_by_its_heading(file: Shelf) -> None:
 
 def test_in_a_plain_text_the_header_stands_before_the_heading(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"both.txt": f"{REPLACES}\n{CARRIES_OUT}"})
-    (part,) = parts_of(shelf.document("both.txt"))
+    (part,) = documents_behind(shelf.document("both.txt"))
     assert (part.metadata.number, part.metadata.year) == ("77/KH-UBND", 2022)
     for number, day in (("77/KH-UBND", "ngày 10 tháng 1 năm 2022"), ("45/KH-UBND", "ngày 03 tháng 4 năm 2021")):
         assert ask(shelf, f"Kế hoạch {number} ban hành ngày nào?", FindsAll(), numbers=(number,)).text == day
@@ -79,7 +79,7 @@ def test_in_a_plain_text_the_header_stands_before_the_heading(tmp_path: Path) ->
 )
 def test_what_only_belongs_to_a_document_is_none_of_its_own(tmp_path: Path, annex: str) -> None:
     shelf = Shelf(tmp_path, {"file.md": f"{STORM}\n{annex}\n"})
-    assert parts_of(shelf.document("file.md")) == []
+    assert documents_behind(shelf.document("file.md")) == []
 
 
 HOUSEHOLDS = FindsAll("4.200 hộ", "3.900 hộ", "2.700 hộ")

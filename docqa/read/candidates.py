@@ -16,12 +16,15 @@ from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.limited import with_limit
 from docqa.read.limits import asks_whether_only, decides, same_limit
 from docqa.read.meant import meant
+from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.values import counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
+from docqa.text import fold
+from docqa.text.fields import asks_issue_date
 from docqa.text.overlap import share_held
 
 Span = tuple[int, int]
@@ -86,6 +89,8 @@ def candidates(
     readings = read_spans(query, question, passages, reader, SPANS)
     asked, wanted = bag(query.restored or query.text), said(query, rarity)
     found: list[Found] = []
+    whole = fold(query.restored or query.text)
+    dated = asks_issue_date(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
         for reading in own:
@@ -103,6 +108,7 @@ def candidates(
             if question.asks == "who":
                 clause = to_the_deed(document, block, clause, wanted)
             right = fits(query, question, document, hit, block, (start, end), clause)
+            right = right and (not dated or may_be_issue_date(document, start, end, clause, whole))
             signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
             chance = calibration.chance(signs) if right else 0.0
             order = calibration.order.of(signs)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
 from docqa.read.figures import figures_beside, own_years
-from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.values import (
@@ -24,7 +23,6 @@ from docqa.read.values import (
 from docqa.read.words import bag
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
-from docqa.text.fields import asks_issue_date
 
 Span = tuple[int, int]
 
@@ -57,8 +55,6 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     if not kind and question.document:
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
-        return False
-    if asks_issue_date(fold(said)) and not may_be_issue_date(document, *span, clause, fold(said)):
         return False
     if question.asks == "who" and (rank := asked_rank(said)):
         return names_rank(rank, " ".join((text, *_above(document, block))))

@@ -34,7 +34,7 @@ class Part:
     metadata: Metadata
 
 
-def parts_of(document: Document) -> list[Part]:
+def documents_behind(document: Document) -> list[Part]:
     """The documents that stand behind the first one in its file; [] for nearly all files."""
     found: list[Part] = []
     for section in document.sections:

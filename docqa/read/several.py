@@ -11,7 +11,7 @@ from typing import Any
 from docqa.config import Retrieval
 from docqa.read.alone import part_alone, without_parts
 from docqa.read.library import Draft, Library
-from docqa.read.parts import Part, parts_of
+from docqa.read.parts import Part, documents_behind
 from docqa.schema import Document, Hit, Metadata, Query
 from docqa.text import fold, normalize
 from docqa.text.references import code_terms, find_references
@@ -28,7 +28,7 @@ class Apart:
     def __init__(self, library: Library, hits: Sequence[Hit]) -> None:
         self._library = library
         files = (library.document(i) for i in dict.fromkeys(h.chunk.document_id for h in hits))
-        self._parts = {file.id: parts for file in files if (parts := parts_of(file))}
+        self._parts = {file.id: parts for file in files if (parts := documents_behind(file))}
         self.documents: dict[str, Document] = {}
         for name, parts in self._parts.items():
             file = library.document(name)
