@@ -52,6 +52,8 @@ def three(tmp_path: Path) -> Shelf:
         ("so ky hieu van ban cua tinh trien khai Nghi quyet 8-NQ/TU la gi", "77/KH-UBND"),
         ("What is the number of the plan for the Party Resolution 8-NQ/TU?", "77/KH-UBND"),
         ("Kế hoạch cụ thể hóa Nghị quyết 8-NQ/TU ban hành ngày nào?", "ngày 10 tháng 1 năm 2022"),
+        ("Kế hoạch của tỉnh làm theo Nghị quyết 8-NQ/TU do ai ký?", "Trần Thị Suối"),
+        ("Kế hoạch về Nghị quyết 8-NQ/TU do ai ký?", "Trần Thị Suối"),
         ("Ai ký Nghị quyết 8-NQ/TU?", "Phạm Văn Đồi"),
         ("Kế hoạch của Sở Tài chính triển khai Nghị quyết 8-NQ/TU do ai ký?", None),
         ("Ai ký chỉ thị thực hiện Nghị quyết 8-NQ/TU?", None),
@@ -81,6 +83,7 @@ def test_what_replaces_another_is_asked_about(three: Shelf, question: str, answe
     ("question", "signers"),
     [
         ("Ai ký Kế hoạch 77/KH-UBND triển khai Nghị quyết 8-NQ/TU?", ["Trần Thị Suối"]),
+        ("Ai ký Kế hoạch 77/KH-UBND về Nghị quyết 8-NQ/TU?", ["Trần Thị Suối"]),
         ("Ai ký Kế hoạch 77/KH-UBND và ai ký Nghị quyết 8-NQ/TU?", ["Trần Thị Suối", "Phạm Văn Đồi"]),
         ("Trong việc thực hiện Nghị quyết 8-NQ/TU, ai ký nghị quyết và Kế hoạch 77/KH-UBND?", None),
     ],
@@ -88,6 +91,23 @@ def test_what_replaces_another_is_asked_about(three: Shelf, question: str, answe
 def test_what_others_only_carry_out_is_not_compared(three: Shelf, question: str, signers: list[str] | None) -> None:
     draft = ask(three, question, Finds(), numbers=("77/KH-UBND", "8-NQ/TU"))
     assert said(three, draft) == (signers or ["Trần Thị Suối", "Phạm Văn Đồi"])
+
+
+def test_a_body_s_tasks_in_the_plan_that_carries_out_what_is_named(tmp_path: Path) -> None:
+    tasks = "III. PHÂN CÔNG\n\n1. Sở Xây dựng\n\n- Lập trạm sơ cứu.\n\n- Mua bình ô xy.\n"
+    plan = CARRIES_OUT.replace("\nTM. ỦY BAN", f"\n{tasks}\nTM. ỦY BAN")
+    shelf = Shelf(tmp_path, {"resolution.txt": RESOLUTION, "fire.txt": plan})
+    question = "Sở Xây dựng có những nhiệm vụ gì trong kế hoạch triển khai Nghị quyết 8-NQ/TU?"
+    assert ask(shelf, question, Finds(), numbers=("8-NQ/TU",)).text == "- Lập trạm sơ cứu.\n- Mua bình ô xy."
+
+
+def test_whose_plan_it_is_by_its_initials(tmp_path: Path) -> None:
+    party = CARRIES_OUT.replace("ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY", "ĐẢNG ĐOÀN HỘI ĐỒNG NHÂN DÂN")
+    assert party != CARRIES_OUT
+    shelf = Shelf(tmp_path, {"resolution.txt": RESOLUTION, "fire.txt": party})
+    asked = "KH của {} thực hiện Nghị quyết 8-NQ/TU do ai ký?"
+    assert ask(shelf, asked.format("ĐĐHĐND"), Finds(), numbers=("8-NQ/TU",)).text == "Trần Thị Suối"
+    assert ask(shelf, asked.format("TLĐLĐ"), Finds(), numbers=("8-NQ/TU",)) is None
 
 
 def test_a_number_that_the_others_do_not_refer_to_stays(three: Shelf) -> None:

@@ -249,6 +249,17 @@ def test_a_body_named_has_its_own_tasks_in_each(tmp_path: Path) -> None:
     assert "tỷ đồng" not in draft.text
 
 
+def test_one_no_settles_a_question_that_names_two(tmp_path: Path) -> None:
+    one = ISSUED.replace("Trồng tre", "Kế hoạch không đặt mục tiêu nuôi cá tầm. Trồng tre")
+    plans = Shelf(tmp_path, {"one.txt": one, "other.txt": OTHER})
+    groups = [("31/KH-UBND", ("one.txt",)), ("12/QĐ-UBND", ("other.txt",))]
+    query = Query("So với Quyết định 12/QĐ-UBND, Kế hoạch 31/KH-UBND có đặt mục tiêu nuôi cá tầm không?")
+    draft = compared(query, parse_question(query), groups, plans, Finds("không đặt mục tiêu"), lambda _: 1.0)
+    assert draft is not None
+    assert (draft.text, draft.kind) == ("Không: Kế hoạch không đặt mục tiêu nuôi cá tầm.", "yesno")
+    assert draft.notes == ("nothing-from:12/QĐ-UBND",)
+
+
 def test_the_body_that_both_name(tmp_path: Path) -> None:
     def plan(place: str, task: str) -> str:
         large = place.upper()

@@ -100,7 +100,7 @@ OWN = {"numbers": ("45/KH-UBND",)}
         ("Các huyện phải ban hành kế hoạch trước ngày nào?", None),
         ("Tổng đài mà kế hoạch giới thiệu là số nào?", None),
         ("Sở Y tế thực hiện nhiệm vụ gì?", None),
-        ("Kế hoạch ban hành kèm theo quyết định nào?", None),
+        ("Kế hoạch ban hành kèm theo quyết định nào?", "attached"),
     ],
 )
 def test_a_field_is_asked_for_in_many_ways(question: str, field: str | None) -> None:
@@ -124,6 +124,21 @@ def test_what_the_formal_parts_say(shelf: Shelf, question: str, text: str, quote
     draft = ask(shelf, question, Finds("12 km"), **OWN)
     assert (draft.text, draft.kind) == (text, "metadata")
     assert said(shelf, draft) == quoted
+
+
+def test_the_decision_that_a_plan_came_with(tmp_path: Path) -> None:
+    came = DYKE.replace("I. MỤC TIÊU", "(Ban hành kèm theo Quyết định số 41/QĐ-UBND ngày 02/4/2021)\n\nI. MỤC TIÊU")
+    shelf = Shelf(tmp_path, {"dyke.txt": came})
+    draft = ask(shelf, "Kế hoạch gia cố đê biển được ban hành kèm theo quyết định số mấy?", Finds("77/QĐ-UBND"), **OWN)
+    assert (draft.text, draft.kind) == ("41/QĐ-UBND", "metadata")
+    assert said(shelf, draft) == ["Ban hành kèm theo Quyết định số 41/QĐ-UBND ngày 02/4/2021"]
+
+
+def test_a_basis_by_a_short_name_or_a_foreign_one(shelf: Shelf) -> None:
+    short = ask(shelf, "Kế hoạch 45/KH-UBND triển khai NQ số mấy?", Finds(), **OWN)
+    foreign = ask(shelf, "On which People's Council's resolution is Plan 45/KH-UBND based?", Finds(), **OWN)
+    assert short.text.startswith("Nghị quyết số 8/NQ-HĐND")
+    assert foreign.text == short.text
 
 
 def test_recipients_are_a_list_under_its_head(shelf: Shelf) -> None:

@@ -40,6 +40,8 @@ from docqa.text import fold
         ("lãi suất vay mua đò", "how-many"),
         ("Kế hoạch 12 và Kế hoạch 15, văn bản nào mới hơn?", "other"),
         ("số hiệu kế hoạch chống hạn", "other"),
+        ("Sở Y tế phấn đấu thế nào về số trạm và tỷ lệ tiêm chủng?", "other"),
+        ("Tỷ lệ tiêm chủng phấn đấu đạt bao nhiêu?", "how-many"),
     ],
 )
 def test_kind_of_answer(question: str, asks: str) -> None:
@@ -64,6 +66,14 @@ def test_kind_of_answer(question: str, asks: str) -> None:
         ("Ai chủ trì tiêm chủng?", None),
         ("Ai phải định kỳ báo cáo kết quả?", None),
         ("Kế hoạch yêu cầu ký cam kết với ai?", None),
+        ("Trong nơi nhận của Kế hoạch 12/KH-UBND, cơ quan nào được gửi để phối hợp?", "recipients"),
+        ("Chế độ báo cáo 6 tháng của Kế hoạch 12/KH-UBND gửi về những nơi nào?", None),
+        ("Báo cáo số 12/BC-UBND được gửi cho những ai?", "recipients"),
+        ("Kế hoạch 12/KH-UBND và Kế hoạch 15/KH-UBND được ban hành vào những ngày nào?", "issued"),
+        ("KH 12/KH-UBND triển khai CTHĐ số mấy của Tỉnh ủy?", "basis"),
+        ("On which Prime Minister's decision is Plan 12/KH-UBND based?", "basis"),
+        ("Kế hoạch phòng cháy kèm theo quyết định số mấy?", "attached"),
+        ("To which decision is the fire plan annexed?", "attached"),
     ],
 )
 def test_header_field(question: str, field: str | None) -> None:

@@ -203,6 +203,7 @@ def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field:
     [
         ("cac xa bao cao ket qua cho co quan nao?", True),
         ("ho so gui ai truoc ngay 5?", True),
+        ("cac xa bao cao ket qua phong, chong bao 2011 cho nhung co quan nao?", True),
         ("cac xa gui bao cao cho co quan nao tong hop?", False),  # what he does is asked
         ("co quan nao bao cao uy ban?", False),
     ],

@@ -39,9 +39,11 @@ KINDS_OF = {
     "chien luoc": "chiến lược",
 }
 KINDS = "|".join((*KINDS_OF.values(), "văn bản"))
+_SHORT = {"nq": "nghi quyet", "qd": "quyet dinh", "kl": "ket luan", "cthd": "chuong trinh", "ctr": "chuong trinh"}
 # The kind of document asked for: "luật nào", "nghị quyết số mấy", "which law".
 ASKED_KIND = re.compile(
-    rf"\b({'|'.join(KINDS_OF)}|van ban|vb)(?: hanh dong)?(?:(?: so)?(?: \w+){{0,2}} (?:nao|may|gi)| so bao nhieu)\b"
+    rf"\b({'|'.join((*KINDS_OF, *_SHORT))}|van ban|vb)(?: hanh dong)?"
+    r"(?:(?: so)?(?: \w+){0,2} (?:nao|may|gi)| so bao nhieu)\b"
 )
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
@@ -52,7 +54,7 @@ _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde ng
 _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
 # Where a basis's name ends: at what it is about, at who issues this one, at a short name for it.
 _CUT = re.compile(r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)")
-_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:\w+ ){{0,2}}?({'|'.join(_FOREIGN)})s?\b")
+_FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:[\w']+ ){{0,3}}?({'|'.join(_FOREIGN)})s?\b")
 
 
 def basis(query: Query, document: Document) -> Draft | None:
@@ -60,7 +62,7 @@ def basis(query: Query, document: Document) -> Draft | None:
     asked = fold(query.restored or query.text)
     kind = None
     if named_kind := ASKED_KIND.search(asked):
-        kind = named_kind.group(1)
+        kind = _SHORT.get(named_kind[1], named_kind[1])
     elif foreign := _FOREIGN_KIND.search(asked):
         kind = _FOREIGN[foreign.group(1)]
     clauses = list(_preamble(document)) or list(document.metadata.spans.get("subject", ()))

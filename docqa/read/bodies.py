@@ -23,7 +23,7 @@ chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; 
 được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
 tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
 ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
-quyết liệt; khẩn trương; kịp thời; huy động; đề xuất; cập nhật; bổ sung; lãnh đạo
+quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; cập nhật; bổ sung; lãnh đạo
 """
 
 

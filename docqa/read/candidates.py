@@ -20,6 +20,7 @@ from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
+from docqa.read.times import asks_several, times_together
 from docqa.read.values import counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
@@ -100,6 +101,8 @@ def candidates(
             block, start, end = _within_a_block(document, first, last)
             start, end = cell_of(query, document, block, start, end)
             start, end = meant(query, question, document, block, start, end, around(document, start, end))
+            if question.asks == "when" and asks_several(whole):
+                start, end = times_together(document.text, start, end, document.blocks[block].end)
             if question.asks == "how-many":
                 start, end = _whole_range(document, block, start, end)
                 end = _with_unit(document, block, start, end, asked)

@@ -66,5 +66,6 @@ def _fits(query: Query, found: Carrying, metadata: Metadata) -> bool:
     if (provinces and metadata.province not in provinces) or (issuers and metadata.issuer not in issuers):
         return False
     owner = bag(found.owner)
-    own = bag(f"{metadata.issuer or ''} {metadata.province or ''}")
+    issuer = metadata.issuer or ""
+    own = bag(f"{issuer} {metadata.province or ''}") | {"".join(word[0] for word in fold(issuer).split())}
     return not query.vietnamese or len(owner & own) >= _HELD * len(owner)

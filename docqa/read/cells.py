@@ -40,7 +40,7 @@ def body_cell(query: Query, document: Document, block: int) -> Span | None:
 
 
 def cells_of(document: Document, row: Block) -> list[Span]:
-    """Where the words of a row's cells stand, empty cells left out at its ends only."""
+    """Where the words of a row's cells stand, an empty cell too; the bars at a row's ends part nothing."""
     found: list[Span] = []
     at = row.start
     for part in document.text[row.start : row.end].split("|"):
@@ -48,8 +48,5 @@ def cells_of(document: Document, row: Block) -> list[Span]:
         first = at + (len(part) - len(part.lstrip()) if words else 0)
         found.append((first, first + len(words)))
         at += len(part) + 1
-    while found and found[0][0] == found[0][1]:
-        found.pop(0)
-    while found and found[-1][0] == found[-1][1]:
-        found.pop()
-    return found
+    line = document.text[row.start : row.end].strip()
+    return found[line.startswith("|") : len(found) - line.endswith("|")]

@@ -67,7 +67,10 @@ def compared(
             notes += draft.notes
         else:
             notes.append(f"{NOTHING_FROM}:{name}")
-    return _together(winner_first(parts, contest), len(groups), reader, notes)
+    together = _together(winner_first(parts, contest), len(groups), reader, notes)
+    if together and asked.asks == "yesno" and len(parts) == 1:
+        return replace(parts[0][1], notes=together.notes)  # one "Không" settles it, and no other stands beside it
+    return together
 
 
 def _hits(query: Query, half: Query, ids: Sequence[str], library: Library) -> list[Hit]:

@@ -20,9 +20,11 @@ _ASKED_VERB = re.compile(r"\b(?:nao|ai)\b(?P<rest>.*)")
 _BEFORE_A_VERB = 8  # words between who is asked for and the verb: "nào của Công an tỉnh Sông Mây chủ trì"
 # "báo cáo kết quả về cơ quan nào", "gửi hồ sơ cho ai"
 _SENDS = r"(?:bao cao|gui|trinh|nop|phan anh|kien nghi|de xuat)"
-_BODY_ASKED = r"(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|noi|ben|bo|cap|dia phuong)(?: \w+){0,2} nao)\b"
+_BODY_ASKED = (
+    r"(?:nhung |cac )?(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|noi|ben|bo|cap|dia phuong)(?: \w+){0,2} nao)\b"
+)
 _TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo cho cơ quan nào tổng hợp"
-    rf"\b(?:{_SENDS}\b(?: \w+)*? (?:cho|ve|den|toi|len|voi)|{_SENDS}) {_BODY_ASKED}"
+    rf"\b(?:{_SENDS}\b(?:,? \w+)*? (?:cho|ve|den|toi|len|voi)|{_SENDS}) {_BODY_ASKED}"
     r"(?! (?!de|truoc|theo|vao|khi|hang|dinh|trong|o|cua)\w)"
 )
 

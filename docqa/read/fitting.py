@@ -31,7 +31,8 @@ _SHORTEST = 3  # words of a question
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
 # The year that a goal is set for, in a folded question.
 _GOAL = re.compile(
-    r"\b(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*((?:19|20)\d\d)(?![\d/-])"
+    r"\b(?<!tinh )(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
+    r"((?:19|20)\d\d)(?![\d/-])"
 )
 # What a question for a figure leaves out of it: "chưa kể phần cộng thêm, ...".
 _LEFT_OUT = re.compile(

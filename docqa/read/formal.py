@@ -21,6 +21,7 @@ from docqa.text.wordings import SOMETIME
 Span = tuple[int, int]
 _TOP = 8000  # characters of a text in which its dateline stands
 _REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{KINDS})[^;\n]*)", re.IGNORECASE)
+_CAME_WITH = re.compile(rf"(?<!\w)(?:ban hành\s+)?kèm theo\s+(?P<what>(?:{KINDS})[^;\n)]*)", re.IGNORECASE)
 _PLACE = re.compile(
     r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng",
     re.IGNORECASE | re.MULTILINE,
@@ -160,6 +161,18 @@ def _replaces(query: Query, document: Document) -> Draft | None:
     return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
 
 
+def _attached(_query: Query, document: Document) -> Draft | None:
+    """The number of the paper that it came with: "(Ban hành kèm theo Quyết định số ...)"."""
+    normal = normalize(document.text)
+    for match in _CAME_WITH.finditer(normal.text):
+        if numbers := find_numbers(match["what"]):
+            at = match.start("what")
+            words = normal.span(at + numbers[0].start, at + numbers[0].end)
+            clause = normal.span(match.start(), match.end())
+            return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
+    return None
+
+
 def _province(query: Query, document: Document) -> Draft | None:
     """Whose it is, where that is said by name: "UBND tỉnh" in the news does not say of which."""
     issuer, place = document.metadata.issuer, document.metadata.province
@@ -176,6 +189,7 @@ READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
     "place": _place,
     "period": _period,
     "replaces": _replaces,
+    "attached": _attached,
     "basis": basis,
     "province": _province,
     "budget": budget,

@@ -67,11 +67,9 @@ def named_in(
 
 
 def _said(words: Sequence[str], name: str, places: Collection[str], behind: Collection[str]) -> tuple[int, int] | None:
-    body = [w for w in spelt(name) if w not in places]
+    body = _single([w for w in spelt(name) if w not in places])
     while body and body[-1] in ("tinh", "thanh", "pho"):
         body.pop()
-    if body[:1] == ["cac"]:
-        body = body[1:]
     start = longest = 0
     for at in range(len(words)):
         n = 0
@@ -84,8 +82,13 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
     after = words[start + longest] if start + longest < len(words) else ""
     enough = longest >= _MOST * len(body)
     ends = longest > _FEWEST and (not after or after in {*AFTER_A_NAME, *places, *behind})
-    ends = ends or (longest > _FEWEST and longest == len(spelt(_PIECE.split(name)[0])))
+    ends = ends or (longest > _FEWEST and longest == len(_single(spelt(_PIECE.split(name)[0]))))
     return (start, start + longest) if enough or ends else None
+
+
+def _single(words: list[str]) -> list[str]:
+    """Without "các" before them."""
+    return words[1:] if words[:1] == ["cac"] else words
 
 
 def _by_sector(words: Sequence[str], name: str) -> tuple[int, int] | None:

@@ -43,6 +43,8 @@ _HOW_MANY = any_of(
     "how (?:many|much)",
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
+# "phấn đấu thế nào về tỷ lệ ..." asks what is striven for, and that may be no figure.
+_STRIVES = re.compile(r"\b(?:phan dau|huong toi|muc tieu)(?: [^ ]+){0,4} (?:the nao|ra sao)\b")
 # What is "mấy" only without its accents: "Sông Mây", "nhà máy"; and so is "quỹ nào" "quý nào".
 _NOT_SEVERAL = re.compile(r"\b(?:m[âáàảẩầ]y|quỹ|quy)\b", re.IGNORECASE)
 # No "Mấy người ... có phải ... không?", "these people".
@@ -193,4 +195,5 @@ def _asks(folded: str) -> Asks:
         ("tasks", _TASKS),
         ("list", _LIST),
     )
-    return next((asks for asks, rule in rules if rule.search(folded)), "other")
+    found: Asks = next((asks for asks, rule in rules if rule.search(folded)), "other")
+    return "other" if found == "how-many" and _STRIVES.search(folded) else found

@@ -14,6 +14,7 @@ from docqa.read.sentences import sentences
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
+from docqa.text.carried import words_of_carried
 
 CONFIDENCE = 0.85
 # Hits looked at: a body's name stands in many documents, and the search knows which one is meant.
@@ -51,7 +52,7 @@ def tasks_answer(
         return None
     asked = query.restored or query.text
     words = spelt(asked)
-    content = (content_of(query) & set(words)) - _ASKING
+    content = (content_of(query) & set(words)) - _ASKING - words_of_carried(" ".join(fold(asked).split()))
     purpose = _PURPOSE.search(asked)
     whole = bag(purpose.group("purpose")) if purpose else set()
     named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}

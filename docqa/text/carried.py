@@ -12,7 +12,7 @@ from docqa.text.matters import COMPARES
 _OUT = r"(?:thay the|thay cho|bai bo|huy bo|replac\w+|supersed\w+|repeal\w+)"
 _BY = (
     rf"(?:(?:cung |deu |de |nham )*(?:trien khai|thuc hien|thi hanh|cu the hoa|huong dan|can cu|dua tren|dua vao"
-    rf"|sua doi|{_OUT})(?: thuc hien| thi hanh| viec| cho| vao| bo sung)*"
+    rf"|sua doi|(?:lam )?theo|ve|{_OUT})(?: thuc hien| thi hanh| viec| cho| vao| bo sung)*"
     rf"|(?:to |that |which )?(?:implement\w*|carr(?:y|ies|ying) out|execut\w+|for|under|{_OUT})"
     r"(?: the| \w+(?= \w+ \d))*)"
 )
@@ -24,7 +24,7 @@ _OTHER = (
 _NUMBERED = rf"{_OTHER}(?: (?:so|no\.?))? ?(?P<number>(?P<lead>\d+)[^\s,;?]*)"
 _CLAUSE = re.compile(rf"\b(?P<verb>{_BY}) {_NUMBERED}")
 # "(việc) triển khai": a deed that is asked about, no document that does it.
-_A_DEED = re.compile(r"\b(?:viec|ket qua|tinh hinh|cong tac|qua trinh|tien do|to chuc|nhiem vu|kinh phi) $")
+_A_DEED = re.compile(r"\b(?:viec|ket qua|tinh hinh|cong tac|qua trinh|tien do|to chuc|nhiem vu|kinh phi|va) $")
 # Two are carried out: "triển khai Nghị quyết 8 và Nghị quyết 9".
 _ONE_MORE = re.compile(rf"\W*(?:va|cung|and|hoac|hay) {_NUMBERED}")
 _KINDS = {
@@ -97,6 +97,12 @@ def carried(folded: str) -> Iterator[str]:
         by_one = _ITSELF.search(before) or _numbered(before)
         if by_one and not _A_DEED.search(before) and not _ONE_MORE.match(folded, clause.end()):
             yield clause["lead"].lstrip("0")
+
+
+def words_of_carried(folded: str) -> set[str]:
+    """The words of that clause."""
+    found = carrying(folded)
+    return set() if found is None else set(folded[found.start : found.end].split())
 
 
 def without_carried(folded: str) -> str:

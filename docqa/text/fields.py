@@ -23,6 +23,10 @@ _OTHER_DOCUMENT = any_of(
 _OTHERS_DEED = any_of(r"(?:phai|can) (?:\w+ ){0,2}ban hanh", "truoc ngay", "de nghi", "kien nghi", "tham muu", "must")
 _WHEN = any_of(SOMETIME, "bao nhieu")
 _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
+# To whom reports are sent is said in the text: "báo cáo 6 tháng gửi về đâu", "chế độ báo cáo ... gửi những nơi nào".
+_REPORTED = re.compile(
+    r"\b(?:bao cao|reports?)\b(?! de b/?c| (?:so )?\d+/)(?=.*\b(?:gui|nop|trinh|sent)\b)(?!.*\bnoi nhan\b)"
+)
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
@@ -41,7 +45,8 @@ def asked_field(folded: str) -> MetadataField | None:
     else, or for another document."""
     folded = without_carried(folded)  # "kế hoạch triển khai Nghị quyết 8": the plan is meant
     field = _named_field(folded)
-    if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(_SOURCE.sub("", folded)):
+    said = folded if field == "recipients" else _SOURCE.sub("", folded)  # "Trong nơi nhận của Kế hoạch 12, ai ..."
+    if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(said):
         return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
         return None
@@ -50,6 +55,8 @@ def asked_field(folded: str) -> MetadataField | None:
     if field == "basis" and _WHEN.search(folded):
         return None
     if field in ("issued", "issuer") and _OTHERS_DEED.search(folded):
+        return None
+    if field == "recipients" and _REPORTED.search(folded):
         return None
     if field == "number" and _OTHERS_NUMBER.search(folded):
         return None

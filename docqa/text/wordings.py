@@ -22,6 +22,7 @@ MetadataField = Literal[
     "place",
     "period",
     "replaces",
+    "attached",
     "basis",
     "province",
     "budget",
@@ -42,7 +43,7 @@ SIGNS = (
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
 SOMETIME = (
     r"(?:khi nao|bao gio|hom nao|hom may|luc nao|hoi nao|thoi (?:gian|diem) nao|nam nao|thang nao"
-    r"|(?<!moi )(?<!mot )(?<!trong )ngay (?:hom )?(?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
+    r"|(?:nhung |cac )?(?<!moi )(?<!mot )(?<!trong )ngay (?:hom )?(?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
 )
 PLAN = (
     r"(?:ke hoach|kh|quyet dinh|qd|chi thi|ct|nghi quyet|nq|chuong trinh(?: hanh dong)?|ctr|van ban|vb|thong bao|de an)"
@@ -53,7 +54,7 @@ _RESTS_ON = (
 )
 OF_OTHERS = (
     r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|nghi quyet|chi thi|quyet dinh"
-    r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban)"
+    r"|ke hoach|chuong trinh(?: hanh dong)?|chien luoc|van ban|nq|qd|kl|cthd|ctr)"
 )
 PAPERS = r"(?:luat|bo luat|nghi dinh|thong tu|phap lenh|to trinh|cong van|cong dien|ket luan|chien luoc|du thao)"
 # To sign, as people say it.
@@ -103,6 +104,14 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "attached",
+        any_of(
+            rf"kem (?:theo )?{OF_OTHERS}(?: so)?(?: cua [^ ]+)? (?:nao|may|gi|bao nhieu)",
+            rf"(?:attached|annexed|appended) to (?:what|which) {PAPER}",
+            rf"to (?:what|which) {PAPER} .. (?:attached|annexed|appended)",
+        ),
+    ),
+    (
         "basis",
         any_of(
             "can cu (?:phap ly|ban hanh)",
@@ -115,6 +124,7 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             r"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
             rf"(?:what|which) .. {PAPER} .. (?:based|rests?|founded) on",
             rf"(?:based|rests?|founded) on (?:what|which) {PAPER}",
+            rf"on (?:what|which) .. {PAPER} .. (?:based|rests?|founded)",
             r"legal bas[ie]s",
         ),
     ),

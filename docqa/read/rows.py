@@ -1,0 +1,142 @@
+"""A table that hands out tasks: the rows that are a body's, by the column that says who leads or who takes part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docqa.notes import MORE
+from docqa.read.bodies import is_body, parts_of
+from docqa.read.cells import cells_of
+from docqa.read.library import Draft, Library, Quote, as_list, in_words
+from docqa.read.names import named_in, spelt
+from docqa.read.question import Question
+from docqa.read.words import Rarity, bag, content_of, coverage, weight
+from docqa.schema import Block, Document, Hit, Query
+from docqa.text import fold, normalize
+from docqa.text.carried import words_of_carried
+from docqa.text.overlap import IDLE
+
+CONFIDENCE = 0.85
+# Documents looked at, by the hits; rows shown.
+_DOCUMENTS, _MOST = 3, 20
+# A row is one of those asked for from this share of the best row's words on; the rows tell apart what is asked if they
+# hold so much of it; else the document must be about so much of it.
+_AS_GOOD, _TELLING, _COVERED = 0.7, 0.4, 0.5
+_LEADS = re.compile(r"\bchu tri\b|\b(?:co quan|don vi|nguoi|bo phan) (?:thuc hien|phu trach|dau moi)\b|^phu trach$")
+_TAKES_PART = re.compile(r"\bphoi hop\b")
+_TASK = re.compile(r"\b(?:nhiem vu|noi dung|cong viec|hoat dong|de an|giai phap|du an|viec)\b")
+_GOAL = re.compile(r"\b(?:chi tieu|muc tieu)\b")
+# The question means a table: "trong danh mục", "theo bảng phân công", "Phụ lục II".
+_TABLE = re.compile(r"\b(?:danh muc|phu luc|bang (?:phan cong|nhiem vu|giao|theo doi|tong hop)|bieu (?:so|mau))\b")
+_PARTNER = re.compile(r"(?<!chu tri )\bphoi hop\b")
+_ASKS = re.compile(r"\b(?:chu tri|dung dau|phoi hop|phu trach|theo doi|dau moi|duoc giao|nhiem vu|viec)\b")
+_ALONE = re.compile(r"\b(?:duy nhat|mot minh|chi minh|rieng minh)\b")
+# "những chương trình, nghị quyết, hệ thống nào": of what kind the tasks are, not what they are about.
+_KINDS = re.compile(r"\b(?:nhung|cac) (?P<kinds>.{2,60}?) (?:nao|gi)\b")
+_ASKING = frozenset(
+    """
+    chu tri phoi hop phu trach theo doi dau moi giao duoc kem danh muc phu luc bang bieu phan cong cung hoac duy nhat
+    mot minh rieng tham gia lam dung dau co quan don vi i ii iii iv v vi
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with its task and the body column's words."""
+
+    block: Block
+    task: tuple[int, int]
+    bodies: tuple[str, ...]
+
+
+def rows_answer(
+    query: Query,
+    question: Question,
+    hits: Sequence[Hit],
+    documents: Sequence[str],
+    library: Library,
+    rarity: Rarity,
+    *,
+    named: bool = False,
+) -> Draft | None:
+    """The tasks that a table of the best of ``hits`` (within ``documents``, if any are named) hands to the body that
+    the question names, each row cited; None where there are none. With ``named`` only for a question that means a
+    table, or asks for what a body takes part in: all else stands under the body's own heading first."""
+    asked = " ".join(fold(query.restored or query.text).split())
+    partner = _PARTNER.search(asked) is not None
+    if question.asks != "tasks" and not (question.asks == "list" and _ASKS.search(asked)):
+        return None
+    if named and not (partner or _TABLE.search(asked)):
+        return None
+    for document in _documents(query, hits, documents, library):
+        what = _GOAL if _GOAL.search(asked) else _TASK
+        rows = list(_handed_out(document, _TAKES_PART if partner else _LEADS, what))
+        if mine := _of_the_body(query, document, rows, alone=_ALONE.search(asked) is not None):
+            return _told(document, _about(query, document, asked, mine, rarity))
+    return None
+
+
+def _documents(query: Query, hits: Sequence[Hit], documents: Sequence[str], library: Library) -> list[Document]:
+    """The documents to look at: those named before those that carry one of them out."""
+    found = [library.document(id_) for id_ in dict.fromkeys(h.chunk.document_id for h in hits)]
+    if not documents:
+        return found[:_DOCUMENTS]
+    numbers = set(map(fold, query.mentions.numbers))
+    own = [document for document in found if document.id in documents]
+    carrying = [d for d in found if d not in own and not numbers.isdisjoint(map(fold, d.metadata.references))]
+    return [*own[:_DOCUMENTS], *carrying[:_DOCUMENTS]]
+
+
+def _handed_out(document: Document, bodies_head: re.Pattern[str], task_head: re.Pattern[str]) -> Iterator[_Row]:
+    """The rows of tables that have a column for tasks (or goals) and one for the bodies."""
+    for block in document.blocks:
+        heads = [fold(normalize(head).text) for head in block.heads] if block.kind == "row" else []
+        who = next((n for n, head in enumerate(heads) if bodies_head.search(head)), None)
+        what = next((n for n, head in enumerate(heads) if n != who and task_head.search(head)), None)
+        if who is None or what is None or len(cells := cells_of(document, block)) != len(heads):
+            continue
+        words = normalize(document.text[slice(*cells[who])]).text.strip("* ")
+        bodies = tuple(part.strip() for part in parts_of(words.replace("<br>", ", ")))
+        if bodies and cells[what][1] > cells[what][0]:
+            yield _Row(block, cells[what], bodies)
+
+
+def _of_the_body(query: Query, document: Document, rows: Sequence[_Row], *, alone: bool) -> list[_Row]:
+    """The rows of the body that the question names: of two names that share a beginning the one said in full."""
+    words = spelt(query.restored or query.text)
+    places = {fold(w) for w in (document.metadata.province or "").split()}
+    behind = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
+    names = {body for row in rows for body in row.bodies if is_body(body)}
+    found = {name: span for name in names if (span := named_in(words, name, places, behind))}
+    longest = max((end - start for start, end in found.values()), default=0)
+    meant = {fold(name) for name, (start, end) in found.items() if end - start == longest}
+    mine = [row for row in rows if not meant.isdisjoint(map(fold, row.bodies))]
+    return [row for row in mine if len(row.bodies) == 1] if alone else mine
+
+
+def _about(query: Query, document: Document, asked: str, rows: list[_Row], rarity: Rarity) -> list[_Row]:
+    """The rows about what the question says beyond the document and the body; none where neither they nor the document
+    say it."""
+    bodies = {word for row in rows for body in row.bodies for word in spelt(body)}
+    kinds = bag(match["kinds"]) if (match := _KINDS.search(asked)) else set()
+    own = bag(f"{document.metadata.subject or ''} {document.title}")
+    said = content_of(query) & set(spelt(query.restored or query.text))
+    rest = said - own - bodies - kinds - _ASKING - IDLE - words_of_carried(asked)
+    held = [rest & bag(document.text[slice(*row.task)]) for row in rows]
+    telling = {word for words in held for word in words if not all(word in other for other in held)}
+    best = max((weight(words & telling, rarity) for words in held), default=0.0)
+    if telling and best >= _TELLING * weight(rest, rarity):
+        return [r for r, words in zip(rows, held, strict=True) if weight(words & telling, rarity) >= _AS_GOOD * best]
+    return rows if coverage(document, rest, rarity) >= _COVERED else []
+
+
+def _told(document: Document, rows: Sequence[_Row]) -> Draft | None:
+    if not rows:
+        return None
+    shown = rows[:_MOST]
+    quotes = tuple(Quote(document.id, row.block.start, row.block.end, CONFIDENCE) for row in shown)
+    notes = (f"{MORE}:{len(rows) - len(shown)}",) if len(rows) > len(shown) else ()
+    return Draft(as_list([in_words(document, *row.task) for row in shown]), "list", quotes, CONFIDENCE, notes)
