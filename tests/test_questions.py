@@ -40,6 +40,7 @@ from docqa.text import fold
         ("lãi suất vay mua đò", "how-many"),
         ("Kế hoạch 12 và Kế hoạch 15, văn bản nào mới hơn?", "other"),
         ("số hiệu kế hoạch chống hạn", "other"),
+        ("UB nào thẩm tra dự án?", "who"),
         ("Sở Y tế phấn đấu thế nào về số trạm và tỷ lệ tiêm chủng?", "other"),
         ("Tỷ lệ tiêm chủng phấn đấu đạt bao nhiêu?", "how-many"),
     ],
@@ -73,6 +74,8 @@ def test_kind_of_answer(question: str, asks: str) -> None:
         ("KH 12/KH-UBND triển khai CTHĐ số mấy của Tỉnh ủy?", "basis"),
         ("On which Prime Minister's decision is Plan 12/KH-UBND based?", "basis"),
         ("Kế hoạch phòng cháy kèm theo quyết định số mấy?", "attached"),
+        ("ngày ký biên bản phối hợp trong Kế hoạch 12/KH-UBND", None),
+        ("ngày ký Kế hoạch 12/KH-UBND", "issued"),
         ("To which decision is the fire plan annexed?", "attached"),
     ],
 )
@@ -98,6 +101,9 @@ def test_quantities_are_not_dates_numbers_or_labels() -> None:
         ("Trước đó mấy tiếng phải cắt điện?", "cắt điện ở 4 xã", False),
         ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 triệu đồng", True),
         ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 tấm tôn", False),
+        ("Tỉnh bố trí bao nhiêu tỷ đồng?", "bố trí 25% cán bộ trẻ", False),
+        ("Tỉnh bố trí mấy trăm triệu?", "bố trí 0,8 tỷ đồng", True),
+        ("Tỉnh đạt bao nhiêu tỷ lệ hộ sạch?", "đạt 25% số hộ", True),
         ("lãi suất vay mua đò", "vay tối đa 100 triệu đồng", False),
         ("lãi suất vay mua đò", "vay với lãi suất 6,6%/năm", True),
         ("Có bao nhiêu hộ?", "9.750 người", True),  # people count many things under many names

@@ -102,6 +102,20 @@ def test_who_it_is(plan: Shelf, question: str, found: str, answer: str) -> None:
     assert said(plan, question, found) == answer
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Ai lo đưa sổ trực lên mạng?", "Công an tỉnh"),
+        ("Sổ trực của các đơn vị thuộc cơ quan nào được đưa lên mạng?", "Hội đồng nhân dân tỉnh"),
+    ],
+)
+def test_whose_something_else_is_does_nothing(tmp_path: Path, question: str, answer: str) -> None:
+    deed = "Đưa sổ trực của các đơn vị thuộc Hội đồng nhân dân tỉnh lên mạng."
+    told = "Chỉ đạo Phòng Cảnh sát giao thông chủ trì, phối hợp với Cục Đường thủy tỉnh kiểm tra đò ngang."
+    shelf = Shelf(tmp_path, {"plan.txt": PLAN.replace(told, deed)})
+    assert said(shelf, question, "Hội đồng nhân dân tỉnh") == answer
+
+
 def test_a_body_in_brackets_is_behind_its_other_name(tmp_path: Path) -> None:
     text = PLAN.replace("Giao Kho bạc", "Giao Sở Nội vụ (Thường trực Ban Trật tự tỉnh) trông bến.\n\n- Giao Kho bạc")
     shelf = Shelf(tmp_path, {"plan.txt": text})

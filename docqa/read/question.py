@@ -71,7 +71,7 @@ _WHO = any_of(
     r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo"
     r"|dau moi|dia phuong|uy ban)"
     r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
-    "(?:cq|dv)(?: [^ ]+)? nao",
+    "(?:cq|dv|ub)(?: [^ ]+)? nao",
     r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai)",
     r"(?:giao|do|boi|thuoc) (?:\w+ )?(?:ben|noi) nao",
     # Typed in a hurry: "cơ quan kiểm soát ... Sông Mây", "chủ trì đề án ..."

@@ -45,7 +45,11 @@ _OF_UNIT = tuple(
         ("tieng|gio", "how many hours", r"(?:gio|tieng|phut)\b"),
         ("met vuong|m2", "how many square met(?:er|re)s", r"(?:m2|m²|met vuong|ha\b|hec ?ta)"),
         ("km|ki lo met|kilomet|cay so", "how many kilomet(?:er|re)s", r"(?:km\b|ki-?lo-?met|kilomet)"),
-        ("tien", "how much money", r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)"),
+        (
+            "tien|(?:(?:nghin|ngan|trieu|ty|ti)(?! le) ?)+(?:dong)?|dong(?! chi)",
+            "how much money",
+            r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)",
+        ),
     )
 )
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".

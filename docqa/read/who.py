@@ -38,6 +38,8 @@ _BESIDE = re.compile(
     r"\b(?:phối hợp|hợp tác|liên kết|kết hợp|cùng)(?: chặt chẽ| thường xuyên)?(?: cùng)?(?: với)? ", re.IGNORECASE
 )
 _DONE_TO = re.compile(r"\b(?:giup|ho tro|bao cao|trinh|tham muu|kien nghi|de xuat)(?: \w+){0,2} ?$")
+# Whose something else is: "các cơ quan thuộc Ủy ban ...".
+_BELONGS = re.compile(r"\b(?:thuoc|truc thuoc|tham quyen cua|y kien cua) ?$")
 # Somebody who is told to do it, behind somebody who tells him.
 _PASSED_ON = re.compile(  # written small: "Ban Chỉ đạo" is a name
     r"\b(?:giao(?! thông| lưu| dịch| ban)|chỉ đạo|phân công|yêu cầu|đề nghị|ủy quyền|do|bởi|gồm|là|huy động)\b"
@@ -160,7 +162,8 @@ def _only_helps(asked: str, best: Found) -> bool:
     if "phoi hop" in asked:
         return False
     done_to = _DONE_TO.search(before) is not None and is_deed(text[first:last]) and not is_deed(text[best.end : last])
-    return _WITH.search(before) is not None or done_to
+    belongs = _BELONGS.search(before) is not None and not re.search(r"\b(?:thuoc|cua) ", asked)
+    return _WITH.search(before) is not None or done_to or belongs
 
 
 def _is_somebody(best: Found, words: str, asked: str) -> bool:
