@@ -121,6 +121,13 @@ def test_each_part_of_understanding_can_be_left_out(restorer: Restorer) -> None:
         ("kế hoạch năm 2023 của tỉnh Thanh Hoá", ("Thanh Hóa",), (), (2023,)),
         ("Kế hoạch 99/KH-SYT nói gì?", (), ("99/KH-SYT",), ()),
         ("có 12 trường đạt chuẩn?", (), (), ()),
+        # By initials, where a place may stand; not two that share them, nor a kind of document.
+        ("Ở AL ai lo tiêm chủng?", ("An Lộc",), (), ()),
+        ("Sở VH làm gì?", (), (), ()),  # of culture
+        ("Trang AL có gì?", (), (), ()),
+        # A year behind a number, and how many years a plan is for.
+        ("Kế hoạch 12 năm 2023 do ai ký?", (), ("12/KH-UBND",), (2023,)),
+        ("Kế hoạch 12 năm của tỉnh là gì?", (), (), ()),
     ],
 )
 def test_mentions(question: str, provinces: tuple[str, ...], numbers: tuple[str, ...], years: tuple[int, ...]) -> None:
@@ -201,3 +208,8 @@ def test_a_hit_says_how_much_of_the_question_it_holds(plans_index: Path) -> None
         assert 0.7 < max(held) <= 1
         assert min(held) < 0.5
         assert "coverage" not in index.search("Who sprays against mosquitoes in An Lộc?", 1)[0].scores
+
+
+def test_initials_that_two_provinces_share_name_neither() -> None:
+    names = Names([Metadata(province="An Lộc"), Metadata(province="Ái Lĩnh")])
+    assert find_mentions("Ở AL ai lo tiêm chủng?", names).provinces == ()

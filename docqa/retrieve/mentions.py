@@ -43,7 +43,8 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:năm|nam|year|in)?\s*((?:19|20)\d\d)(?![\d/-
 _BARE = re.compile(
     r"\b(KH|QĐ|QD|CT|CTr|NQ|kế hoạch|ke hoach|quyết định|quyet dinh|chỉ thị|chi thi|chương trình hành động"
     r"|chuong trinh hanh dong|nghị quyết|nghi quyet|văn bản|van ban|plan|decision|directive|resolution)"
-    r"\s+(?:(?:số|so|no\.?)\s*)?(\d{1,5})(?![\d/%]|\s*(?:năm|nam|tháng|ngày)\b)",
+    # Not of "kế hoạch 5 năm"; of "nghị quyết 5 năm 2024" it is.
+    r"\s+(?:(?:số|so|no\.?)\s*)?(\d{1,5})(?![\d/%]|\s*(?:(?:năm|nam)(?! (?:19|20)\d\d)|tháng|ngày)\b)",
     re.IGNORECASE,
 )
 
@@ -54,6 +55,11 @@ _LEVELS = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " x�
 _NOBODY = re.compile(r"(?:Chủ tịch )?Ủy ban nhân dân")
 _NAMED_ALONE = re.compile(r"(?:Ban Thường vụ )?(?:Tỉnh|Thành|Huyện|Quận|Đảng) ủy|Hội đồng nhân dân|Thủ tướng")
 _SHORT = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
+# "ở QN", "UBND tỉnh QN": where a place may stand.
+_INITIALS = re.compile(
+    r"(?<!\w)(?:tỉnh|tp\.?|thành phố|ở|tại|của|ubnd|hđnd|ca|cat|công an)\s+(?P<letters>(?-i:[A-ZĐ]{2,4}))(?![\w/.-])",
+    re.IGNORECASE,
+)
 _SEAT = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(\w[\w ]+)$")
 
 
@@ -82,6 +88,11 @@ class Names:
     def __init__(self, catalogue: Sequence[Metadata]) -> None:
         # Provinces outside the official table are known from the documents alone.
         self.provinces = sorted({m.province for m in catalogue if m.province} - set(PROVINCES))
+        # By their initials, where these are one's alone and stand for nothing else.
+        letters: dict[str, set[str]] = {}
+        for province in {m.province for m in catalogue if m.province}:
+            letters.setdefault("".join(word[0] for word in fold(province).split()), set()).add(province)
+        self.initials = {short: p for short, (p, *more) in letters.items() if not more and not expand(short.upper())}
         # "Ủy ban nhân dân tỉnh" (of a text that never says which) names nobody in particular.
         self.issuers = sorted({m.issuer for m in catalogue if m.issuer and not m.issuer.endswith(_LEVELS)})
         # A district or city is named without its committee: "của Tân Giang" means what its committee issued.
@@ -141,6 +152,7 @@ def find_mentions(question: str, names: Names) -> Mentions:
     for named in loose:
         numbers += [n for n in names.leads.get(named.number.lstrip("0"), []) if named.terms[-1] in code_terms(n)]
     provinces = [p.value for p in find_provinces(text, folded=True)] + _named(text, names.provinces, accents)
+    provinces += [names.initials[s] for s in map(fold, _INITIALS.findall(text)) if s in names.initials]
     kinds = _named(text, KINDS, accents)
     kinds += [k for s, k in _SHORT_KINDS.items() if re.search(rf"(?<![\w/-]){s}(?![\w/-])", text) and k not in kinds]
     without_numbers = text
