@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
@@ -79,10 +80,10 @@ def _figures_asked(query: Query) -> int:
 
 
 def _yesno(query: Query, best: Found) -> Draft:
-    """ "Có" or "Không" ("Chưa") with the sentence that shows it."""
-    words = in_words(best.document, *best.clause)
+    """ "Có" or "Không" ("Chưa") with the sentence that shows it; the sentence alone where it tells neither."""
     told = verdict(query.restored or query.text, best.document.text[slice(*best.clause)])
-    return Draft(f"{told}: {words}", "yesno", (best.quote,), best.chance)
+    said = _clause(best)
+    return replace(said, text=f"{told}: {said.text}", kind="yesno") if told else said
 
 
 def _several(query: Query, best: Found, reader: Reader) -> Draft:

@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import re
 
-from docqa.text import fold, normalize
+from docqa.read.scopes import ANY_DEED, plain
+from docqa.text import fold
 
 # What a clause says -> what a question must ask for to be denied by it; folded.
 _OPPOSITES = (
     (
-        r"\bcon (?:nhieu |rat )?(?:han che|thieu|yeu|it|thap|cham|kho khan)\b|\bthieu\b|\bchua dap ung\b",
+        r"\bcon (?:nhieu |rat )?(?:han che|thieu|yeu|kem|it|thap|cham|kho khan)\b"
+        r"|(?<!khong )(?<!khong de )\bthieu\b|\bchua dap ung\b",
         r"\b(?:du|day du|dap ung|tot|manh|cao|sufficient|enough|adequate)\b",
     ),
+    (r"\bcon (?:xay ra|dien ra|ton tai|tinh trang)\b", r"\bda (?:\w+ )*?(?:het|cham dut|xoa|loai bo|ngan chan)\b"),
     (r"\blan dau(?: tien)?\b", r"\btruoc\b.*\bda\b"),
     (r"\b(?:long ghep|gan (?:ket|voi|chat)|ket hop)\b", r"\btach\b|\brieng (?:re|biet)\b"),
 )
 _FREE = (
-    r"miễn (?:\w+ ){0,3}(?:phí|thuế|tiền)|miễn phí|không (?:phải )?(?:thu|mất|đóng|trả|nộp|tốn) (?:\w+ )?(?:tiền|phí)"
+    r"miễn (?:\w+ ){0,3}(?:phí|thuế|tiền)|miễn phí"
+    r"|không (?:phải |được )?(?:thu|mất|đóng(?! góp)|trả|nộp|tốn) (?:\w+ ){0,3}(?:tiền|phí)"
 )
 _PAYS = (
     r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"
@@ -25,7 +29,7 @@ _PAYS = (
 )
 # A question and a clause of which the one says this, the other that, and neither both.
 _CONTRARY = tuple(
-    (re.compile(rf"(?<!không )\b(?:{a})\b"), re.compile(rf"(?<!không )\b(?:{b})\b"))
+    (re.compile(rf"(?<!không )(?<!không được )\b(?:{a})\b"), re.compile(rf"(?<!không )(?<!không được )\b(?:{b})\b"))
     for one, other in (
         (_FREE, _PAYS),
         ("công khai|nêu tên|tiết lộ", "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật"),
@@ -59,20 +63,18 @@ _MAY = re.compile(
 _FILLER = frozenset(
     "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
 )
-# Words that any deed has: what is done says the word behind them.
-_ANY_DEED = frozenset("sử dụng thực hiện tổ chức tiến hành làm hoạt động".split())
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(r"\s*(?:hay )?(?:không|chưa|phải không)\W*$")
 
 
 def opposed(question: str, clause: str) -> bool:
     """Does the clause say the contrary of what the question asks?"""
-    asked, said = _plain(question), _plain(clause)
-    plain_asked, plain_said = fold(asked), fold(said)
+    asked, said = plain(question), plain(clause)
+    folded_asked, folded_said = fold(asked), fold(said)
     return (
-        any(re.search(says, plain_said) and re.search(asks, plain_asked) for says, asks in _OPPOSITES)
+        any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
-        or _turned(plain_asked, plain_said)
+        or _turned(folded_asked, folded_said)
         or done_away(asked, said)
     )
 
@@ -80,7 +82,7 @@ def opposed(question: str, clause: str) -> bool:
 def done_away(question: str, clause: str) -> bool:
     """Does the clause do away with what the question asks whether it may be or go on: "tránh khoán trắng" of "có thể
     khoán trắng không"?"""
-    asked, said = _plain(question), _plain(clause)
+    asked, said = plain(question), plain(clause)
     if _ENDS.search(asked):
         return False
     may = _MAY.search(_TAIL.sub("", asked))
@@ -89,10 +91,6 @@ def done_away(question: str, clause: str) -> bool:
     if may and _ENCOURAGES.match(may.group()):
         ended += _ended(said, _LIMITS)
     return bool(thing) and any(f" {thing} " in f" {_words(part)} " for part in ended)
-
-
-def _plain(text: str) -> str:
-    return " ".join(normalize(text).text.lower().split()).replace("xoá", "xóa").replace("huỷ", "hủy")
 
 
 def _words(text: str) -> str:
@@ -108,7 +106,7 @@ def _thing(words: str) -> str:
     found = list(_WORD.findall(words))
     while found and found[0] in _FILLER:
         found.pop(0)
-    most = 4 if found and set(found[:2]) <= _ANY_DEED else 2
+    most = 4 if found and set(found[:2]) <= ANY_DEED else 2
     return " ".join(found[:most]) if len(found) >= most else ""
 
 

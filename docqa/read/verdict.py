@@ -8,7 +8,9 @@ from itertools import pairwise
 from docqa.read.limits import another_case, excepted
 from docqa.read.opposed import done_away, opposed
 from docqa.read.question import bare
-from docqa.text import fold, normalize
+from docqa.read.scopes import allowed, not_come_to, plain, released, stands_affirmed, stands_denied
+from docqa.read.weighed import not_the_main, of_another, only_some
+from docqa.text import fold
 
 # A negation and the syllables after it, folded; one that says which people or places are meant ("những người không
 # hưởng lương") denies nothing; nobody and nothing, who deny the whole clause; and what of a question may be denied:
@@ -21,9 +23,11 @@ _WHICH = re.compile(
     r"(?: \w+)? (?:chua|khong) (?!duoc\b|phai\b|the\b)"
 )
 _NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
-_ASKED = re.compile(r"\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
+_ASKED = re.compile(r"(?<!khong )(?<!chua )\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
+# What people put at the end to ask; unfolded, as "được chặn đứng chưa" has no "đúng chưa".
 _TAG = re.compile(
-    r"[\s,]*\b(?:(?:co )?(?:phai|dung)(?: vay)? (?:khong|chua)|phai chang|hay khong|hay chua|khong|chua)$"
+    r"[\s,]*\b(?:(?:có |co )?(?:phải|phai|đúng|dung)(?: vậy| vay)? (?:không|khong|chưa|chua)|phải chăng|phai chang"
+    r"|hay không|hay khong|hay chưa|hay chua|không|khong|chưa|chua)$"
 )
 # A clause that opens so says what shall not be; "không để", "không quá" and the like say how it shall be.
 _FORBIDS = re.compile(
@@ -34,27 +38,119 @@ _BAN = re.compile(r"\b(?:nghiem )?(?<!thi )cam\b|\bkhong (?:duoc|cho)\b|\bforbid
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
 # The ban that a question asks for.
 _BANS = re.compile(r"\b(?:bị )?(?:nghiêm )?cấm\b")
+# What a question has before the deed it asks about.
+_BEFORE = re.compile(
+    r"^(?:(?:được|phải|còn|thể|cần|nên|đã|bị|phép|cho phép|bắt buộc|yêu cầu|quy định|chấp nhận|tiếp tục|giữ lại|duy trì"
+    r"|nghiêm cấm|cấm|không(?= được| cho)|cho|để)\s+)+"
+)
+# Where the verb stands of "Có phải mọi hộ đều được cấp nước không?"
+_INNER = re.compile(r"\b(?:có|đã|được|phải|đều|là)\s")
+_MAY = re.compile(
+    r"\b(?:có (?:thể|được|nên)|(?:được|cho) phép|chấp nhận|đồng ý|tiếp tục|giữ|duy trì|còn được|khuyến khích|bỏ qua)\b"
+)
+# Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
+_MUST = re.compile(r"(?<=\w )(?:(?:có|còn) (?:còn )?(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi))\b")
+# An end that was asked for: that a thing is no more says that it has come.
+_ENDED = re.compile(r"\b(?:hết|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b")
+_NO_MORE = re.compile(r"\bkhông còn\b")
+_NEGATION = re.compile(r"\b(?:không|chưa) (?:(?:được|phải|để|qua|cho) )*(?P<what>(?!quá|vượt|dưới)\w+)")
 
 
 def verdict(question: str, clause: str) -> str:
-    """ "Có", "Không" or "Chưa". A negation counts at the clause's start or before what is asked: "chưa
-    được ngăn chặn" denies "đã được ngăn chặn chưa?", "người không hưởng lương" denies nothing. A question for a ban is
-    affirmed by one."""
-    whole = bare(fold(_ALIKE.sub("-", question))).rstrip(" ?.")
+    """ "Có", "Không" or "Chưa"; empty where the clause says it of something else beside what the question is about. A
+    negation counts at the clause's start or before what is asked: "chưa được ngăn chặn" denies "đã được ngăn chặn
+    chưa?", "người không hưởng lương" denies nothing. A question for a ban is affirmed by one, and what the question
+    denies itself the clause may deny too."""
+    whole = _whole(question)
     asked = _TAG.sub("", whole)
-    predicate = found.group(1) if (found := _ASKED.search(asked)) else asked
-    said = " ".join(fold(_ALIKE.sub("-", normalize(clause).text)).split())
-    if _BAN.search(predicate):
-        banned = bool(_BAN.search(said) or _FORBIDS.match(said)) or done_away(_BANS.sub("cho phép", question), clause)
-        return "Có" if banned != excepted(question, clause) else "Không"
+    no = "Chưa" if re.search(r"\b(?:chưa|chua)$", whole) else "Không"
+    deed = _deed(asked)
+    if _BAN.search(_plain_fold(_predicate(asked))):
+        denied = not _banned(question, deed, clause)
+    else:
+        denied = _denied(question, asked, clause)
+    if denied == excepted(question, clause):
+        return "" if of_another(asked, deed, clause) else "Có"
+    return no
+
+
+def _denied(question: str, asked: str, clause: str) -> bool:
+    text, deed = _of_one_mind(asked, clause), _deed(asked)
+    return (
+        (_negated(asked, text) and not stands_affirmed(asked, deed, text))
+        or _within(asked, deed, text)
+        or not_come_to(asked, deed, text)
+        or opposed(question, clause)
+        or another_case(question, clause)
+        or only_some(asked, clause)
+        or not_the_main(asked, deed, clause)
+    )
+
+
+def _whole(question: str) -> str:
+    """The question without the particles and marks behind it."""
+    text = plain(question).rstrip(" ?.")
+    return text[: len(bare(fold(text)))] if len(fold(text)) == len(text) else bare(fold(text))
+
+
+def _predicate(asked: str) -> str:
+    """What is asked of the subject: what stands behind "có", "đã", "được"."""
+    found = _ASKED.search(_plain_fold(asked))
+    return asked[found.start(1) :] if found else asked
+
+
+def _plain_fold(text: str) -> str:
+    """Folded, with the words that fold to the like of a negation blanked out."""
+    return fold(_ALIKE.sub(lambda m: "-" * len(m.group()), text))
+
+
+def _deed(asked: str) -> str:
+    """What is asked, from its verb on."""
+    whole = asked.removeprefix("có phải ")
+    found = _INNER.search(whole) if whole != asked else None
+    return _BEFORE.sub("", whole[found.end() :] if found else _predicate(asked))
+
+
+def _of_one_mind(asked: str, clause: str) -> str:
+    """The clause without the negations that the question has too: "người chưa có thẻ" is who is meant."""
+    text = plain(clause)
+    shared = {m["what"] for m in _NEGATION.finditer(asked)}
+    text = _NEGATION.sub(lambda m: m["what"] if m["what"] in shared else m.group(), text)
+    return _NO_MORE.sub("hết", text) if _ENDED.search(asked) else text
+
+
+def _negated(asked: str, text: str) -> bool:
+    """Does a negation stand at the clause's start, or right before words that are asked about?"""
+    said, folded = _plain_fold(text), _plain_fold(asked)
+    predicate = _plain_fold(_predicate(asked))
     negated = [match.group(1).split() for match in _NOT.finditer(_WHICH.sub(" ", said))]
     pairs = {" ".join(pair) for words in negated for pair in pairwise(words)}
-    denied = (
+    return (
         bool(_NOBODY.search(said) or _FORBIDS.match(said))
         or any(f" {pair} " in f" {predicate} " for pair in pairs)
         or any(words[0] == predicate for words in negated)
-        or any(f" co {words[0]} " in f" {asked} " and words[0] not in _HELPING for words in negated)
-        or opposed(question, clause)
-        or another_case(question, clause)
+        or any(f" co {words[0]} " in f" {folded} " and words[0] not in _HELPING for words in negated)
     )
-    return "Có" if denied == excepted(question, clause) else "Chưa" if whole.endswith("chua") else "Không"
+
+
+def _within(asked: str, deed: str, text: str) -> bool:
+    """Does what is asked stand in what the clause denies, in a way that denies this kind of question?"""
+    kinds = ["plain", "ban"]
+    if must := _MUST.search(asked):
+        kinds.append("release")
+    if _MAY.search(asked):
+        kinds.append("end")
+    return stands_denied(asked, deed, text, kinds) or bool(must and released(asked, deed, text))
+
+
+def _banned(question: str, deed: str, clause: str) -> bool:
+    """Is the ban that is asked for in the clause?"""
+    subject = re.split(r"\b(?:có|bị)\b", plain(question))[0]
+    if stands_affirmed(deed, deed, clause) or allowed(subject, clause):
+        return False
+    said = _plain_fold(plain(clause))
+    return (
+        bool(_BAN.search(said) or _FORBIDS.match(said))
+        or stands_denied(deed, deed, clause, ("plain", "ban", "end"))
+        or done_away(_BANS.sub("cho phép", question), clause)
+    )

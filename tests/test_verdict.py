@@ -1,0 +1,126 @@
+"""What a negation in a clause reaches: which yes/no questions it denies, and which it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_compose import STORM, Finds, Shelf, ask
+
+from docqa.read.scopes import Part, parts
+from docqa.read.verdict import verdict
+
+FEAST = "Bài trừ hủ tục, tránh thách cưới cao, tổ chức ăn uống dài ngày hoặc mời khách tràn lan."
+FROST = "Chống rét cần kiên trì, tránh tư tưởng chủ quan, nóng vội hoặc khoán trắng cho đội thú y."
+PIGS = "Khi lợn ốm, chủ nuôi phải khai báo ngay, không giấu dịch, không bán chạy, không vứt xác ra kênh."
+CAUSE = "Việc bến xuống cấp có nguyên nhân mưa lũ, nhưng nguyên nhân chủ yếu là buông lỏng quản lý."
+PIERS = "Bến phía đông còn dở dang, nhưng bến phía tây đã đón khách từ tháng 5"
+BRIDGE = "Cấm xe ô tô trên 5 tấn qua cầu; xe thô sơ và người đi bộ vẫn được đi qua cầu."
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Xã có được giao khoán hết việc chống rét cho đội thú y không?", FROST, "Không"),
+        ("Có được mời khách tràn lan không?", FEAST, "Không"),
+        ("Có được giao hết việc gác đò cho thôn không?", "Khắc phục tình trạng phó mặc việc gác đò cho thôn.", "Không"),
+        ("Có ngăn chặn việc phó mặc cho thôn không?", "ngăn chặn, xử lý việc phó mặc cho thôn", "Có"),
+        ("Có được giao khoán rừng cho hộ dân không?", "Giao khoán rừng cho hộ dân, tránh để rừng vô chủ", "Có"),
+        ("Đò không đăng kiểm có được chở khách không?", "Không cho đò không đăng kiểm chở khách", "Không"),
+        ("Có cấm bán chạy lợn ốm không?", PIGS, "Có"),
+        ("Chủ nuôi có phải khai báo khi lợn ốm không?", PIGS, "Có"),
+        ("Có cấm đổ rác xuống kênh không?", "Người dân không vứt, đổ rác xuống kênh mương", "Có"),
+        ("Có quy định không bố trí thợ chưa qua lớp bơi không?", "Không bố trí thợ chưa qua lớp bơi chở đò", "Có"),
+        ("Kế hoạch có yêu cầu không được để đò chìm không?", "Tuyệt đối không để đò chìm", "Có"),
+        ("Xe thô sơ có được đi qua cầu không?", BRIDGE, "Có"),
+        ("Xe ô tô 7 tấn có được đi qua cầu không?", BRIDGE, "Không"),
+        ("Xe đạp có bị cấm qua cầu không?", "Cấm xe tải qua cầu; xe đạp được đi lại bình thường", "Không"),
+    ],
+)
+def test_what_is_avoided_forbidden_or_done_away_with(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Hộ nuôi cá tới đây có còn phải thế chấp không?", "Giảm lãi, không yêu cầu bảo đảm tiền vay", "Không"),
+        ("Hộ nuôi cá có phải trả lãi không?", "Hộ nuôi cá trả lãi 0,5%/tháng, không phải thế chấp", "Có"),
+        ("Hộ nuôi cá có được miễn lãi không?", "Miễn lãi cho hộ nuôi cá, không thu thêm khoản nào", "Có"),
+        ("Dân có phải đóng góp ngày công không?", "Dân đóng góp ngày công, không đóng góp bằng tiền", "Có"),
+        ("Việc xét hộ nghèo có phải công khai không?", "Không được xét hộ nghèo khi chưa công khai danh sách", "Có"),
+        ("Có phải mọi hộ đều được cấp nước không?", "không còn hộ nào chưa được cấp nước", "Có"),
+        ("Các xã có phải trực ban không?", "không xã nào được phép bỏ trực ban", "Có"),
+    ],
+)
+def test_what_one_need_not_do_and_what_is_denied_twice(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Bến xuống cấp có phải chủ yếu do mưa lũ không?", CAUSE, "Không"),
+        ("Bến xuống cấp có phải chủ yếu do buông lỏng quản lý không?", CAUSE, "Có"),
+        ("Bến xuống cấp có nguyên nhân mưa lũ không?", CAUSE, "Có"),
+        # That the other pier does tells nothing of this one.
+        ("Bến phía đông đã đón khách chưa?", PIERS, ""),
+        ("Bến phía tây đã đón khách chưa?", PIERS, "Có"),
+        ("Huyện có hoàn thành việc nạo vét không?", "Tuy khó khăn nhưng huyện đã hoàn thành việc nạo vét", "Có"),
+    ],
+)
+def test_what_stands_on_the_other_side_of_a_but(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Có phải tất cả xã đều không có rác tồn đọng?", "70% số xã và 90% cơ quan không có rác tồn đọng", "Không"),
+        ("Có phải tất cả xã đều có bến đò không?", "100% số xã có bến đò, 80% số bến có phao", "Có"),
+        ("Toàn bộ thợ đò đã qua lớp bơi chưa?", "Phần lớn thợ đò đã qua lớp bơi", "Chưa"),
+        ("Có phải 100% thợ đò được tập huấn không?", "ít nhất 90% thợ đò được tập huấn", "Không"),
+        ("Có phải phần lớn xã có bến đò không?", "70% số xã có bến đò", "Có"),
+    ],
+)
+def test_all_against_a_share(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        (
+            "Huyện đã ngăn chặn triệt để nguồn pháo lậu chưa?",
+            "nguồn pháo lậu vẫn chưa được các lực lượng chức năng của huyện ngăn chặn triệt để",
+            "Chưa",
+        ),
+        ("Nguồn bệnh đã được chặn đứng chưa?", "vẫn chưa chặn đứng được nguồn bệnh", "Chưa"),
+        ("Đường xã đã trải nhựa chưa?", "Đường thôn đã trải nhựa, đường xã chưa trải nhựa", "Chưa"),
+        ("Bến tư nhân đã được cấp phao chưa?", "Cấp phao cho bến công; bến tư nhân chưa được cấp phao", "Chưa"),
+        ("Đường thôn đã trải nhựa chưa?", "Đường thôn đã trải nhựa, đường xã chưa trải nhựa", "Có"),
+        ("Việc phối hợp đã chặt chẽ chưa?", "Sự phối hợp giữa các xã có nơi thiếu chặt chẽ", "Chưa"),
+        ("Huyện đã bố trí được đất chưa?", "Việc bố trí đất còn vướng, đến nay chưa thực hiện được", "Chưa"),
+        ("Dân đã hết đốt rơm rạ chưa?", "Tình trạng đốt rơm rạ vẫn còn xảy ra", "Chưa"),
+        ("Huyện đã xóa hết nhà tạm chưa?", "Toàn huyện không còn nhà tạm", "Có"),
+        ("Đã cấp đủ phao cho các bến chưa?", "Đã cấp đủ phao cho các bến, không để thiếu phao", "Có"),
+    ],
+)
+def test_what_is_not_yet(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+def test_the_parts_of_a_clause() -> None:
+    assert parts("Cấp phao, không thu phí thôn, nhưng tránh xin 2,5 phao; xong") == [
+        Part("cấp phao"),
+        Part(" thu phí thôn", "plain"),
+        Part(" xin 2,5 phao", "end"),
+        Part(" xong"),
+    ]
+    assert [p.kind for p in parts("không bến nào chưa có phao")] == ["plain", "twice"]
+
+
+def test_a_clause_that_tells_neither_stands_alone(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": f"{STORM}- {PIERS}.\n"})
+    draft = ask(shelf, "Bến phía đông đã đón khách chưa?", Finds(PIERS))
+    assert (draft.kind, draft.text.startswith("Bến phía đông còn dở dang")) == ("passage", True)
