@@ -201,3 +201,16 @@ def test_a_number_of_things_with_its_accents() -> None:
 )
 def test_a_field_of_the_header_or_what_the_text_says(question: str, field: str | None) -> None:
     assert parse_question(Query(question)).field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Phối hợp với Sở Y tế; Tỉnh đoàn; Hội Nông dân tổ chức ngày hội; in tờ rơi.", 2),
+        ("Chủ trì, phối hợp chặt chẽ với Sở Tài chính; Công an tỉnh.", 1),
+        ("Sở Xây dựng phối hợp với Sở Y tế; tổ chức kiểm tra; lập sổ.", 3),
+        ("Sở Xây dựng sửa chợ; Sở Y tế khử trùng; Công an tỉnh gác.", 3),
+    ],
+)
+def test_a_list_of_partners_is_one_clause(text: str, clauses: int) -> None:
+    assert [len(sentence.clauses) for sentence in sentences(text)] == [clauses]

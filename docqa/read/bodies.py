@@ -93,6 +93,11 @@ def is_body(words: str) -> bool:
     return match is not None and match.end("body") == len(name)
 
 
+def opens_with_body(words: str) -> bool:
+    """Do the words begin with a body's name?"""
+    return re.match(_HEAD, normalize(unlabelled(words)).text, re.IGNORECASE) is not None
+
+
 def is_deed(words: str) -> bool:
     """Do the words begin with what a body does, rather than with who does it?"""
     return _DEED.match(unlabelled(words)) is not None

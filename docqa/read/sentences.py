@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from docqa.read.bodies import is_body, opens_with_body
+
 # A stop ends a sentence before white space, unless it follows an initial, a label ("1.", "a.") or a known short form.
 _STOP = re.compile(r"[.!?…]+[”\"')\]]*(?=\s|$)|\n\s*\n")
 _SEMICOLON = re.compile(r";(?=\s|$)")
 _NOT_A_STOP = re.compile(r"(?:^|[\s(])(?:[A-ZĐ]|\d{1,3}|[a-zđ]|TP|Tp|TT|Tx|TX|PGS|TS|ThS|GS|BS|KS|St|tr|v\.v)\.$")
 _SHORTEST = 12
+# "phối hợp với Sở A" at a clause's end.
+_PARTNER = re.compile(r"(?i:phối hợp)(?: \w+){0,3} với (?=[^;:.]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +51,23 @@ def _cut(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
     """The sentences of ``text[start:end]`` in order; together they hold every character that is not white space."""
     stop = len(text) if end is None else end
-    return [Sentence(a, b, tuple(_cut(text, a, b, _SEMICOLON))) for a, b in _cut(text, start, stop, _STOP)]
+    return [
+        Sentence(a, b, tuple(_joined(text, _cut(text, a, b, _SEMICOLON)))) for a, b in _cut(text, start, stop, _STOP)
+    ]
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses, with those as one that a list of partners was cut into: "phối hợp với Sở A; Sở B; Hội C tổ chức
+    ..." goes on up to the last that opens with a body."""
+    found: list[tuple[int, int]] = []
+    listing = False
+    for start, end in pieces:
+        words = text[start:end].rstrip("; ")
+        if listing and opens_with_body(words):
+            found[-1] = (found[-1][0], end)
+            listing = is_body(words)
+            continue
+        found.append((start, end))
+        partner = _PARTNER.search(words)
+        listing = partner is not None and text[start:end].endswith(";") and is_body(words[partner.end() :])
+    return found
