@@ -18,14 +18,14 @@ BOTH = "báo cáo trước ngày 10 tháng 5 và trước ngày 02 tháng 11 h�
 def test_both_days_from_either(word: str) -> None:
     start = BOTH.index(word)
     first, last = times_together(BOTH, start, start + len(word), len(BOTH))
-    assert BOTH[first:last] == "ngày 10 tháng 5 và trước ngày 02 tháng 11"
+    assert BOTH[first:last] == "trước ngày 10 tháng 5 và trước ngày 02 tháng 11"
 
 
 @pytest.mark.parametrize(
     ("text", "word", "whole"),
     [
         ("họp ngày 5/3, ngày 7/9 và ngày 1/12", "ngày 7/9", "ngày 5/3, ngày 7/9 và ngày 1/12"),
-        ("vào năm 2026 và năm 2030", "năm 2030", "năm 2026 và năm 2030"),
+        ("vào năm 2026 và năm 2030", "năm 2030", "vào năm 2026 và năm 2030"),
         ("ngày 5 tháng 3, giao Sở Y tế; ngày 9 tháng 4 họp", "ngày 5 tháng 3", "ngày 5 tháng 3"),
         ("từ quý I đến quý II", "quý I", "quý I"),
     ],
@@ -46,6 +46,6 @@ def test_the_span_is_never_cut(text: str, start: int, length: int) -> None:
 def test_an_answer_names_both(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("Sơ tán 4.200", f"Các huyện {BOTH}.\n\nSơ tán 4.200")})
     asked = "Các huyện phải báo cáo trước những ngày nào trong năm?"
-    assert ask(shelf, asked, Finds("ngày 02 tháng 11")).text.endswith("ngày 10 tháng 5 và trước ngày 02 tháng 11")
+    assert ask(shelf, asked, Finds("ngày 02 tháng 11")).text.endswith("trước ngày 10 tháng 5 và trước ngày 02 tháng 11")
     once = "Các huyện phải báo cáo đợt hai trước ngày nào?"
     assert "10 tháng 5" not in ask(shelf, once, Finds("ngày 02 tháng 11")).text

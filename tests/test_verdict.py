@@ -45,6 +45,11 @@ def test_what_is_avoided_forbidden_or_done_away_with(question: str, clause: str,
     ("question", "clause", "told"),
     [
         ("Hộ nuôi cá tới đây có còn phải thế chấp không?", "Giảm lãi, không yêu cầu bảo đảm tiền vay", "Không"),
+        (
+            "Trường đã tự lo được tiền, khi vay lại vốn có còn phải thế chấp không?",
+            "Cho vay lại vốn với lãi thấp, không yêu cầu bảo đảm tiền vay đối với trường",
+            "Không",
+        ),
         ("Hộ nuôi cá có phải trả lãi không?", "Hộ nuôi cá trả lãi 0,5%/tháng, không phải thế chấp", "Có"),
         ("Hộ nuôi cá có được miễn lãi không?", "Miễn lãi cho hộ nuôi cá, không thu thêm khoản nào", "Có"),
         ("Dân có phải đóng góp ngày công không?", "Dân đóng góp ngày công, không đóng góp bằng tiền", "Có"),

@@ -7,8 +7,9 @@ import re
 _DAY = r"ngày\s+\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4}|/\d{4})?)?"
 _MONTH = r"tháng\s+\d{1,2}(?:/\d{4}|\s+năm\s+\d{4})?"
 _TIME = rf"(?:{_DAY}|\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?|{_MONTH}|quý\s+[IV]+|năm\s+\d{{4}})"
-_JOINED = r"\s*(?:[,;]|và|,\s*và|[,;]?\s*hoặc)\s+(?:(?:trước|vào|trong|đến|từ|chậm nhất(?:\s+là)?)\s+)?"
-_TIMES = re.compile(rf"(?<!\w){_TIME}(?:{_JOINED}{_TIME})+(?!\w)", re.IGNORECASE)
+_AT = r"(?:(?:trước|vào|trong|đến|từ|chậm nhất(?:\s+là)?)\s+)?"
+_JOINED = rf"\s*(?:[,;]|và|,\s*và|[,;]?\s*hoặc)\s+{_AT}"
+_TIMES = re.compile(rf"(?<!\w){_AT}{_TIME}(?:{_JOINED}{_TIME})+(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:nhung|cac) (?:\w+ )?(?:ngay|thang|nam|quy|thoi diem|thoi gian|moc)(?: \w+)? (?:nao|gi|may)\b"
     r"|\b(?:which|what) (?:two |three )?(?:dates|days|months|years|times|deadlines)\b"

@@ -95,8 +95,15 @@ def _whole(question: str) -> str:
 
 def _predicate(asked: str) -> str:
     """What is asked of the subject: what stands behind "có", "đã", "được"."""
-    found = _ASKED.search(_plain_fold(asked))
-    return asked[found.start(1) :] if found else asked
+    last = _last(asked)
+    found = _ASKED.search(_plain_fold(last))
+    return last[found.start(1) :] if found else asked
+
+
+def _last(asked: str) -> str:
+    """What is asked behind the last comma, where a verb stands there: "trường đã tự lo được tiền, có phải thế chấp"."""
+    behind = asked.rpartition(",")[2].strip()
+    return behind if _ASKED.search(_plain_fold(behind)) else asked
 
 
 def _plain_fold(text: str) -> str:

@@ -44,6 +44,7 @@ def content_of(query: Query) -> set[str]:
         for n in m
         for w in n.replace("/", " ").replace("-", " ").split()
     }
+    named |= {"".join(w[0] for w in fold(p).split()) for p in query.mentions.provinces}  # "ở QN"
     years = {str(y) for y in query.mentions.years}
     if not query.vietnamese and query.restored not in (None, query.text):
         words -= set(_FOREIGN.findall(query.text))  # what the glossary does not know

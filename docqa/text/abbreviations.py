@@ -28,6 +28,7 @@ ATVSLĐ an toàn vệ sinh lao động
 ATVSTP an toàn vệ sinh thực phẩm
 ATXH an toàn xã hội
 BCĐ ban chỉ đạo
+BVCSTE bảo vệ chăm sóc trẻ em
 BĐBP bộ đội biên phòng
 BĐG bình đẳng giới
 BĐKH biến đổi khí hậu
@@ -73,6 +74,7 @@ CCHC cải cách hành chính
 CCN cụm công nghiệp
 CCTTHC cải cách thủ tục hành chính
 CCVC công chức viên chức
+CSKCB cơ sở khám bệnh chữa bệnh
 CĐS chuyển đổi số
 CMND chứng minh nhân dân
 CNCH cứu nạn cứu hộ
@@ -105,6 +107,17 @@ DTLCP dịch tả lợn châu phi
 DTTS dân tộc thiểu số
 DVC dịch vụ công
 DVCTT dịch vụ công trực tuyến
+NCKH nghiên cứu khoa học
+NLTT năng lượng tái tạo
+NTTS nuôi trồng thủy sản
+PTBV phát triển bền vững
+TDP tổ dân phố
+TNCN thu nhập cá nhân
+TNDN thu nhập doanh nghiệp
+TTN thanh thiếu niên
+TTTM trung tâm thương mại
+VLXD vật liệu xây dựng
+XKLĐ xuất khẩu lao động
 ĐBQH đại biểu quốc hội
 ĐBSCL đồng bằng sông cửu long
 ĐDSH đa dạng sinh học
@@ -266,6 +279,7 @@ XMC xóa mù chữ
 XPVPHC xử phạt vi phạm hành chính
 XTĐT xúc tiến đầu tư
 XTTM xúc tiến thương mại
+ƯDCNTT ứng dụng công nghệ thông tin
 """
 # Short ones, and those that are also syllables or codes: taken in capitals, some in lower case where no vowel is in
 # them. Cues in brackets tell the reading: "w-" a syllable before, "-w" one behind, "#" a number behind ("số 5" too),
