@@ -52,6 +52,7 @@ def shelf(tmp_path: Path) -> Shelf:
     ("question", "tasks"),
     [
         ("Sở Thông tin và Truyền thông chủ trì những nhiệm vụ gì?", [MASTS, STORE]),
+        ("Sở Tài chính chủ trì duyệt những giá nào trong bảng phân công?", [PRICES]),
         ("Sở TT&TT phải làm gì theo kế hoạch chuyển đổi số?", [MASTS, STORE]),
         ("Công an tỉnh được giao những việc gì trong danh mục nhiệm vụ?", [STORE, ACCOUNTS]),
         ("Công an tỉnh là cơ quan duy nhất chủ trì những nhiệm vụ nào trong danh mục?", [ACCOUNTS]),

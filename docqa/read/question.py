@@ -22,6 +22,7 @@ _YESNO = re.compile(
     r"|\b(?:phai|dung|con)\b.{0,60}\bkhong\s*\W*$"
     r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
     r"|\bhay (?:khong|chua)\b"
+    r"|^co phai\b(?!.*\b(?:nao|gi|ai|dau|bao nhieu)\b)"
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
     r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may|can|could|will|would|shall|should)\b"
 )
@@ -78,7 +79,8 @@ _WHO = any_of(
     r"^(?:co quan|don vi|dau moi)(?! (?:nay|do|tren))(?!.*\b(?:gi|nao|bao nhieu|khi|ngay)\b)",
     r"^chu tri(?!.*\b(?:gi|nao|bao nhieu)\b)",
     "who(?:m)?",
-    r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|authority|organi[sz]ations?|office|units?|forces?)",
+    r"which (?:\w+ )?(?:body|bodies|agency|agencies|departments?|ministry|ministries|authority|committees?"
+    r"|organi[sz]ations?|office|units?|forces?)",
 )
 # "On which days ... when ...?": an English question that opens with another word asks for no time by its "when".
 _WHEN_BESIDE = re.compile(r"\bwhen\b")

@@ -126,7 +126,8 @@ def _about(query: Query, document: Document, asked: str, rows: list[_Row], rarit
     said = content_of(query) & set(spelt(query.restored or query.text))
     rest = said - own - bodies - kinds - _ASKING - IDLE - words_of_carried(asked)
     held = [rest & bag(document.text[slice(*row.task)]) for row in rows]
-    telling = {word for words in held for word in words if not all(word in other for other in held)}
+    rest -= {word for word in rest if all(word in words for words in held)}  # tells none of them apart
+    telling = {word for words in held for word in words if word in rest}
     best = max((weight(words & telling, rarity) for words in held), default=0.0)
     if telling and best >= _TELLING * weight(rest, rarity):
         return [r for r, words in zip(rows, held, strict=True) if weight(words & telling, rarity) >= _AS_GOOD * best]
