@@ -145,6 +145,15 @@ def test_on_what_a_deed_rests_stands_in_the_text(three: Shelf, question: str, an
     assert (draft and draft.text) == answer
 
 
+@pytest.mark.parametrize(
+    ("kind", "number"), [("chỉ thị", "15/CT-UBND"), ("quyết định", "16/QĐ-UBND"), ("nghị quyết", None)]
+)
+def test_of_two_numbers_the_one_of_the_kind_asked_for(three: Shelf, kind: str, number: str | None) -> None:
+    other = "16/QĐ-UBND" if kind == "chỉ thị" else "15/CT-UBND"
+    draft = ask(three, f"Các xã ở Sông Mây lập đội gác rừng theo {kind} số mấy?", Finds(other), **OF_SONG_MAY)
+    assert (draft and draft.text) == number
+
+
 def test_a_number_is_of_the_kind_that_is_asked_for() -> None:
     assert may_be_of("16/QĐ-UBND", "quyet dinh")
     assert not may_be_of("16/QĐ-UBND", "ke hoach")

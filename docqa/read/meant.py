@@ -1,15 +1,20 @@
-"""Which figure of a sentence a question means: that of its year, that of what it counts, that of its words."""
+"""Which figure of a sentence a question means: that of its year, that of what it counts, that of its words; and which
+document's number, that of its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docqa.read.bases import ASKED_KIND
 from docqa.read.figures import Figure, figures_beside, own_years
 from docqa.read.question import Question
 from docqa.read.values import counts
 from docqa.read.words import bag, content_of
 from docqa.schema import Document, Query
+from docqa.text import fold, normalize
+from docqa.text.numbers import find_numbers
 from docqa.text.overlap import IDLE
+from docqa.text.references import may_be_of
 
 Span = tuple[int, int]
 _ALL = "tong"  # who asks for all of it asks for no year's part
@@ -18,6 +23,8 @@ _ALL = "tong"  # who asks for all of it asks for no year's part
 def meant(query: Query, question: Question, document: Document, block: int, start: int, end: int, clause: Span) -> Span:
     """The span itself, kept to the figure that is meant where it holds others, too, or that of its sentence (of its
     clause, where it counts something) which is meant instead; as it is where the sentence does not tell."""
+    if question.document:
+        return _of_the_kind(query, document, start, end, clause)
     if question.asks not in ("how-many", "other"):
         return start, end
     figures = figures_beside(document, block, start)
@@ -28,6 +35,21 @@ def meant(query: Query, question: Question, document: Document, block: int, star
         beside = [f for f in figures if clause[0] <= f.start < clause[1] or start < f.end <= end]
         start, end = _counted(query, document, beside, start, end)
     return _of_the_words(query, document, figures, start, end)
+
+
+def _of_the_kind(query: Query, document: Document, start: int, end: int, clause: Span) -> Span:
+    """Of a clause that names papers of several kinds the number of the one kind that is asked for: "21-CT/TW" for "chỉ
+    thị số mấy" where the reader has found another's."""
+    asked = ASKED_KIND.search(fold(query.restored or query.text))
+    normal = normalize(document.text[slice(*clause)])
+    found = [(n.value, normal.span(n.start, n.end)) for n in find_numbers(normal.text)]
+    numbers = [(value, (clause[0] + a, clause[0] + b)) for value, (a, b) in found]
+    held = [value for value, (a, b) in numbers if a < end and start < b]
+    own = fold(document.metadata.number or "")
+    right = [span for value, span in numbers if asked and fold(value) != own and may_be_of(value, asked[1])]
+    if not held or not asked or any(may_be_of(value, asked[1]) for value in held) or len(right) != 1:
+        return start, end
+    return right[0]
 
 
 def _within(figures: Sequence[Figure], start: int, end: int) -> list[Figure]:
