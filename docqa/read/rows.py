@@ -92,16 +92,25 @@ def _documents(query: Query, hits: Sequence[Hit], documents: Sequence[str], libr
 
 def _handed_out(document: Document, bodies_head: re.Pattern[str], task_head: re.Pattern[str]) -> Iterator[_Row]:
     """The rows of tables that have a column for tasks (or goals) and one for the bodies."""
-    for block in document.blocks:
-        heads = [fold(normalize(head).text) for head in block.heads] if block.kind == "row" else []
-        who = next((n for n, head in enumerate(heads) if bodies_head.search(head)), None)
-        what = next((n for n, head in enumerate(heads) if n != who and task_head.search(head)), None)
-        if who is None or what is None or len(cells := cells_of(document, block)) != len(heads):
+    rows = [block for block in document.blocks if block.kind == "row"]
+    columns = {heads: _columns(heads, bodies_head, task_head) for heads in {block.heads for block in rows}}
+    for block in rows:
+        who, what = columns[block.heads]
+        if who is None or what is None or len(cells := cells_of(document, block)) != len(block.heads):
             continue
         words = normalize(document.text[slice(*cells[who])]).text.strip("* ")
         bodies = tuple(part.strip() for part in parts_of(words.replace("<br>", ", ")))
         if bodies and cells[what][1] > cells[what][0]:
             yield _Row(block, cells[what], bodies)
+
+
+def _columns(
+    heads: Sequence[str], bodies_head: re.Pattern[str], task_head: re.Pattern[str]
+) -> tuple[int | None, int | None]:
+    """The places of the columns for the bodies and for the tasks."""
+    folded = [fold(normalize(head).text) for head in heads]
+    who = next((n for n, head in enumerate(folded) if bodies_head.search(head)), None)
+    return who, next((n for n, head in enumerate(folded) if n != who and task_head.search(head)), None)
 
 
 def _of_the_body(query: Query, document: Document, rows: Sequence[_Row], *, alone: bool) -> list[_Row]:
