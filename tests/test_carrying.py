@@ -119,6 +119,7 @@ def test_a_number_that_the_others_do_not_refer_to_stays(three: Shelf) -> None:
 
 def test_of_several_carried_out_none_says_which_is_meant() -> None:
     assert carrying(fold("kế hoạch thực hiện Nghị quyết 8 và Nghị quyết 9 do ai ký")) is None
+    assert carrying(fold("Chương trình khuyến công do ai ban hành theo Quyết định 12/QĐ-UBND?")) is None
     assert list(carried(fold("Kế hoạch 5 nêu kết quả thực hiện Nghị quyết 8"))) == []
     assert asked_field(fold("Số ký hiệu kế hoạch triển khai Nghị quyết 8 là gì?")) == "number"
     assert asked_field(fold("Kế hoạch 5/KH-UBND triển khai nghị quyết nào?")) == "basis"

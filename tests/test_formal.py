@@ -134,6 +134,13 @@ def test_the_decision_that_a_plan_came_with(tmp_path: Path) -> None:
     assert said(shelf, draft) == ["Ban hành kèm theo Quyết định số 41/QĐ-UBND ngày 02/4/2021"]
 
 
+def test_what_another_paper_came_with_is_not_asked(tmp_path: Path) -> None:
+    other = DYKE.replace("Gia cố 12 km đê.", "Gia cố 12 km đê theo Quy chế kèm theo Quyết định số 9/QĐ-UBND.")
+    shelf = Shelf(tmp_path, {"dyke.txt": other})
+    assert ask(shelf, "Kế hoạch gia cố đê biển ban hành kèm theo quyết định nào?", Finds(), **OWN) is None
+    assert asked_field(fold("Hồ sơ đề nghị hỗ trợ kèm theo văn bản nào?")) is None
+
+
 def test_a_basis_by_a_short_name_or_a_foreign_one(shelf: Shelf) -> None:
     short = ask(shelf, "Kế hoạch 45/KH-UBND triển khai NQ số mấy?", Finds(), **OWN)
     foreign = ask(shelf, "On which People's Council's resolution is Plan 45/KH-UBND based?", Finds(), **OWN)

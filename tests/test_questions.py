@@ -106,6 +106,8 @@ def test_quantities_are_not_dates_numbers_or_labels() -> None:
         ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40 tấm tôn", False),
         ("Tỉnh bố trí bao nhiêu tỷ đồng?", "bố trí 25% cán bộ trẻ", False),
         ("Tỉnh bố trí mấy trăm triệu?", "bố trí 0,8 tỷ đồng", True),
+        ("Bao nhiêu nghìn ha rừng được trồng?", "trồng 12 nghìn ha", True),
+        ("Có bao nhiêu đồng bào về quê?", "5.000 người về quê", True),
         ("Tỉnh đạt bao nhiêu tỷ lệ hộ sạch?", "đạt 25% số hộ", True),
         ("lãi suất vay mua đò", "vay tối đa 100 triệu đồng", False),
         ("lãi suất vay mua đò", "vay với lãi suất 6,6%/năm", True),
@@ -212,6 +214,7 @@ def test_a_field_of_the_header_or_what_the_text_says(question: str, field: str |
         ("Phối hợp với Sở Y tế; Tỉnh đoàn; Hội Nông dân tổ chức ngày hội; in tờ rơi.", 2),
         ("Chủ trì, phối hợp chặt chẽ với Sở Tài chính; Công an tỉnh.", 1),
         ("Sở Xây dựng phối hợp với Sở Y tế; tổ chức kiểm tra; lập sổ.", 3),
+        ("a) Sở Y tế phối hợp với Sở Tài chính; b) Sở Nội vụ lập danh sách.", 2),
         ("Sở Xây dựng sửa chợ; Sở Y tế khử trùng; Công an tỉnh gác.", 3),
     ],
 )

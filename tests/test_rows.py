@@ -86,6 +86,22 @@ def test_nothing_is_said_of_what_neither_rows_nor_plan_are_about(shelf: Shelf) -
     assert ask(shelf, "Công an tỉnh chủ trì nhiệm vụ nào về phòng cháy rừng tràm mùa khô?", Finds()) is None
 
 
+def test_another_body_s_task_is_not_this_one_s(shelf: Shelf) -> None:
+    assert ask(shelf, "Công an tỉnh chủ trì nhiệm vụ nào về lắp trạm phát sóng?", Finds()) is None
+
+
+def test_a_name_is_not_hidden_by_a_longer_one(tmp_path: Path) -> None:
+    more = "| 5 | Diễn tập ứng cứu | Công an tỉnh và các sở | | Báo cáo | 5/2026 |\n\nIII. CHỈ TIÊU"
+    shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("\nIII. CHỈ TIÊU", more)})
+    draft = ask(shelf, "Công an tỉnh được giao những việc gì trong danh mục nhiệm vụ?", Finds())
+    assert len(draft.text.splitlines()) == 3
+
+
+def test_who_leads_with_others_leads(shelf: Shelf) -> None:
+    question = "Công an tỉnh chủ trì, phối hợp với các sở làm những nhiệm vụ nào để đạt mục tiêu chuyển đổi số?"
+    assert len(ask(shelf, question, Finds()).text.splitlines()) == 2
+
+
 def test_an_empty_cell_keeps_its_place(shelf: Shelf) -> None:
     document = shelf.document("plan.md")
     rows = [block for block in document.blocks if block.kind == "row" and block.heads[1:2] == ("Nhiệm vụ",)]

@@ -129,3 +129,27 @@ def test_a_clause_that_tells_neither_stands_alone(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"storm.txt": f"{STORM}- {PIERS}.\n"})
     draft = ask(shelf, "Bến phía đông đã đón khách chưa?", Finds(PIERS))
     assert (draft.kind, draft.text.startswith("Bến phía đông còn dở dang")) == ("passage", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        # A share of something else, or all of it, beside what is asked.
+        ("Tất cả các xã có trạm y tế không?", "Các xã có trạm y tế, trong đó 90% xã đạt chuẩn quốc gia", "Có"),
+        ("Tất cả xã có điện không?", "Xã có điện đạt 100%, tăng 5%", "Có"),
+        ("Có phải mọi trường đều có thư viện không?", "Các trường có thư viện, một số trường có phòng máy", "Có"),
+        # What is bidden behind a ban's comma.
+        ("Có hỗ trợ gạo cho dân không?", "Không để dân bị đói, hỗ trợ gạo cho dân vùng lũ", "Có"),
+        ("Người vi phạm có bị xử phạt không?", "Nghiêm cấm đốt pháo, người vi phạm bị xử phạt theo quy định", "Có"),
+        # A plain denial of what is asked.
+        ("Có bỏ sót hộ nghèo không?", "Rà soát kỹ, không bỏ sót hộ nghèo", "Không"),
+        ("Có bắt buộc tham gia bảo hiểm không?", "Tham gia bảo hiểm không bắt buộc", "Không"),
+        # "cấm" in a noun is no ban.
+        ("Có xử lý việc buôn bán hàng cấm không?", "Xử lý nghiêm việc buôn bán hàng cấm", "Có"),
+        # Of the same behind "nhưng"; an end of a year is none that was asked for.
+        ("Dự án cầu đã khởi công chưa?", "Dự án cầu vướng mặt bằng nhưng đến cuối năm 2023 đã khởi công", "Có"),
+        ("Hồ sơ có được giải quyết đúng hạn không?", "Không để hồ sơ quá hạn", "Có"),
+    ],
+)
+def test_what_stands_near_by_changes_nothing(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told

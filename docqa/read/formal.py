@@ -21,7 +21,10 @@ from docqa.text.wordings import SOMETIME
 Span = tuple[int, int]
 _TOP = 8000  # characters of a text in which its dateline stands
 _REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+(?P<what>(?:{KINDS})[^;\n]*)", re.IGNORECASE)
-_CAME_WITH = re.compile(rf"(?<!\w)(?:ban hành\s+)?kèm theo\s+(?P<what>(?:{KINDS})[^;\n)]*)", re.IGNORECASE)
+# Of the document itself: in brackets, or a line of its own; no "Quy chế ban hành kèm theo Quyết định 9" it speaks of.
+_CAME_WITH = re.compile(
+    rf"(?:(?<=\()|^)(?:ban hành\s+)?kèm theo\s+(?P<what>(?:{KINDS})[^;\n)]*)", re.IGNORECASE | re.MULTILINE
+)
 _PLACE = re.compile(
     r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng",
     re.IGNORECASE | re.MULTILINE,
@@ -164,7 +167,7 @@ def _replaces(query: Query, document: Document) -> Draft | None:
 def _attached(_query: Query, document: Document) -> Draft | None:
     """The number of the paper that it came with: "(Ban hành kèm theo Quyết định số ...)"."""
     normal = normalize(document.text)
-    for match in _CAME_WITH.finditer(normal.text):
+    for match in _CAME_WITH.finditer(normal.text[:_TOP]):
         if numbers := find_numbers(match["what"]):
             at = match.start("what")
             words = normal.span(at + numbers[0].start, at + numbers[0].end)

@@ -22,7 +22,7 @@ _YESNO = re.compile(
     r"|\b(?:phai|dung|con)\b.{0,60}\bkhong\s*\W*$"
     r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
     r"|\bhay (?:khong|chua)\b"
-    r"|^co phai\b(?!.*\b(?:nao|gi|ai|dau|bao nhieu)\b)"
+    r"|^co phai\b(?!.*\b(?:nao|gi|ai|dau|bao nhieu|(?:thang|quy|nam) may)\b)"
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
     r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may|can|could|will|would|shall|should)\b"
 )
@@ -45,7 +45,7 @@ _HOW_MANY = any_of(
     "(?:what|which) (?:percentage|proportion|share|number|percent)",
 )
 # "phấn đấu thế nào về tỷ lệ ..." asks what is striven for, and that may be no figure.
-_STRIVES = re.compile(r"\b(?:phan dau|huong toi|muc tieu)(?: [^ ]+){0,4} (?:the nao|ra sao)\b")
+_STRIVES = re.compile(r"\b(?:phan dau|huong toi)(?: [^ ]+){0,4} (?:the nao|ra sao)\b(?!.*bao nhieu)")
 # What is "mấy" only without its accents: "Sông Mây", "nhà máy"; and so is "quỹ nào" "quý nào".
 _NOT_SEVERAL = re.compile(r"\b(?:m[âáàảẩầ]y|quỹ|quy)\b", re.IGNORECASE)
 # No "Mấy người ... có phải ... không?", "these people".

@@ -28,9 +28,10 @@ _LEADS = re.compile(r"\bchu tri\b|\b(?:co quan|don vi|nguoi|bo phan) (?:thuc hie
 _TAKES_PART = re.compile(r"\bphoi hop\b")
 _TASK = re.compile(r"\b(?:nhiem vu|noi dung|cong viec|hoat dong|de an|giai phap|du an|viec)\b")
 _GOAL = re.compile(r"\b(?:chi tieu|muc tieu)\b")
+_GOALS_ASKED = re.compile(r"\b(?:nhung|cac|may|bao nhieu) (?:chi tieu|muc tieu)\b|\b(?:chi tieu|muc tieu) (?:nao|gi)\b")
 # The question means a table: "trong danh mục", "theo bảng phân công", "Phụ lục II".
 _TABLE = re.compile(r"\b(?:danh muc|phu luc|bang (?:phan cong|nhiem vu|giao|theo doi|tong hop)|bieu (?:so|mau))\b")
-_PARTNER = re.compile(r"(?<!chu tri )\bphoi hop\b")
+_PARTNER = re.compile(r"(?<!chu tri )(?<!chu tri, )(?<!chu tri va )\bphoi hop\b")
 _ASKS = re.compile(r"\b(?:chu tri|dung dau|phoi hop|phu trach|theo doi|dau moi|duoc giao|nhiem vu|viec)\b")
 _ALONE = re.compile(r"\b(?:duy nhat|mot minh|chi minh|rieng minh)\b")
 # "những chương trình, nghị quyết, hệ thống nào": of what kind the tasks are, not what they are about.
@@ -72,10 +73,10 @@ def rows_answer(
     if named and not (partner or _TABLE.search(asked)):
         return None
     for document in _documents(query, hits, documents, library):
-        what = _GOAL if _GOAL.search(asked) else _TASK
+        what = _GOAL if _GOALS_ASKED.search(asked) else _TASK
         rows = list(_handed_out(document, _TAKES_PART if partner else _LEADS, what))
         if mine := _of_the_body(query, document, rows, alone=_ALONE.search(asked) is not None):
-            return _told(document, _about(query, document, asked, mine, rarity))
+            return _told(document, _about(query, document, asked, mine, rows, rarity))
     return None
 
 
@@ -120,13 +121,23 @@ def _of_the_body(query: Query, document: Document, rows: Sequence[_Row], *, alon
     behind = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
     names = {body for row in rows for body in row.bodies if is_body(body)}
     found = {name: span for name in names if (span := named_in(words, name, places, behind))}
+    found = {name: (start, _with_level(words, end)) for name, (start, end) in found.items()}
     longest = max((end - start for start, end in found.values()), default=0)
     meant = {fold(name) for name, (start, end) in found.items() if end - start == longest}
     mine = [row for row in rows if not meant.isdisjoint(map(fold, row.bodies))]
     return [row for row in mine if len(row.bodies) == 1] if alone else mine
 
 
-def _about(query: Query, document: Document, asked: str, rows: list[_Row], rarity: Rarity) -> list[_Row]:
+def _with_level(words: Sequence[str], end: int) -> int:
+    """Where a name ends with its "tỉnh", which names are compared without: "Công an tỉnh", "Công an tỉnh và các sở"."""
+    while end < len(words) and words[end] in ("tinh", "thanh", "pho"):
+        end += 1
+    return end
+
+
+def _about(
+    query: Query, document: Document, asked: str, rows: list[_Row], table: Sequence[_Row], rarity: Rarity
+) -> list[_Row]:
     """The rows about what the question says beyond the document and the body; none where neither they nor the document
     say it."""
     bodies = {word for row in rows for body in row.bodies for word in spelt(body)}
@@ -140,6 +151,9 @@ def _about(query: Query, document: Document, asked: str, rows: list[_Row], rarit
     best = max((weight(words & telling, rarity) for words in held), default=0.0)
     if telling and best >= _TELLING * weight(rest, rarity):
         return [r for r, words in zip(rows, held, strict=True) if weight(words & telling, rarity) >= _AS_GOOD * best]
+    others = {word for row in table if row not in rows for word in bag(document.text[slice(*row.task)])}
+    if rest and weight(rest & others, rarity) >= _COVERED * weight(rest, rarity):
+        return []  # that is another body's task
     return rows if coverage(document, rest, rarity) >= _COVERED else []
 
 

@@ -13,7 +13,7 @@ from docqa.text import normalize
 # What denies the words behind it: a plain negation; a ban; a release from a duty; what does away with a thing. A
 # limit ("không quá"), "không chỉ" and what nobody is to miss ("không bỏ sót") deny nothing.
 _BAN = (
-    r"(?<!thi )(?<!vùng )(?:nghiêm )?cấm"
+    r"(?<!thi )(?<!vùng )(?<!chất )(?<!hàng )(?<!thuốc )(?<!khu vực )(?:nghiêm )?cấm"
     r"|không (?:được|cho)(?! (?:phép )?(?:để )?(?:vượt )?quá\b)(?: phép)?(?: để)?|không để|không cho phép"
 )
 _RELEASE = (
@@ -40,7 +40,9 @@ _COMMA = re.compile(r",(?!\d)")
 # Whose list goes on behind a comma: a ban's until something is bidden again, one of ways of thinking or acting, and
 # one that ends with "hoặc".
 _BIDS = re.compile(
-    r"\s*(?:phải|cần|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|chủ động|tích cực|khuyến khích|đồng thời|được|vẫn)\b"
+    r"\s*(?:phải|cần|bảo đảm|đảm bảo|tăng cường|đẩy mạnh|chủ động|tích cực|khuyến khích|đồng thời|được|vẫn"
+    r"|kịp thời|thường xuyên|xử lý|xử phạt|kiểm tra|giám sát|tuyên truyền|vận động|hướng dẫn|hỗ trợ|bố trí|rà soát"
+    r"|thu gom|nâng cao|triển khai|báo cáo|(?:người|trường hợp|tổ chức, cá nhân|cơ sở|hộ) (?:\w+ )?vi phạm)\b"
 )
 _WAYS = re.compile(r"\s*(?:các |những )?(?:tình trạng|hiện tượng|tư tưởng|biểu hiện|hành vi|tâm lý|thói quen)\b")
 _LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
@@ -58,6 +60,7 @@ _ALLOWED = re.compile(r"\b(?:được|cho phép)\b")
 _KINDS = re.compile(r"\b(?:tình trạng|tư tưởng|hiện tượng|hành vi|biểu hiện|xảy ra)\b")
 # Ways to say that all of a thing is left to others.
 _LEAVES = re.compile(r"(?<!\w)(?:khoán trắng|phó mặc|giao phó|giao khoán|(?:giao|khoán) (?:hết|toàn bộ|trọn))(?!\w)")
+_LATE = re.compile(r"\b(?:quá hạn|chậm|trễ|tồn đọng|sai)\b")
 _MOST = 0.7  # of the words of what is denied, held by a question about it
 
 
@@ -106,7 +109,7 @@ def _parted(side: str, asked: str) -> list[Part]:
     denied, after = rest[:end], rest[end:]
     again = _TWICE.search(f"{match.group()}{denied}")
     at = max(0, again.end() - len(match.group())) if again else len(denied)
-    if kind == "plain" and not again and _MATTER.match(last):
+    if (kind == "plain" and not again and _MATTER.match(last)) or (kind == "release" and not denied.strip()):
         denied, last = f"{last} {denied}", ""
         at = len(denied)
     pieces = [*map(Part, before), Part(last), Part(denied[:at], kind, last.strip()), Part(denied[at:], "twice")]
@@ -144,6 +147,10 @@ def stands_affirmed(question: str, deed: str, clause: str) -> bool:
     if any(holds(p, head) for p in pieces if p.kind == "twice"):
         return True
     affirmed, denied = [p for p in pieces if not p.kind], [p for p in pieces if p.denies]
+    if not denied and re.search(
+        rf"(?<!\w)(?:không|chưa|chẳng) (?:để |được |bị )*{' '.join(head)}(?!\w)", plain(clause)
+    ):
+        return False  # "không bỏ sót hộ nào" of "có bỏ sót ... không?"
     if not any(holds(p, head) for p in affirmed):
         return False
     # "Cấp thẻ cho người | chưa có thẻ" affirms what stands before; "đường xã | chưa làm" says of what it is denied.
@@ -197,7 +204,8 @@ def _about(words: set[str], question: str, part: Part) -> bool:
         left = _LEAVES.search(item) and _LEAVES.search(question)
         named = content(_LEAVES.sub(" ", item) if left else item)
         same_deed = left or (len(named) > 2 and named[0] in words)
-        if same_deed and len(named) > 1 and sum(word in words for word in named) >= _MOST * len(named):
+        late = _LATE.search(item) is not None and not _LATE.search(question)  # "quá hạn" denied is "đúng hạn"
+        if same_deed and not late and len(named) > 1 and sum(word in words for word in named) >= _MOST * len(named):
             return True
     return False
 

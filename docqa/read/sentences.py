@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docqa.read.bodies import is_body, opens_with_body
+from docqa.read.bodies import is_body, opens_with_body, unlabelled
 
 # A stop ends a sentence before white space, unless it follows an initial, a label ("1.", "a.") or a known short form.
 _STOP = re.compile(r"[.!?…]+[”\"')\]]*(?=\s|$)|\n\s*\n")
@@ -63,7 +63,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     listing = False
     for start, end in pieces:
         words = text[start:end].rstrip("; ")
-        if listing and opens_with_body(words):
+        if listing and opens_with_body(words) and unlabelled(words) == words:
             found[-1] = (found[-1][0], end)
             listing = is_body(words)
             continue

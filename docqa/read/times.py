@@ -11,7 +11,8 @@ _AT = r"(?:(?:trước|vào|trong|đến|từ|chậm nhất(?:\s+là)?)\s+)?"
 _JOINED = rf"\s*(?:[,;]|và|,\s*và|[,;]?\s*hoặc)\s+{_AT}"
 _TIMES = re.compile(rf"(?<!\w){_AT}{_TIME}(?:{_JOINED}{_TIME})+(?!\w)", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\b(?:nhung|cac) (?:\w+ )?(?:ngay|thang|nam|quy|thoi diem|thoi gian|moc)(?: \w+)? (?:nao|gi|may)\b"
+    r"\b(?:nhung|cac) (?:\w+ )?(?:ngay|thang|nam(?! gioi)|quy(?! (?:dinh|che|trinh|hoach|mo))|thoi diem|thoi gian|moc)"
+    r"(?: \w+)? (?:nao|gi|may)\b"
     r"|\b(?:which|what) (?:two |three )?(?:dates|days|months|years|times|deadlines)\b"
 )
 _FAR = 120  # characters looked at before a time

@@ -46,7 +46,8 @@ _OF_UNIT = tuple(
         ("met vuong|m2", "how many square met(?:er|re)s", r"(?:m2|m²|met vuong|ha\b|hec ?ta)"),
         ("km|ki lo met|kilomet|cay so", "how many kilomet(?:er|re)s", r"(?:km\b|ki-?lo-?met|kilomet)"),
         (
-            "tien|(?:(?:nghin|ngan|trieu|ty|ti)(?! le) ?)+(?:dong)?|dong(?! chi)",
+            r"tien|(?:(?:nghin|ngan|tram|trieu|ty|ti)\b ?)+(?:(?:dong|vnd|usd)\b|(?=\W*$))"
+            r"|dong(?! (?:chi|bao|ho|muoi|co)\b)",
             "how much money",
             r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)",
         ),

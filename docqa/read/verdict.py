@@ -34,7 +34,10 @@ _FORBIDS = re.compile(
     r"^\W*(?:(?:[a-z]|\d+(?:\.\d+)*)[.)]\s*)?(?:nghiem cam|tuyet doi (?:khong|cam)|cam|khong|chua|chang)"
     r" (?!de\b|qua\b|chi\b|nhung\b|ngung\b|it\b|dung\b|tinh\b|ke\b|phan biet\b)"
 )
-_BAN = re.compile(r"\b(?:nghiem )?(?<!thi )cam\b|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b")
+_BAN = re.compile(
+    r"\b(?:nghiem )?(?<!thi )(?<!vung )(?<!chat )(?<!hang )(?<!thuoc )(?<!khu vuc )cam\b"
+    r"|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
+)
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
 # The ban that a question asks for.
 _BANS = re.compile(r"\b(?:bị )?(?:nghiêm )?cấm\b")
@@ -49,9 +52,11 @@ _MAY = re.compile(
     r"\b(?:có (?:thể|được|nên)|(?:được|cho) phép|chấp nhận|đồng ý|tiếp tục|giữ|duy trì|còn được|khuyến khích|bỏ qua)\b"
 )
 # Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
-_MUST = re.compile(r"(?<=\w )(?:(?:có|còn) (?:còn )?(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi))\b")
+_MUST = re.compile(r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi))\b")
 # An end that was asked for: that a thing is no more says that it has come.
-_ENDED = re.compile(r"\b(?:hết|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b")
+_ENDED = re.compile(
+    r"\b(?:(?<!trước )hết(?! (?:năm|tháng|quý|ngày|tuần|nhiệm kỳ)\b)|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b"
+)
 _NO_MORE = re.compile(r"\bkhông còn\b")
 _NEGATION = re.compile(r"\b(?:không|chưa) (?:(?:được|phải|để|qua|cho) )*(?P<what>(?!quá|vượt|dưới)\w+)")
 
@@ -82,7 +87,7 @@ def _denied(question: str, asked: str, clause: str) -> bool:
         or not_come_to(asked, deed, text)
         or opposed(question, clause)
         or another_case(question, clause)
-        or only_some(asked, clause)
+        or only_some(asked, deed, clause)
         or not_the_main(asked, deed, clause)
     )
 

@@ -12,24 +12,26 @@ _SHARE = re.compile(
     r"(?<![\w.,])(?P<share>\d+(?:[.,]\d+)?) ?(?:%|phần trăm)(?: (?:trở lên|trở xuống|các|tổng|số))* ?(?P<what>[^,;]*)"
 )
 _SOME = re.compile(r"(?<!\w)(?:một số|một bộ phận|phần lớn|đa số|hầu hết|còn \d+)(?: các)? (?P<what>[^,;]*)")
+_PIECE = re.compile(r"[;,](?!\d)|\btrong đó\b")
 _MAIN = re.compile(
     r"(?<!\w)(?:chủ yếu|cơ bản|phần lớn|(?<!hành )(?<!tài )(?<!bưu )chính(?! (?:sách|quyền|phủ|trị|đáng|thức|xác|quy)))"
     r"(?!\w)"
 )
 
 
-def only_some(question: str, clause: str) -> bool:
+def only_some(question: str, deed: str, clause: str) -> bool:
     """Does the question say it of all, or of 100%, and the clause of a smaller share of the same?"""
     asked, said = plain(question), plain(clause)
     if (match := _ALL.search(asked)) is None:
         return False
     what = match["what"]
-    shares = [m for m in _SHARE.finditer(said) if _names(m["what"], what) or _names(said[: m.start()], what)]
-    if any(m["share"] == "100" and _names(m["what"], what) for m in shares):
+    if any(_names(m["what"], what) for m in _ALL.finditer(said)):
         return False
-    others = [m for m in _ALL.finditer(said) if _names(m["what"], what)]
-    some = any(_names(m["what"], what) for m in _SOME.finditer(said))
-    return (some or any(m["share"] != "100" for m in shares)) and not others
+    done = set(content(_ALL.sub(" ", deed))) - set(content(what))
+    pieces = [p for p in _PIECE.split(said) if 2 * len(done & set(content(p))) >= len(done) and _names(p, what)]
+    shares = [m for piece in pieces for m in _SHARE.finditer(piece)]
+    some = any(_names(m["what"], what) for piece in pieces for m in _SOME.finditer(piece))
+    return (some or bool(shares)) and all(m["share"] != "100" for m in shares)
 
 
 def not_the_main(question: str, predicate: str, clause: str) -> bool:
@@ -62,7 +64,8 @@ def of_another(question: str, deed: str, clause: str) -> bool:
             and subject & _pairs(here) - _pairs(there)
         ):
             before = content(there[: there.find(" ".join(head))])
-            if set(before) - set(content(asked)):
+            # Another of the same kind; "đến nay đã ..." and "UBND tỉnh đã ..." say it of the same.
+            if set(before) - set(content(asked)) and set(before) & set(content(asked.removesuffix(deed))):
                 return True
     return False
 

@@ -44,7 +44,7 @@ _BARE = re.compile(
     r"\b(KH|QĐ|QD|CT|CTr|NQ|kế hoạch|ke hoach|quyết định|quyet dinh|chỉ thị|chi thi|chương trình hành động"
     r"|chuong trinh hanh dong|nghị quyết|nghi quyet|văn bản|van ban|plan|decision|directive|resolution)"
     # Not of "kế hoạch 5 năm"; of "nghị quyết 5 năm 2024" it is.
-    r"\s+(?:(?:số|so|no\.?)\s*)?(\d{1,5})(?![\d/%]|\s*(?:(?:năm|nam)(?! (?:19|20)\d\d)|tháng|ngày)\b)",
+    r"\s+(?:(?:số|so|no\.?)\s*)?(\d{1,5})(?![\d/%]|\s*(?:(?:năm|nam)(?! (?:19|20)\d\d(?!\s*[-–]))|tháng|ngày)\b)",
     re.IGNORECASE,
 )
 
@@ -91,7 +91,7 @@ class Names:
         # By their initials, where these are one's alone and stand for nothing else.
         letters: dict[str, set[str]] = {}
         for province in {m.province for m in catalogue if m.province}:
-            letters.setdefault("".join(word[0] for word in fold(province).split()), set()).add(province)
+            letters.setdefault("".join(word[0] for word in re.findall(r"\w+", fold(province))), set()).add(province)
         self.initials = {short: p for short, (p, *more) in letters.items() if not more and not expand(short.upper())}
         # "Ủy ban nhân dân tỉnh" (of a text that never says which) names nobody in particular.
         self.issuers = sorted({m.issuer for m in catalogue if m.issuer and not m.issuer.endswith(_LEVELS)})

@@ -12,7 +12,7 @@ from docqa.text.matters import COMPARES
 _OUT = r"(?:thay the|thay cho|bai bo|huy bo|replac\w+|supersed\w+|repeal\w+)"
 _BY = (
     rf"(?:(?:cung |deu |de |nham )*(?:trien khai|thuc hien|thi hanh|cu the hoa|huong dan|can cu|dua tren|dua vao"
-    rf"|sua doi|(?:lam )?theo|ve|{_OUT})(?: thuc hien| thi hanh| viec| cho| vao| bo sung)*"
+    rf"|sua doi|(?:lam )?theo|ve|{_OUT})(?: thuc hien| thi hanh| theo| viec| cho| vao| bo sung)*"
     rf"|(?:to |that |which )?(?:implement\w*|carr(?:y|ies|ying) out|execut\w+|for|under|{_OUT})"
     r"(?: the| \w+(?= \w+ \d))*)"
 )
@@ -48,6 +48,10 @@ _ITSELF = re.compile(
     r"|directive|resolution|program(?:me)?|document)\b(?: hanh dong)?(?! (?:(?:so|no\.?) )?\d)"
 )
 _OWNER = re.compile(r"\bcua (?P<owner>.+?)(?= (?:ban hanh|de|nham|ve|ma|duoc|do|cung|deu|dung|la) |$)")
+# "theo", "về" only right behind the plan or whose it is: "... được bao nhiêu theo Quyết định 12" asks the decision.
+_LOOSE = re.compile(r"(?:cung |deu |de |nham )*(?:lam )?(?:theo|ve)\b")
+_NAME = re.compile(r"(?: hanh dong)?(?: cua .+)? ?")
+_SAYS = re.compile(r"\b(?:gi|nao|ai|khi|bao nhieu|the nao|noi|nhac|quy dinh|yeu cau|ban hanh|ky|ki|duoc)\b")
 _NUMBERED_KIND = re.compile(rf"\b{_NUMBERED}")
 
 
@@ -73,6 +77,9 @@ def carrying(folded: str) -> Carrying | None:
         before = folded[: clause.start()]
         own = _ITSELF.search(before)
         if own is None or _numbered(before) or _A_DEED.search(before) or _ONE_MORE.match(folded, clause.end()):
+            continue
+        between = before[own.end() :]
+        if _LOOSE.match(clause["verb"]) and (not _NAME.fullmatch(between) or _SAYS.search(between)):
             continue
         owner = _OWNER.match(before[own.end() :].strip() + " ")
         return Carrying(

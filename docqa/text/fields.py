@@ -27,6 +27,7 @@ _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage"
 _REPORTED = re.compile(
     r"\b(?:bao cao|reports?)\b(?! de b/?c| (?:so )?\d+/)(?=.*\b(?:gui|nop|trinh|sent)\b)(?!.*\bnoi nhan\b)"
 )
+_HANDED_IN = re.compile(r"\b(?:ho so|don(?! vi)|giay to|to khai|bieu mau|phu luc)\b.*\bkem\b")
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
@@ -57,6 +58,8 @@ def asked_field(folded: str) -> MetadataField | None:
     if field in ("issued", "issuer") and _OTHERS_DEED.search(folded):
         return None
     if field == "recipients" and _REPORTED.search(folded):
+        return None
+    if field == "attached" and _HANDED_IN.search(folded):
         return None
     if field == "number" and _OTHERS_NUMBER.search(folded):
         return None
