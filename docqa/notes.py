@@ -8,6 +8,7 @@ from types import MappingProxyType
 CUT_SHORT = "cut-short"  # ":" and the document's title: the list ends where its text is cut off
 NOTHING_FROM = "nothing-from"  # ":" and a document that a comparison names and that says nothing
 MORE = "more"  # ":" and how many documents there are beyond those listed
+MORE_TASKS = "more-tasks"  # ":" and how many tasks a table gives beyond those listed
 # Of an answer by a chat model.
 FALLBACK = "generated-fallback"  # the model gave no reply that can be used: the answer is the extractive reader's
 DROPPED = "sentences-dropped"  # what the model wrote without support is left out
@@ -25,6 +26,7 @@ _VI = {
     CUT_SHORT: "Văn bản {detail} bị cắt ở cuối: danh sách này có thể chưa đủ.",
     NOTHING_FROM: "Không thấy câu trả lời trong {detail}.",
     MORE: "Còn {detail} văn bản nữa không liệt kê ở đây.",
+    MORE_TASKS: "Bảng còn giao {detail} nhiệm vụ nữa không liệt kê ở đây.",
     FALLBACK: "Mô hình không trả lời được: câu trả lời này do bộ đọc trích xuất tìm ra.",
     DROPPED: "Đã bỏ những câu của mô hình mà nguồn không chứng thực.",
     UNSUPPORTED: "Không câu nào của mô hình được nguồn chứng thực.",
@@ -40,6 +42,7 @@ _EN = {
     CUT_SHORT: "The text of {detail} is cut off at its end: this list may not be all.",
     NOTHING_FROM: "No answer found in {detail}.",
     MORE: "{detail} more documents are not listed here.",
+    MORE_TASKS: "The table gives {detail} more tasks that are not listed here.",
     FALLBACK: "The model gave no answer: this one was found by the extractive reader.",
     DROPPED: "Sentences of the model that its sources do not support are left out.",
     UNSUPPORTED: "None of what the model wrote is supported by its sources.",

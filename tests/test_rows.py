@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask, said
 
+from docqa.notes import meaning
 from docqa.read.cells import cells_of
 
 PLAN = """\
@@ -76,6 +77,15 @@ def test_what_stands_under_the_body_s_own_heading_comes_first(shelf: Shelf) -> N
 def test_goals_are_no_tasks(shelf: Shelf) -> None:
     assert ask(shelf, "Sở Nội vụ chủ trì những nhiệm vụ gì?", Finds()) is None
     assert ask(shelf, "Sở Nội vụ chủ trì những chỉ tiêu nào?", Finds()).text == "Hồ sơ nộp trực tuyến"
+
+
+def test_a_long_list_says_how_many_are_left_out(tmp_path: Path) -> None:
+    rows = "".join(f"| {n} | Sửa cầu số {n} | Công an tỉnh | | Cầu | 5/2026 |\n" for n in range(5, 25))
+    shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("\nIII. CHỈ TIÊU", f"{rows}\nIII. CHỈ TIÊU")})
+    draft = ask(shelf, "Công an tỉnh được giao những việc gì trong danh mục nhiệm vụ?", Finds())
+    assert len(draft.text.splitlines()) == 20
+    assert draft.notes == ("more-tasks:2",)
+    assert "nhiệm vụ" in meaning(draft.notes[0], "vi")
 
 
 def test_a_body_that_no_row_names_has_none(shelf: Shelf) -> None:

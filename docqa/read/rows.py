@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docqa.notes import MORE
+from docqa.notes import MORE_TASKS
 from docqa.read.bodies import is_body, parts_of
 from docqa.read.cells import cells_of
 from docqa.read.library import Draft, Library, Quote, as_list, in_words
@@ -162,5 +162,5 @@ def _told(document: Document, rows: Sequence[_Row]) -> Draft | None:
         return None
     shown = rows[:_MOST]
     quotes = tuple(Quote(document.id, row.block.start, row.block.end, CONFIDENCE) for row in shown)
-    notes = (f"{MORE}:{len(rows) - len(shown)}",) if len(rows) > len(shown) else ()
+    notes = (f"{MORE_TASKS}:{len(rows) - len(shown)}",) if len(rows) > len(shown) else ()
     return Draft(as_list([in_words(document, *row.task) for row in shown]), "list", quotes, CONFIDENCE, notes)
