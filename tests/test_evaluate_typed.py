@@ -55,6 +55,7 @@ def test_partly_is_half() -> None:
 
 @given(questions, seeds)
 @example("Số 87/KH-UBND của UBND, QĐ-TTg, 12.500 đồng, Covid-19", 3)
+@example("A¹¹", 0)
 def test_a_slip_leaves_numbers_codes_and_capitals(text: str, seed: int) -> None:
     before, after = unicodedata.normalize("NFC", text).split(), typed(text, "typos", seed=seed).split()
     changed = [(b, a) for b, a in zip(before, after, strict=True) if b != a]

@@ -128,7 +128,7 @@ def test_each_part_of_understanding_can_be_left_out(restorer: Restorer) -> None:
         # A year behind a number, and how many years a plan is for.
         ("Kế hoạch 12 năm 2023 do ai ký?", (), ("12/KH-UBND",), (2023,)),
         ("Kế hoạch 12 năm của tỉnh là gì?", (), (), ()),
-        ("Kế hoạch 12 năm 2021-2032 của tỉnh là gì?", (), (), (2021, 2032)),
+        ("Kế hoạch 12 năm 2021-2032 của tỉnh là gì?", (), (), ()),
     ],
 )
 def test_mentions(question: str, provinces: tuple[str, ...], numbers: tuple[str, ...], years: tuple[int, ...]) -> None:

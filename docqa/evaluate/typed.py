@@ -16,7 +16,7 @@ Way = Literal["as-is", "stripped", "partly", "typos", "abbreviated", "old-tone"]
 WAYS: tuple[Way, ...] = get_args(Way)
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"\S*[\d/]\S*")  # a number or a document's number, with what is written onto it
+_PIECE = re.compile(r"\S+")
 _GAP = re.compile(r"\s+|\s*[,–-]\s*")  # between the words of a name: "phòng, chống", "Lao động - Thương binh"
 _SHORTEST = 3  # letters of a word that a slip leaves to be told
 _TELEX_TONES = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
@@ -94,7 +94,8 @@ def _abbreviated(text: str) -> str:
 
 
 def _mistyped(text: str, chance: Random) -> str:
-    codes = [m.span() for m in _CODE.finditer(text)]
+    # A number ("m²" too) or a document's number, with what is written onto it.
+    codes = [m.span() for m in _PIECE.finditer(text) if any(c.isdigit() or c == "/" for c in m[0])]
     words = [
         m
         for m in _WORD.finditer(text)
