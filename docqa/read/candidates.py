@@ -92,6 +92,7 @@ def candidates(
     found: list[Found] = []
     whole = fold(query.restored or query.text)
     dated = asks_issue_date(whole)
+    several = question.asks == "when" and asks_several(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
         for reading in own:
@@ -101,7 +102,7 @@ def candidates(
             block, start, end = _within_a_block(document, first, last)
             start, end = cell_of(query, document, block, start, end)
             start, end = meant(query, question, document, block, start, end, around(document, start, end))
-            if question.asks == "when" and asks_several(whole):
+            if several:
                 start, end = times_together(document.text, start, end, document.blocks[block].end)
             if question.asks == "how-many":
                 start, end = _whole_range(document, block, start, end)

@@ -19,7 +19,7 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
-from docqa.read.rows import rows_answer
+from docqa.read.rows import means_a_table, rows_answer
 from docqa.read.several import Apart, put_back
 from docqa.read.targets import Targets, by_matter, find_targets
 from docqa.read.tasks import tasks_answer
@@ -82,12 +82,9 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     local = in_local_words(query, question)
     bearers = Targets((), ()) if targets.missing else carrying_out(query, targets, library) or Targets((), ())
     bearing = bearers.documents or targets.documents
-    if draft := rows_answer(local, question, hits, bearing, library, rarity, named=True):
-        return draft
-    if draft := tasks_answer(local, question, hits, bearing, library, rarity):
-        return draft
-    if draft := rows_answer(local, question, hits, bearing, library, rarity):
-        return draft
+    for answer in (rows_answer, tasks_answer) if means_a_table(local) else (tasks_answer, rows_answer):
+        if draft := answer(local, question, hits, bearing, library, rarity):
+            return draft
     ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))
     if draft := list_answer(local, question, ids, library, rarity):
         return draft

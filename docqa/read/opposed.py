@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.scopes import ANY_DEED, plain
+from docqa.read.scopes import ANY_DEED, DOES_AWAY, LIST, plain
 from docqa.text import fold
 
 # What a clause says -> what a question must ask for to be denied by it; folded.
@@ -47,12 +47,11 @@ _CHANGE = re.compile(
 )
 # What does away with a thing, or sees that it does not happen; the thing stands right behind, or in the list after it.
 _ENDS = re.compile(
-    r"\b(?:tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
-    r"|không còn)(?: và (?:ngăn chặn|xóa bỏ|loại bỏ|chấm dứt)| triệt để| có hiệu quả| hoàn toàn)* (?P<thing>[^;.:]+)"
+    rf"\b(?:{DOES_AWAY}|không còn)(?: và (?:ngăn chặn|xóa bỏ|loại bỏ|chấm dứt)| triệt để| có hiệu quả| hoàn toàn)*"
+    r" (?P<thing>[^;.:]+)"
 )
 _LIMITS = re.compile(r"\bhạn chế(?: thấp nhất| tối đa)? (?P<thing>[^;.:]+)")
 _ENCOURAGES = re.compile(r"khuyến khích|ủng hộ")
-_LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
 # Whether it may be, or goes on; what follows is asked about. That it is done away with tells that there is such a
 # thing: "có tình trạng ... không" is not denied by that.
 _MAY = re.compile(
@@ -114,7 +113,7 @@ def _ended(said: str, ends: re.Pattern[str]) -> list[str]:
     """What a clause does away with: up to the comma, or a list of things that ends with "hoặc"."""
     parts = []
     for match in ends.finditer(said):
-        several = _LIST.match(match["thing"])
+        several = LIST.match(match["thing"])
         parts.append(several.group() if several else match["thing"].partition(",")[0])
     return parts
 

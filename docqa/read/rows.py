@@ -53,29 +53,31 @@ class _Row:
     bodies: tuple[str, ...]
 
 
+def means_a_table(query: Query) -> bool:
+    """Does the question mean a table, or ask for what a body takes part in? All else stands under the body's own
+    heading first."""
+    asked = _asked(query)
+    return (_PARTNER.search(asked) or _TABLE.search(asked)) is not None
+
+
+def _asked(query: Query) -> str:
+    return " ".join(fold(query.restored or query.text).split())
+
+
 def rows_answer(
-    query: Query,
-    question: Question,
-    hits: Sequence[Hit],
-    documents: Sequence[str],
-    library: Library,
-    rarity: Rarity,
-    *,
-    named: bool = False,
+    query: Query, question: Question, hits: Sequence[Hit], documents: Sequence[str], library: Library, rarity: Rarity
 ) -> Draft | None:
     """The tasks that a table of the best of ``hits`` (within ``documents``, if any are named) hands to the body that
-    the question names, each row cited; None where there are none. With ``named`` only for a question that means a
-    table, or asks for what a body takes part in: all else stands under the body's own heading first."""
-    asked = " ".join(fold(query.restored or query.text).split())
-    partner = _PARTNER.search(asked) is not None
+    the question names, each row cited; None where there are none."""
+    asked = _asked(query)
     if question.asks != "tasks" and not (question.asks == "list" and _ASKS.search(asked)):
         return None
-    if named and not (partner or _TABLE.search(asked)):
-        return None
+    who = _TAKES_PART if _PARTNER.search(asked) else _LEADS
+    what = _GOAL if _GOALS_ASKED.search(asked) else _TASK
+    alone = _ALONE.search(asked) is not None
     for document in _documents(query, hits, documents, library):
-        what = _GOAL if _GOALS_ASKED.search(asked) else _TASK
-        rows = list(_handed_out(document, _TAKES_PART if partner else _LEADS, what))
-        if mine := _of_the_body(query, document, rows, alone=_ALONE.search(asked) is not None):
+        rows = list(_handed_out(document, who, what))
+        if mine := _of_the_body(query, document, rows, alone=alone):
             return _told(document, _about(query, document, asked, mine, rows, rarity))
     return None
 

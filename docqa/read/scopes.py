@@ -20,10 +20,8 @@ _RELEASE = (
     r"không (?:yêu cầu|phải|cần|bắt buộc|đòi hỏi)(?: phải| có)?|không nhất thiết"
     r"|(?:được )?miễn(?! là| phí\b| dịch| núi)"
 )
-_END = (
-    r"tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
-    r"|phòng ngừa|giải tỏa"
-)
+DOES_AWAY = "tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
+_END = rf"{DOES_AWAY}|phòng ngừa|giải tỏa"
 _NOT = (
     r"(?:chưa|chẳng|không)(?! (?:chỉ|những|ngừng|(?:vượt )?quá|dưới|ít|gian|khí|kể|phân biệt|thể không)\b"
     r"| (?:để |được )?(?:bỏ sót|sót|thiếu|quên)\b)|(?<!không )(?<!không để )thiếu(?! nhi| niên)"
@@ -45,7 +43,7 @@ _BIDS = re.compile(
     r"|thu gom|nâng cao|triển khai|báo cáo|(?:người|trường hợp|tổ chức, cá nhân|cơ sở|hộ) (?:\w+ )?vi phạm)\b"
 )
 _WAYS = re.compile(r"\s*(?:các |những )?(?:tình trạng|hiện tượng|tư tưởng|biểu hiện|hành vi|tâm lý|thói quen)\b")
-_LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
+LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
 # "Việc cấp sổ chưa xong": what a part of the clause opens with as its matter is denied with the rest.
 _MATTER = re.compile(r"\s*(?:việc|công tác|sự|quá trình|kết quả)\b")
 _WORD = re.compile(r"\w+")
@@ -118,7 +116,7 @@ def _parted(side: str, asked: str) -> list[Part]:
 
 def _reach(kind: str, rest: str) -> int:
     commas = list(_COMMA.finditer(rest))
-    if several := _LIST.match(rest):
+    if several := LIST.match(rest):
         return several.end()
     if kind == "ban":
         return next((c.start() for c in commas if _BIDS.match(rest, c.end())), len(rest))
