@@ -92,11 +92,18 @@ def test_the_best_span_is_the_best_of_all(data: st.DataObject) -> None:
     allowed = [False, *data.draw(st.lists(st.booleans(), min_size=length - 1, max_size=length - 1))]
     longest = data.draw(st.integers(1, length))
     asked = data.draw(st.none() | st.lists(st.booleans(), min_size=length, max_size=length))
-    logits = Logits(torch.tensor([start]), torch.tensor([end]), torch.zeros(1))
+    together = data.draw(st.none() | st.lists(values, min_size=length, max_size=length))
+    joint = None if together is None else torch.tensor([together])
+    logits = Logits(torch.tensor([start]), torch.tensor([end]), torch.zeros(1), joint)
     said = None if asked is None else torch.tensor([asked])
     first, last, score = (x.item() for x in best_spans(logits, torch.tensor([allowed]), longest, said))
     every = {
-        (i, j): start[i] + end[j] - start[0] - end[0] - _ECHO * (asked is not None and all(asked[i : j + 1]))
+        (i, j): start[i]
+        + end[j]
+        - start[0]
+        - end[0]
+        + (together[i][j] - together[0][0] if together else 0)
+        - _ECHO * (asked is not None and all(asked[i : j + 1]))
         for i in range(length)
         for j in range(i, min(length, i + longest))
         if allowed[i] and allowed[j]

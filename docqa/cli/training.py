@@ -52,6 +52,9 @@ def reader(
     batch: Annotated[int | None, typer.Option(help="Windows a step.  [default: 16]")] = None,
     rate: Annotated[float | None, typer.Option(help="The highest learning rate.  [default: 0.0007]")] = None,
     rank: Annotated[int | None, typer.Option(help="Of the adapters.  [default: 64]")] = None,
+    joint: Annotated[
+        int | None, typer.Option(help="The rank of what a span's two ends add together; 0: nothing.  [default: 0]")
+    ] = None,
     seed: Seed = None,
     negatives: Annotated[
         float | None, typer.Option(help="Passages that do not answer, to each question.  [default: 0.333]")
@@ -83,7 +86,7 @@ def reader(
 
     _check_there(dev or [])
     given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "negatives": negatives}
-    given |= {"dense": dense or None, "hide": hide, "most": most, "length": length, "stride": stride}
+    given |= {"joint": joint, "dense": dense or None, "hide": hide, "most": most, "length": length, "stride": stride}
     made = train_reader(
         data,
         out,

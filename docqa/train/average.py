@@ -13,6 +13,7 @@ from docqa.models import load_encoder
 from docqa.models.reading import read_settings, save_settings, save_weights
 from docqa.models.reading.calibration import CALIBRATION
 from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
+from docqa.models.reading.network import JOINT
 from docqa.train.running import LOCK, check_folder, held
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def average_readers(
     Readers that began with the same weights lie in one valley, and their mean reads better than each (Wortsman et al.,
     "Model soups", ICML 2022). What is averaged is what a layer's two matrices multiply to, and the nearest product of
     the first reader's rank is kept (a truncated singular value decomposition; Eckart and Young, Psychometrika 1936).
+    A reader whose positions add nothing together counts as one that adds zero.
 
     Raises:
         InputError: for fewer than two readers, shares that do not fit, or an ``out`` that holds something else.
@@ -71,25 +73,28 @@ def average_readers(
     for one, folder in zip(settings, folders, strict=True):
         check_base(one, encoder, folder)
     states = [read_weights(folder) for folder in folders]
+    joined = next((n for n, one in enumerate(settings) if one.joint), 0)
+    nothing = {name: 0 * weight for name, weight in states[joined].items() if name.startswith(JOINT)}
+    states = [nothing | state for state in states]
     for state, folder in zip(states, folders, strict=True):
         if state.keys() != states[0].keys():
             raise ModelError(f"the reader in {folder} has other parts than the one in {folders[0]}: no mean of them")
-    state, lost = mean_of(states, parts, settings[0].rank)
+    state, lost = mean_of(states, parts)
     members = tuple(
         Member(folder, sha256((folder / WEIGHTS).read_bytes()).hexdigest(), part)
         for folder, part in zip(folders, parts, strict=True)
     )
     with held(out):
-        save_settings(out, settings[0])
+        save_settings(out, settings[0].model_copy(update={"joint": settings[joined].joint}))
         save_weights(out, state)
     return Averaged(out, members, encoder, lost)
 
 
 def mean_of(
-    states: Sequence[Mapping[str, torch.Tensor]], shares: Sequence[float], rank: int
+    states: Sequence[Mapping[str, torch.Tensor]], shares: Sequence[float], rank: int | None = None
 ) -> tuple[dict[str, torch.Tensor], float]:
-    """The mean weights by name, and the part of the layers' change that ``rank`` has no room for (its mean over the
-    layers)."""
+    """The mean weights by name, each layer in ``rank`` (None: the first one's there), and the part of the layers'
+    change that this has no room for (its mean over the layers)."""
     import torch
 
     found: dict[str, torch.Tensor] = {}
@@ -103,8 +108,9 @@ def mean_of(
         layer = name.removesuffix(_DOWN)
         changes = (p * (s[layer + _UP].float() @ s[name].float()) for p, s in zip(shares, states, strict=True))
         left, sizes, right = torch.linalg.svd(torch.stack(list(changes)).sum(0), full_matrices=False)
-        kept = sizes[:rank].sqrt()
-        found[layer + _UP], found[name] = left[:, :rank] * kept, kept[:, None] * right[:rank]
+        room = len(first) if rank is None else rank
+        kept = sizes[:room].sqrt()
+        found[layer + _UP], found[name] = left[:, :room] * kept, kept[:, None] * right[:room]
         squares = sizes.square()
-        lost.append(float(squares[rank:].sum() / squares.sum().clamp_min(1e-30)))
+        lost.append(float(squares[room:].sum() / squares.sum().clamp_min(1e-30)))
     return found, sum(lost) / max(1, len(lost))

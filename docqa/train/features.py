@@ -29,11 +29,13 @@ class Feature:
 @dataclass(frozen=True, slots=True)
 class Target:
     """``start``, ``end`` (windows, length): where either may be, position 0 where nothing answers; ``relevance``
-    (windows,) as 0 or 1."""
+    (windows,) as 0 or 1. ``spans`` (spans, 3): of each right span its window, first and last position, in this
+    order."""
 
     start: Flags
     end: Flags
     relevance: npt.NDArray[np.float32]
+    spans: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,13 @@ def batch_of(chosen: Sequence[Feature], frame: Frame, limit: int) -> tuple[Batch
     """The features as one batch."""
     batch = pack([f.window for f in chosen], frame, MULTIPLE, limit)
     start, end = np.zeros_like(batch.allowed), np.zeros_like(batch.allowed)
+    spans: list[tuple[int, int, int]] = []
     for row, feature in enumerate(chosen):
-        for a, b in feature.spans:
-            start[row, batch.origin[row] + a] = True
-            end[row, batch.origin[row] + b] = True
-        if not feature.spans:
-            start[row, 0] = end[row, 0] = True
-    return batch, Target(start, end, np.array([bool(f.spans) for f in chosen], dtype=np.float32))
+        origin = int(batch.origin[row])
+        spans += [(row, origin + a, origin + b) for a, b in feature.spans] or [(row, 0, 0)]
+    places: Integers = np.array(spans, dtype=np.int64)
+    start[places[:, 0], places[:, 1]] = end[places[:, 0], places[:, 2]] = True
+    return batch, Target(start, end, np.array([bool(f.spans) for f in chosen], dtype=np.float32), places)
 
 
 def hide(feature: Feature, share: float, mask: int, draw: np.random.Generator) -> Feature:

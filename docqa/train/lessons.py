@@ -10,6 +10,7 @@ import numpy as np
 from docqa.errors import InputError
 from docqa.models.reading import Batch, Frame, tokenize
 from docqa.models.reading.inputs import Integers
+from docqa.models.reading.spans import span_scores
 from docqa.train.examples import Example, Material
 from docqa.train.features import Feature, Target, Texts, batch_of, batches, features, hide
 from docqa.train.neighbours import Shelf, body, nothing
@@ -116,7 +117,9 @@ def neighbours_of(
 
 def losses(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
     """The span's loss, the mean of start's and end's cross entropy (of several right places, any will do: their
-    probabilities add up), and the relevance's binary cross entropy."""
+    probabilities add up), and the relevance's binary cross entropy. Where the positions add something together, also
+    that of whole spans, half as heavy (the compound objective of Fajcik, Jon and Smrz, MRQA 2021), and the F1 that a
+    span drawn by its probability misses (minimum risk; Shen et al., ACL 2016), counted in tokens."""
     import torch
     from torch.nn.functional import binary_cross_entropy_with_logits
 
@@ -125,7 +128,30 @@ def losses(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
         held = torch.from_numpy(right).to(scores.device)
         parts.append(scores.logsumexp(1) - scores.masked_fill(~held, float("-inf")).logsumexp(1))
     wanted = torch.from_numpy(target.relevance).to(logits.relevance.device)
-    return {
+    found = {
         "span_loss": torch.stack(parts).mean(),
         "relevance_loss": binary_cross_entropy_with_logits(logits.relevance, wanted),
     }
+    return found if logits.joint is None else found | _of_whole_spans(logits, target)
+
+
+def _of_whole_spans(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
+    import torch
+
+    sums = span_scores(logits.start, logits.end, logits.joint)
+    windows, length, _ = sums.shape
+    ordered = torch.ones(length, length, dtype=torch.bool, device=sums.device).triu()
+    ordered[0, 1:] = False  # "no answer" is no part of an answer
+    chances = sums.masked_fill(~ordered, float("-inf")).flatten(1).log_softmax(1).view_as(sums)
+    rows, first, last = torch.from_numpy(target.spans).to(sums.device).unbind(1)
+    right = torch.full((windows, len(rows)), float("-inf"), device=sums.device)
+    right = right.index_put((rows, torch.arange(len(rows), device=sums.device)), chances[rows, first, last])
+    places = torch.arange(length, device=sums.device)
+    shared = torch.minimum(last[:, None, None], places) - torch.maximum(first[:, None, None], places[:, None]) + 1
+    sizes = (places - places[:, None] + 1) + (last - first + 1)[:, None, None]
+    agree = (2 * shared / sizes.clamp_min(1)).clamp(0, 1).to(sums.dtype)
+    gained = torch.zeros_like(sums)
+    for n, row in enumerate(rows.tolist()):
+        gained[row] = torch.maximum(gained[row], agree[n])
+    expected = (chances.exp() * gained).flatten(1).sum(1)
+    return {"joint_loss": -right.logsumexp(1).mean() / 2, "missed_f1": 1 - expected.mean()}

@@ -66,9 +66,11 @@ def train_reader(
     with held(out):
         done = checkpoint.check(out, run)
         chosen = precision_of(precision, place, encoder)
-        network = Network(encoder, settings.rank, precision=chosen, device=place, seed=settings.seed)
+        network = Network(
+            encoder, settings.rank, joint=settings.joint, precision=chosen, device=place, seed=settings.seed
+        )
         if start is not None and done is None:
-            network.load(read_weights(start))
+            network.begin_with(read_weights(start))
         with bar("looking for passages near by", len(material.examples), progress) as advance:
             near = neighbours_of(material, encoder, settings, advance)
         mask = encoder.mask_token() if settings.hide else -1
@@ -98,6 +100,7 @@ def _about(settings: ReaderTraining, encoder: SentenceEncoder, network: Network)
         encoder=encoder.name,
         fingerprint=encoder.base_fingerprint,
         rank=settings.rank,
+        joint=settings.joint,
         length=min(settings.length, network.limit),
         stride=settings.stride,
         answer=settings.answer,

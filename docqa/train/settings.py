@@ -16,6 +16,7 @@ class ReaderTraining(BaseModel):
     batch: int = Field(16, ge=1, le=4096, description="windows a step")
     rate: float = Field(7e-4, gt=0, le=1, description="the highest learning rate")
     rank: int = Field(64, ge=1, le=1024, description="of the adapters")
+    joint: int = Field(0, ge=0, le=1024, description="the rank of what a span's two ends add together; 0: nothing")
     seed: int = Field(13, ge=0)
     negatives: float = Field(1 / 3, ge=0, le=16, description="passages that do not answer, to each question")
     dense: bool = Field(False, description="half of these are near by the encoder's vectors, not by words")

@@ -31,6 +31,7 @@ class ReaderSettings(BaseModel):
     encoder: str = Field(description="what the encoder is called; for people")
     fingerprint: str
     rank: int = Field(ge=1, le=1024)
+    joint: int = Field(0, ge=0, le=1024, description="the rank of what first and last position add together; 0: none")
     length: int = Field(ge=32)
     stride: int = Field(ge=0)
     answer: int = Field(ge=1, description="the longest answer")
@@ -68,7 +69,7 @@ def load_network(folder: Path, encoder: SentenceEncoder, precision: Precision) -
     """
     settings = read_settings(folder)
     check_base(settings, encoder, folder)
-    network = Network(encoder, settings.rank, precision=precision)
+    network = Network(encoder, settings.rank, joint=settings.joint, precision=precision)
     network.load(read_weights(folder))
     return network.to_read(), settings
 

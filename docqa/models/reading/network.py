@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
 
+JOINT = "joint."  # the names of what first and last position add together
+
+
 @dataclass(frozen=True, slots=True)
 class Logits:
     """``start``, ``end`` (windows, length), -inf where no answer can be; position 0 stands for none. ``relevance``
-    (windows,): does the passage answer?"""
+    (windows,): does the passage answer? ``joint`` (windows, length, length), where there is one: what a first position
+    adds to a last one."""
 
     start: torch.Tensor
     end: torch.Tensor
     relevance: torch.Tensor
+    joint: torch.Tensor | None = None
 
 
 class Network(OwnWeights):
@@ -32,6 +38,10 @@ class Network(OwnWeights):
 
     ``weights`` are its own, in float32: two matrices for each linear layer of the transformer, and the heads'. The
     layers compute in ``precision``, and so does what the adapters add to them; the heads in float32.
+
+    Where an answer ends depends on where it begins (Fajcik, Jon and Smrz, "Rethinking the objectives of extractive
+    question answering", MRQA 2021): with ``joint``, a bilinear form of that rank over both positions is added to their
+    two scores.
     """
 
     _called = "reader"
@@ -41,6 +51,7 @@ class Network(OwnWeights):
         encoder: SentenceEncoder,
         rank: int,
         *,
+        joint: int = 0,
         precision: Precision = "fp32",
         device: str | None = None,
         seed: int = 0,
@@ -74,6 +85,19 @@ class Network(OwnWeights):
             drawn = torch.randn(size, config.hidden_size, generator=generator) * spread
             self.weights[f"{name}.weight"] = torch.nn.Parameter(drawn.to(self.device))
             self.weights[f"{name}.bias"] = torch.nn.Parameter(torch.zeros(size, device=self.device))
+        if joint:
+            self.weights |= {f"{JOINT}{part}": weight for part, weight in self._bilinear(joint, generator).items()}
+
+    def _bilinear(self, rank: int, generator: torch.Generator) -> dict[str, torch.nn.Parameter]:
+        """As an adapter's two matrices are: one drawn, the other all zero, and nothing changes yet."""
+        import torch
+
+        size = int(self._tree.config.hidden_size)
+        drawn = (torch.rand(rank, size, generator=generator) * 2 - 1) / size**0.5
+        return {
+            "down": torch.nn.Parameter(drawn.to(self.device)),
+            "up": torch.nn.Parameter(torch.zeros(size, rank, device=self.device)),
+        }
 
     def __call__(self, batch: Batch) -> Logits:
         import torch
@@ -91,7 +115,21 @@ class Network(OwnWeights):
         closed = ~torch.from_numpy(batch.allowed).to(self.device)
         closed[:, 0] = False
         start, end = spans.masked_fill(closed[:, :, None], float("-inf")).unbind(-1)
-        return Logits(start, end, relevance[:, 0])
+        return Logits(start, end, relevance[:, 0], self._joint(hidden))
+
+    def _joint(self, hidden: torch.Tensor) -> torch.Tensor | None:
+        if f"{JOINT}up" not in self.weights:
+            return None
+        first, last = hidden @ self.weights[f"{JOINT}down"].t(), hidden @ self.weights[f"{JOINT}up"]
+        return first @ last.transpose(1, 2)
+
+    def begin_with(self, state: Mapping[str, torch.Tensor]) -> None:
+        """Takes over ``state``; what a reader without a joint score does not have stays as it is.
+
+        Raises:
+            ModelError: if it does not fit.
+        """
+        self.load({name: weight for name, weight in self.weights.items() if name.startswith(JOINT)} | dict(state))
 
     def to_read(self) -> Network:
         """Itself, fixed: the adapters inside the layers they belong to, which are then its own (43 MB of the packaged

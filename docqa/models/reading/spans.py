@@ -21,7 +21,7 @@ def best_spans(
     logits: Logits, allowed: torch.Tensor, longest: int, asked: torch.Tensor | None = None
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Of each window the best span within ``allowed`` (windows, length): its first and last position, and its score,
-    start and end together less those of position 0, "no answer"; -inf where nothing is allowed. At most ``longest``
+    start and end (and what they have together) less those of position 0, "no answer"; -inf where nothing is allowed. At most ``longest``
     positions long. A span of nothing but positions ``asked`` (windows, length), whose tokens the question has, too,
     says nothing new, and is put behind others that are nearly as good."""
     return several_spans(logits, allowed, longest, asked, 1)[0]
@@ -36,12 +36,12 @@ def several_spans(
     windows, length = logits.start.shape
     start, end = (x.float().masked_fill(~allowed, float("-inf")) for x in (logits.start, logits.end))
     band = torch.ones(length, length, dtype=torch.bool, device=start.device).triu().tril(longest - 1)
-    sums = (start[:, :, None] + end[:, None, :]).masked_fill(~band, float("-inf"))
+    sums = span_scores(start, end, logits.joint).masked_fill(~band, float("-inf"))
     if asked is not None:
         new = (~asked).cumsum(dim=1)  # how many tokens up to here are new
         before = new - (~asked).long()
         sums = sums - _ECHO * (new[:, None, :] == before[:, :, None])
-    null = logits.start[:, 0].float() + logits.end[:, 0].float()
+    null = span_scores(logits.start[:, :1], logits.end[:, :1], none_of(logits.joint))[:, 0, 0]
     places = torch.arange(length, device=start.device)
     found = []
     for _ in range(most):
@@ -52,6 +52,17 @@ def several_spans(
             begins_before, ends_after = places[None] <= last[:, None], places[None] >= first[:, None]
             sums = sums.masked_fill(begins_before[:, :, None] & ends_after[:, None, :], float("-inf"))
     return found
+
+
+def span_scores(start: torch.Tensor, end: torch.Tensor, joint: torch.Tensor | None) -> torch.Tensor:
+    """Of each first (windows, n) and last position (windows, m) their score as a span (windows, n, m)."""
+    sums = start.float()[:, :, None] + end.float()[:, None, :]
+    return sums if joint is None else sums + joint.float()
+
+
+def none_of(joint: torch.Tensor | None) -> torch.Tensor | None:
+    """Of what positions add together, that of "no answer"."""
+    return None if joint is None else joint[:, :1, :1]
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
