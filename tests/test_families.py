@@ -1,0 +1,60 @@
+"""Documents that run parallel, to learn from (eval/training/families) and to measure on (eval/parallel): sound, invented,
+apart from each other and from what other figures are reported on."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from commandline import ROOT, here
+
+LEARNED, MEASURED = ROOT / "eval" / "training" / "families", ROOT / "eval" / "parallel"
+SETS = sorted((*LEARNED.glob("*.jsonl"), *MEASURED.glob("*.jsonl")))
+TEXTS = sorted((*(LEARNED / "plans").iterdir(), *(MEASURED / "plans").iterdir()))
+RUN = 20  # words in a row: set formulas are shorter
+# Set formulas of the kind that are longer: a header's motto, a plan's opening words.
+MOTTO = "cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc"
+
+
+def _runs(file: Path) -> set[tuple[str, ...]]:
+    text = unicodedata.normalize("NFC", file.read_text(encoding="utf-8")).split("\n", 1)[1].lower()
+    words = " ".join(re.findall(r"\w+", text)).replace(MOTTO, "").split()
+    return {tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}
+
+
+@pytest.mark.parametrize("file", SETS, ids=lambda file: file.name)
+def test_every_quote_stands_once(file: Path) -> None:
+    done = here("eval", "validate", str(file), "--docs", str(file.parent / "plans"), "--lang", "en")
+    assert (done.returncode, "0 errors" in done.stdout) == (0, True), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)
+def test_every_text_says_that_it_is_invented(file: Path) -> None:
+    assert "viết riêng cho docqa" in file.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_ids_are_of_one_question() -> None:
+    ids = [json.loads(line)["id"] for file in SETS for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len(ids) == len(set(ids))
+
+
+def test_nothing_learned_is_measured() -> None:
+    """Neither a question nor twenty words in a row."""
+    learned = {run for file in (LEARNED / "plans").iterdir() for run in _runs(file)}
+    others = [*(MEASURED / "plans").iterdir(), *(ROOT / "eval" / "blind" / "plans").iterdir()]
+    for file in others:
+        text = file.read_text(encoding="utf-8-sig")
+        assert text
+        shared = learned & _runs(file)
+        assert not shared, (file.name, sorted(shared)[:1])
+    asked = {json.loads(line)["question"].lower() for file in LEARNED.glob("*.jsonl") for line in _lines(file)}
+    rest = [*MEASURED.glob("*.jsonl"), *(ROOT / "eval" / "data").glob("*.jsonl"), *(ROOT / "eval/blind").glob("*.jsonl")]
+    for file in rest:
+        assert asked.isdisjoint(json.loads(line)["question"].lower() for line in _lines(file)), file.name
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
