@@ -51,7 +51,11 @@ def test_nothing_learned_is_measured() -> None:
         shared = learned & _runs(file)
         assert not shared, (file.name, sorted(shared)[:1])
     asked = {json.loads(line)["question"].lower() for file in LEARNED.glob("*.jsonl") for line in _lines(file)}
-    rest = [*MEASURED.glob("*.jsonl"), *(ROOT / "eval" / "data").glob("*.jsonl"), *(ROOT / "eval/blind").glob("*.jsonl")]
+    rest = [
+        *MEASURED.glob("*.jsonl"),
+        *(ROOT / "eval" / "data").glob("*.jsonl"),
+        *(ROOT / "eval/blind").glob("*.jsonl"),
+    ]
     for file in rest:
         assert asked.isdisjoint(json.loads(line)["question"].lower() for line in _lines(file)), file.name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docqa.read.bodies import is_body
+from docqa.read.values import years_named
 from docqa.schema import Block, Document, Query
 from docqa.text import fold
 
@@ -11,18 +12,32 @@ Span = tuple[int, int]
 
 def cell_of(query: Query, document: Document, block: int, start: int, end: int) -> Span:
     """A span over several cells of a row is kept to one: that of the column whose head has the question's year, else
-    the last with a figure; any other span is as it was."""
+    the last with a figure. A figure of another year's column gives way to that of the question's; any other span is as
+    it was."""
     row = document.blocks[block]
-    if row.kind != "row" or "|" not in document.text[start:end]:
+    if row.kind != "row":
         return start, end
     cells = cells_of(document, row)
     touched = [n for n, (a, b) in enumerate(cells) if a < end and b > start]
+    heads = row.heads if len(row.heads) == len(cells) else ("",) * len(cells)
+    asked = [n for n, head in enumerate(heads) if any(str(year) in head for year in query.mentions.years)]
+    dated = {n for n, head in enumerate(heads) if years_named(head)}
+    if len(asked) == 1 and len(dated) > 1 and dated.issuperset(touched):
+        return cells[asked[0]]
+    if "|" not in document.text[start:end]:
+        return start, end
     for n in touched:
-        head = row.heads[n] if len(row.heads) == len(cells) else ""
-        if any(str(year) in head for year in query.mentions.years):
+        if n in asked:
             return cells[n]
     figures = [n for n in touched if any(c.isdigit() for c in document.text[slice(*cells[n])])]
     return cells[(figures or touched)[-1]] if touched else (start, end)
+
+
+def cell_at(document: Document, block: int, offset: int) -> Span:
+    """The cell of a row that holds ``offset``; of anything else the whole block."""
+    here = document.blocks[block]
+    cells = cells_of(document, here) if here.kind == "row" else []
+    return next((cell for cell in cells if cell[0] <= offset < cell[1]), (here.start, here.end))
 
 
 def body_cell(query: Query, document: Document, block: int) -> Span | None:

@@ -23,17 +23,28 @@ from docqa.read.values import (
 from docqa.read.words import bag
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold
+from docqa.text.fields import asks_issue_date
 
 Span = tuple[int, int]
 
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _SHORTEST = 3  # words of a question
+_TITLE = 10  # words of a line that may be a title
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
 # The year that a goal is set for, in a folded question.
 _GOAL = re.compile(
     r"\b(?<!tinh )(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
     r"((?:19|20)\d\d)(?![\d/-])"
 )
+_PLACE_AND_DAY = re.compile(r"[\W_]*[^\d:;.]{2,60}?,\s*ngày\s", re.IGNORECASE)
+_WHY = re.compile(
+    r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|co gi|ly do gi)|do dau"
+    r"|(?:ly do|nguyen (?:nhan|do|co))\b.*\b(?:nao|gi|sao|dau))\b"
+    r"|^sao\b(?! (?:chep|luc|ke|y|bang))(?=.*\b(?:lai|phai|chua|khong|bi)\b)|^why\b"
+)
+# Right before what is given as a reason, or its first word.
+_CAUSE = re.compile(r"(?:^|[\s(])(?:vì|do|bởi|tại|nhờ|nguyên nhân(?: là)?)\s*$", re.IGNORECASE)
+_CAUSE_FIRST = re.compile(r"(?:vì|do|bởi|tại|nhờ)\s", re.IGNORECASE)
 # What a question for a figure leaves out of it: "chưa kể phần cộng thêm, ...".
 _LEFT_OUT = re.compile(
     r",?\s*\b(?:(?:chưa|không) (?:kể|tính|bao gồm|gồm)|(?:chua|khong) (?:ke|tinh|bao gom)|not (?:counting|including)"
@@ -57,6 +68,8 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
         return False
+    if question.asks == "when" and _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
+        return False
     if question.asks == "who" and (rank := asked_rank(said)):
         return names_rank(rank, " ".join((text, *_above(document, block))))
     figure = question.asks in ("how-many", "yesno") or any(c.isdigit() for c in document.text[slice(*span)])
@@ -78,10 +91,39 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
     if question.document and question.asks != "who":
         kind = ASKED_KIND.search(fold(asked))
         return holds_number(text, document.metadata.number, kind[1] if kind else None)
+    if _titles(document, block) and asks_why(asked):
+        return False
     if question.asks == "how-many":
         of_unit = document.blocks[block].kind == "row" or (holds_unit(asked, text) and holds_level(asked, text))
         return of_unit and holds_quantity(text, percent=question.percent)
     return holds_time(text, question.time) if question.asks == "when" else True
+
+
+def _dates_the_document(document: Document, block: int, span: Span) -> bool:
+    """Is the span of the line that says where and when the document was issued?"""
+    here = document.blocks[block]
+    return any(
+        a < span[1] and span[0] < b and _PLACE_AND_DAY.match(document.text[here.start : here.end])
+        for a, b in document.metadata.spans.get("issued", ())
+    )
+
+
+def asks_why(asked: str) -> bool:
+    """Does the question ask for a reason?"""
+    return _WHY.search(fold(asked)) is not None
+
+
+def _titles(document: Document, block: int) -> bool:
+    """Is the block a heading, or a few words that end as one?"""
+    here = document.blocks[block]
+    text = document.text[here.start : here.end].rstrip("* ")
+    return here.kind == "heading" or (len(text.split()) <= _TITLE and not text.endswith((".", ";", ":", "!", "?", '"')))
+
+
+def gives_reason(document: Document, block: int, start: int, end: int) -> bool:
+    """Is the span said to be a reason: does "vì" or "do" stand right before it, or begin it?"""
+    before = document.text[document.blocks[block].start : start]
+    return bool(_CAUSE.search(before) or _CAUSE_FIRST.match(document.text[start:end]))
 
 
 def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docqa.read.bases import ASKED_KIND
+from docqa.read.cells import cell_at
 from docqa.read.figures import Figure, figures_beside, own_years
 from docqa.read.question import Question
 from docqa.read.values import counts
@@ -27,7 +28,8 @@ def meant(query: Query, question: Question, document: Document, block: int, star
         return _of_the_kind(query, document, start, end, clause)
     if question.asks not in ("how-many", "other"):
         return start, end
-    figures = figures_beside(document, block, start)
+    first, last = cell_at(document, block, start)
+    figures = [f for f in figures_beside(document, block, start) if first <= f.start < last]
     if len(figures) < 2 or (question.asks == "other" and not _within(figures, start, end)):
         return start, end
     start, end = _of_the_year(query, document, figures, start, end)

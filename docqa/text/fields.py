@@ -20,7 +20,30 @@ _OTHER_DOCUMENT = any_of(
     "thay the", "bai bo", "can cu", "vien dan", "duoc dan", "nhac (?:toi|den)", "kem theo", "replac\\w+"
 )
 # What somebody has to issue, by when, and on whose proposal, stands in the text.
-_OTHERS_DEED = any_of(r"(?:phai|can) (?:\w+ ){0,2}ban hanh", "truoc ngay", "de nghi", "kien nghi", "tham muu", "must")
+_OTHERS_DEED = any_of(
+    r"(?:phai|can|chu tri|phu trach) (?:\w+ ){0,2}ban hanh",
+    "ban hanh (?:quy (?:che|dinh|trinh)|bo tieu chi|tieu chi|danh muc|huong dan|mau|so tay|dinh muc|don gia)",
+    "truoc ngay",
+    "de nghi",
+    "kien nghi",
+    "tham muu",
+    "must",
+)
+# What is signed beside plans, and what has a day of its own.
+_OTHER_PAPER = any_of(
+    "(?:buc |la )thu",
+    "thu (?:xin loi|cam on|ngo|khen|chuc mung|keu goi)",
+    "bang khen",
+    "giay",
+    "bien ban",
+    "hop dong",
+    "phieu",
+    "ban cam ket",
+    "letters?",
+    "certificates?",
+    "contracts?",
+)
+_EVENT = any_of("dien ra", "khai mac", "be mac", "khoi cong", "khanh thanh", "took place", "was held")
 _WHEN = any_of(SOMETIME, "bao nhieu")
 _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
 # To whom reports are sent is said in the text: "báo cáo 6 tháng gửi về đâu", "chế độ báo cáo ... gửi những nơi nào".
@@ -37,7 +60,7 @@ def _named_field(folded: str) -> MetadataField | None:
 
 def asks_issue_date(folded: str) -> bool:
     """Does a folded question ask for the day of a document, be it one that another only refers to?"""
-    others = _OTHERS_DEED.search(folded)
+    others = _OTHERS_DEED.search(folded) or _EVENT.search(folded)
     return _named_field(folded) == "issued" and _A_DOCUMENT.search(folded) is not None and not others
 
 
@@ -50,6 +73,10 @@ def asked_field(folded: str) -> MetadataField | None:
     if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(said):
         return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
+        return None
+    if field in ("signer", "position") and _OTHER_PAPER.search(folded):
+        return None
+    if field in ("issued", "effective") and _EVENT.search(folded):
         return None
     if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded) or _SHARE.search(folded)):
         return None

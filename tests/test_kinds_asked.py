@@ -1,0 +1,121 @@
+"""Reasons, days, columns of years, papers signed beside plans: what is asked for decides what may answer. Over a small plan of an
+invented place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_compose import Finds, FindsAll, Shelf, ask
+
+from docqa.read.fitting import asks_why
+from docqa.text import fold
+from docqa.text.fields import asked_field
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 31/KH-UBND
+
+Sông Mây, ngày 03 tháng 4 năm 2019
+
+KẾ HOẠCH
+Chăm lo bến bãi
+
+I. TÌNH HÌNH
+
+Bến Lau đóng cửa hai tháng do cầu dẫn bị nước cuốn. Bến Sậy vắng khách, chủ đò xin nghỉ sớm.
+
+Nguyên nhân và bài học
+
+Việc kiểm đếm bến tiến hành từ ngày 02 tháng 9 năm 2019. Đò chở từ 12 khách trở lên phải có phao tròn.
+
+II. MỤC TIÊU
+
+| Chỉ tiêu | 2020 | 2022 | Đến 2025 |
+| --- | --- | --- | --- |
+| Bến có phao tròn (%) | 35 | 55 | 80 |
+| Bến tạm còn lại | 14 | | 3 |
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"plan.md": PLAN})
+
+
+def told(plan: Shelf, question: str, *found: str, years: tuple[int, ...] = ()) -> str | None:
+    draft = ask(plan, question, FindsAll(*found), years=years)
+    return draft.text if draft and draft.text else None
+
+
+@pytest.mark.parametrize("found", ["35", "35 | 55", "55 | 80", "80"])
+@pytest.mark.parametrize(("year", "share"), [(2020, "35"), (2022, "55"), (2025, "80")])
+def test_a_row_s_figure_is_that_of_the_year_s_column(plan: Shelf, found: str, year: int, share: str) -> None:
+    assert told(plan, f"Năm {year} bao nhiêu phần trăm bến có phao tròn?", found, years=(year,)) == share
+
+
+def test_a_column_of_no_year_that_is_asked_for_stays(plan: Shelf) -> None:
+    assert told(plan, "Bao nhiêu phần trăm bến có phao tròn?", "55") == "55"
+    both = told(plan, "Từ năm 2020 đến 2025 bao nhiêu phần trăm bến có phao tròn?", "55", years=(2020, 2025))
+    assert both == "55"
+
+
+def test_a_reason_stands_behind_a_word_that_says_so(plan: Shelf) -> None:
+    why = told(plan, "Vì sao bến Lau đóng cửa?", "chủ đò xin nghỉ sớm", "cầu dẫn bị nước cuốn")
+    assert why == "cầu dẫn bị nước cuốn"
+    other = told(plan, "Chủ đò bến Sậy xin gì?", "chủ đò xin nghỉ sớm", "cầu dẫn bị nước cuốn")
+    assert other == "chủ đò xin nghỉ sớm"
+
+
+def test_a_title_is_no_reason(plan: Shelf) -> None:
+    assert told(plan, "Vì sao bến Lau đóng cửa?", "Nguyên nhân và bài học") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Vì sao bến đóng cửa?", True),
+        ("tai sao ben dong cua", True),
+        ("Bến đóng cửa là do đâu?", True),
+        ("Nguyên nhân nào khiến bến đóng cửa?", True),
+        ("Lý do bến đóng cửa là gì?", True),
+        ("Sao bến lại đóng cửa?", True),
+        ("Why did the ferry close?", True),
+        ("Bến đóng cửa khi nào?", False),
+        ("Bao nhiêu vì sao trên cờ?", False),
+        ("Sao chép hồ sơ do ai làm?", False),
+        ("Ai vi phạm nội quy bến?", False),
+    ],
+)
+def test_what_asks_for_a_reason(question: str, why: bool) -> None:
+    assert asks_why(question) is why
+
+
+def test_the_day_of_issue_is_no_deed_s_day(plan: Shelf) -> None:
+    issue, deed = "03 tháng 4 năm 2019", "02 tháng 9 năm 2019"
+    assert told(plan, "Kiểm đếm bến từ lúc nào?", issue) is None
+    assert told(plan, "Kiểm đếm bến từ lúc nào?", deed) == deed
+    assert ask(plan, "Kế hoạch 31/KH-UBND ban hành ngày nào?", Finds(), numbers=("31/KH-UBND",)).text
+
+
+def test_from_so_many_up(plan: Shelf) -> None:
+    assert told(plan, "Đò chở bao nhiêu khách thì phải có phao tròn?", "từ 12 khách") == "từ 12 khách trở lên"
+    assert told(plan, "Đò chở bao nhiêu khách thì phải có phao tròn?", "12 khách") == "từ 12 khách trở lên"
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Kế hoạch 31 do ai ký?", "signer"),
+        ("Thư xin lỗi gia đình chủ đò do ai ký tên?", None),
+        ("Ai ký biên bản bàn giao bến?", None),
+        ("Ai ký giấy phép mở bến?", None),
+        ("Kế hoạch do cơ quan nào ban hành?", "issuer"),
+        ("Cơ quan nào chủ trì ban hành quy chế bến đò?", None),
+        ("Sở nào ban hành bộ tiêu chí bến sạch?", None),
+        ("Kế hoạch 31 ban hành ngày nào?", "issued"),
+        ("Hội nghị tổng kết Kế hoạch 31 diễn ra ngày nào?", None),
+    ],
+)
+def test_what_is_a_header_s_field(question: str, field: str | None) -> None:
+    assert asked_field(fold(question)) == field
