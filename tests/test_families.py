@@ -1,5 +1,5 @@
-"""Documents that run parallel, to learn from (eval/training/families) and to measure on (eval/parallel): sound, invented,
-apart from each other and from what other figures are reported on."""
+"""Documents that run parallel, to learn from (eval/training/families) and to measure on (eval/parallel): sound,
+invented, apart from each other and from what other figures are reported on."""
 
 from __future__ import annotations
 

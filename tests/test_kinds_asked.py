@@ -1,5 +1,5 @@
-"""Reasons, days, columns of years, papers signed beside plans: what is asked for decides what may answer. Over a small plan of an
-invented place."""
+"""Reasons, days, columns of years, papers signed beside plans: what is asked for decides what may answer. Over a small
+plan of an invented place."""
 
 from __future__ import annotations
 

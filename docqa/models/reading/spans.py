@@ -21,9 +21,9 @@ def best_spans(
     logits: Logits, allowed: torch.Tensor, longest: int, asked: torch.Tensor | None = None
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Of each window the best span within ``allowed`` (windows, length): its first and last position, and its score,
-    start and end (and what they have together) less those of position 0, "no answer"; -inf where nothing is allowed. At most ``longest``
-    positions long. A span of nothing but positions ``asked`` (windows, length), whose tokens the question has, too,
-    says nothing new, and is put behind others that are nearly as good."""
+    start and end (and what they add together) less those of position 0, "no answer"; -inf where nothing is allowed. At
+    most ``longest`` positions long. A span of nothing but positions ``asked`` (windows, length), whose tokens the
+    question has, too, says nothing new, and is put behind others that are nearly as good."""
     return several_spans(logits, allowed, longest, asked, 1)[0]
 
 
