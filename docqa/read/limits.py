@@ -29,8 +29,8 @@ _ONLY = re.compile(
 )
 _NOT_ALONE = re.compile(r"\b(?:và|cùng|kết hợp|đồng thời|ngoài ra|lồng ghép|huy động|tranh thủ|kể cả)\b")
 _EXCEPT = re.compile(
-    r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )\b(?:ngoại trừ|trừ|không kể|không bao gồm"
-    r"|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
+    r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )(?<!không )(?<!bị )\b(?:ngoại trừ|trừ(?! vào\b| dần\b)"
+    r"|không kể|không bao gồm|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
 )
 _HELD = 0.7  # of an exception's words in a question that is about it
 _WORD = re.compile(r"\w+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from docqa.read.asserted import asserted, not_refused
 from docqa.read.limits import another_case, excepted
 from docqa.read.opposed import done_away, opposed
 from docqa.read.question import bare
@@ -66,17 +67,20 @@ def verdict(question: str, clause: str) -> str:
     negation counts at the clause's start or before what is asked: "chưa được ngăn chặn" denies "đã được ngăn chặn
     chưa?", "người không hưởng lương" denies nothing. A question for a ban is affirmed by one, and what the question
     denies itself the clause may deny too."""
-    whole = _whole(question)
+    whole, clause = _whole(question), not_refused(question, clause)
     asked = _TAG.sub("", whole)
     no = "Chưa" if re.search(r"\b(?:chưa|chua)$", whole) else "Không"
     deed = _deed(asked)
-    if _BAN.search(_plain_fold(_predicate(asked))):
+    if banned := bool(_BAN.search(_plain_fold(_predicate(asked)))):
         denied = not _banned(question, deed, clause)
     else:
         denied = _denied(question, asked, clause)
-    if denied == excepted(question, clause):
-        return "" if of_another(asked, deed, clause) else "Có"
-    return no
+    if denied != (but := excepted(question, clause)):
+        return no
+    if of_another(asked, deed, clause):
+        return ""
+    affirmed = but or banned or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
+    return "" if affirmed is None else "Có" if affirmed else no
 
 
 def _denied(question: str, asked: str, clause: str) -> bool:

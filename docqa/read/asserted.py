@@ -1,0 +1,116 @@
+"""Does a clause affirm what a question asks, where it denies something: that very thing, in other words maybe, or
+something else?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from docqa.read.scopes import LATE, Part, content, head_of, holds, parts, plain
+
+# Words for one and the same deed: where a question has one, a clause may have another.
+_DEEDS = (
+    "huy động|điều động|trưng tập|gọi|bắt đi|phải đi|ra canh",
+    "tự (?:lo|bỏ|chi|trả|chịu|túc|mua|sắm|xoay)",
+    r"(?:tính|lấy|thu|nhận|trả|mất|đóng|đòi|ăn|nộp) (?:(?!không|chưa)\w+ ){0,4}?(?:tiền|\w*phí|thù lao|công xá|hối lộ)",
+    "hỗ trợ|bù|đền|đền bù|bồi thường|bồi hoàn|trợ cấp|trợ giúp|tài trợ|chu cấp|cho không",
+    "chấm|rà soát|đánh giá|bình xét|thẩm định|xét duyệt",
+    "dựng|cất(?! cánh| giữ)|xây|cơi nới",
+    "chết|tử vong|thiệt mạng|tử nạn|chết người",
+    "lấy lại|thu hồi|đòi lại|rút lại",
+    "kỷ luật|phạt|xử phạt|xử lý|truy cứu",
+    "khen|khen thưởng|biểu dương|tuyên dương",
+    "gửi|nộp|chuyển(?= bản| hồ sơ| báo cáo)",
+    "cấp|phát(?! hiện| triển| sinh| huy| động| thanh)",
+    "nhận|tiếp nhận|thu nhận",
+    "dùng|sử dụng",
+    "mang|đem|đưa",
+)
+# What a negation says beside the matter: of how it is done, on what condition, to what end, of a promise.
+_BESIDE = re.compile(
+    r"(?<!\w)(?:(?:kể|ngay) cả|dù|để|nhằm|khi|nếu|cam kết|hứa|mà|bảo đảm|đảm bảo|vì|do|lý do)(?: khi| nếu)?"
+    r" (?:chưa|không)(?! bị)(?! được)(?:(?! nhưng| song)[^,;.])*"
+)
+# People and things that a negation tells apart from others: "hộ chưa có nhà ở".
+_APART = re.compile(
+    r"(?<!\w)(?:cho|với|của|là|những|các|mọi) (?:\w+ ){1,3}?(?P<own>(?:chưa|không) (?!được|phải|thể|bị|để)[^,;.]*)"
+)
+# Not to refuse is to do.
+_REFUSING = "từ chối|ngăn cản|cản trở|ngăn cấm"
+_REFUSES = re.compile(rf"(?<!\w)(?:{_REFUSING}|đẩy (?:đi|sang)|đuổi|trả về)(?!\w)")
+_NOT_REFUSED = re.compile(rf"(?<!\w)không (?:được |bị |thể |có quyền )*(?:{_REFUSING})(?= \w)")
+_SAME_DEED = (*(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in _DEEDS), _REFUSES)
+_NEGATED = re.compile(r"(?<!cho )(?<!nói )\b(?:không|chưa|chẳng)\b")
+_DENIALS = ("plain", "ban", "release")
+_DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
+_FIRST = 5  # words of what is asked, in which its verb stands: "có được tỉnh bù tiền không?"
+
+
+def not_refused(question: str, clause: str) -> str:
+    """The clause with "không bị từ chối khám" as "được khám", unless the question asks for a refusal."""
+    return clause if _REFUSES.search(plain(question)) else _NOT_REFUSED.sub("được", plain(clause))
+
+
+def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
+    """Does the clause affirm what is asked (or deny nothing); does it deny it, in its words or in others for the same?
+    None where it denies something else, and affirms nothing that is asked. What is asked with a negation of its own
+    counts as affirmed."""
+    if _NEGATED.search(_without_asides(predicate)) or any(p.kind == "twice" for p in parts(clause, asked)):
+        return True
+    pieces = parts(_without_asides(clause), asked)
+    denied = [p for p in pieces if p.kind in _DENIALS and (not LATE.search(p.text) or LATE.search(asked))]
+    free = [p for p in pieces if p.kind not in _DENIALS]
+    within = [p for p in denied if _same(deed, p.text)]
+    outside = [p for p in free if _same(deed, p.text)]
+    if within:
+        return bool(outside) and not _rather(asked, deed, within, outside)
+    if _DUTY.search(asked) is None:
+        denied = [p for p in denied if p.kind != "release"]
+    own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
+    words = set(content(deed))
+    return True if not denied or outside or _some(deed, own) or _held(words, own) > _held(words, denied) else None
+
+
+def _without_asides(text: str) -> str:
+    """Without the negations that are said beside the matter, or tell who is meant."""
+    return _APART.sub(lambda m: m.group().replace(m["own"], " "), _BESIDE.sub(" ", plain(text)))
+
+
+def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Part]) -> bool:
+    """Is it what is denied, rather than what is affirmed of the same deed: "gửi qua phần mềm, không gửi bản giấy"? A
+    denial that names nobody is of those of whom the rest is said: what stands behind the two verbs tells."""
+    if any(p.subject for p in within):
+        words = set(content(asked))
+        return _held(words, within) > _held(words, outside)
+    words = set(content(deed))
+    ours, theirs = (words & {w for p in them for w in content(_behind(deed, p.text))} for them in (within, outside))
+    return len(ours - theirs) > len(theirs - ours)
+
+
+def _behind(deed: str, text: str) -> str:
+    """What stands behind the deed in a text."""
+    first = " ".join(deed.split()[:_FIRST])
+    found = next((m for one in _SAME_DEED if one.search(first) and (m := one.search(text))), None)
+    return text[found.end() :] if found else text.partition(deed.split()[0])[2]
+
+
+def _same(deed: str, text: str) -> bool:
+    """Does a text name the deed, by its own words or by others for it?"""
+    first = " ".join(deed.split()[:_FIRST])
+    if any(one.search(first) and one.search(text) for one in _SAME_DEED):
+        return True
+    words, named = content(deed), content(text)
+    alone = bool(words) and words[0] in named and (len(words) == 1 or len({*words} & {*named}) > 1)
+    return alone or holds(Part(text), head_of(deed))
+
+
+def _some(deed: str, pieces: Sequence[Part]) -> bool:
+    """Do two words of the deed stand together in a part?"""
+    pairs = set(pairwise(content(deed)))
+    return any(pairs & set(pairwise(content(p.text))) for p in pieces)
+
+
+def _held(words: set[str], pieces: Sequence[Part]) -> int:
+    """The most of these words in one of the parts, with whom it is said of."""
+    return max((len(words & set(content(f"{p.subject} {p.text}"))) for p in pieces), default=0)
