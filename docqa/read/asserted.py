@@ -30,17 +30,22 @@ _DEEDS = (
 # What a negation says beside the matter: of how it is done, on what condition, to what end, of a promise.
 _BESIDE = re.compile(
     r"(?<!\w)(?:(?:kể|ngay) cả|dù|để|nhằm|khi|nếu|cam kết|hứa|mà|bảo đảm|đảm bảo|vì|do|lý do)(?: khi| nếu)?"
-    r" (?:chưa|không)(?! bị)(?! được)(?:(?! nhưng| song)[^,;.])*"
+    r" (?:chưa|không)(?! bị)(?! được)(?:(?! nhưng| song| thì)[^,;.])*"
 )
-# People and things that a negation tells apart from others: "hộ chưa có nhà ở".
+# People and things that a negation tells apart from others: "hộ chưa có nhà ở", "về nội dung không góp ý".
 _APART = re.compile(
-    r"(?<!\w)(?:cho|với|của|là|những|các|mọi) (?:\w+ ){1,3}?(?P<own>(?:chưa|không) (?!được|phải|thể|bị|để)[^,;.]*)"
+    r"(?<!\w)(?:(?:cho|là|(?<=\w )về) (?:\w+ ){1,3}?(?P<any>(?:chưa|không) (?!được|phải|thể|bị|để)[^,;.]*)"
+    r"|(?:với|của|những|các|mọi) (?:\w+ ){1,3}?"
+    r"(?P<some>(?:chưa|không) (?:có|còn|thuộc|đủ|biết|nơi|nhà|đất|hưởng|qua|từng)(?!\w)[^,;.]*))"
 )
 # Not to refuse is to do.
-_REFUSING = "từ chối|ngăn cản|cản trở|ngăn cấm"
+_REFUSING = "từ chối|ngăn cản|cản trở|ngăn cấm|cấm|hạn chế"
 _REFUSES = re.compile(rf"(?<!\w)(?:{_REFUSING}|đẩy (?:đi|sang)|đuổi|trả về)(?!\w)")
 _NOT_REFUSED = re.compile(rf"(?<!\w)không (?:được |bị |thể |có quyền )*(?:{_REFUSING})(?= \w)")
 _SAME_DEED = (*(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in _DEEDS), _REFUSES)
+# Not to tell is to keep secret.
+_SECRET = re.compile(r"(?<!\w)(?:giữ kín|giữ bí mật|bảo mật)(?!\w)")
+_NOT_TOLD = re.compile(r"(?<!\w)không (?:được |bị )?(?:nêu|tiết lộ|để lộ|công khai|công bố)(?!\w)")
 _NEGATED = re.compile(r"(?<!cho )(?<!nói )\b(?:không|chưa|chẳng)\b")
 _DENIALS = ("plain", "ban", "release")
 _DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
@@ -48,8 +53,12 @@ _FIRST = 5  # words of what is asked, in which its verb stands: "có được t�
 
 
 def not_refused(question: str, clause: str) -> str:
-    """The clause with "không bị từ chối khám" as "được khám", unless the question asks for a refusal."""
-    return clause if _REFUSES.search(plain(question)) else _NOT_REFUSED.sub("được", plain(clause))
+    """The clause with "không bị từ chối khám" as "được khám", and "không nêu tên" as "giữ kín tên", where the question
+    asks for the one and not for the other."""
+    asked, said = plain(question), clause
+    if not _REFUSES.search(asked):
+        said = _NOT_REFUSED.sub("được", plain(said))
+    return _NOT_TOLD.sub("giữ kín", plain(said)) if _SECRET.search(asked) else said
 
 
 def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
@@ -74,7 +83,7 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
 
 def _without_asides(text: str) -> str:
     """Without the negations that are said beside the matter, or tell who is meant."""
-    return _APART.sub(lambda m: m.group().replace(m["own"], " "), _BESIDE.sub(" ", plain(text)))
+    return _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
 
 
 def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Part]) -> bool:

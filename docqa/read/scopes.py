@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docqa.read.limits import ONLY
 from docqa.text import normalize
 
 # What denies the words behind it: a plain negation; a ban; a release from a duty; what does away with a thing. A
@@ -46,7 +47,6 @@ _WAYS = re.compile(r"\s*(?:các |những )?(?:tình trạng|hiện tượng|tư 
 LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
 # "Việc cấp sổ chưa xong": what a part of the clause opens with as its matter is denied with the rest.
 _MATTER = re.compile(r"\s*(?:việc|công tác|sự|quá trình|kết quả)\b")
-_ONLY = re.compile(r"(?<!\w)chỉ (?!đạo|thị|tiêu|số|định|dẫn|huy)")
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     "có được không chưa bị phải là và của cho các những ở tại thì trong theo với để này đó khi nếu từ đến vào ra mà hay"
@@ -105,7 +105,7 @@ def _parted(side: str, asked: str) -> list[Part]:
     *before, last = _COMMA.split(side[: match.start()])
     kind, rest = match.lastgroup or "", side[match.end() :]
     # "Chỉ mua gạo, không mua rượu, thuốc lá": what is allowed is told, and all the rest is not.
-    end = _reach("ban" if kind == "plain" and _ONLY.search(side[: match.start()]) else kind, rest)
+    end = _reach("ban" if kind == "plain" and ONLY.search(side[: match.start()]) else kind, rest)
     denied, after = rest[:end], rest[end:]
     again = _TWICE.search(f"{match.group()}{denied}")
     at = max(0, again.end() - len(match.group())) if again else len(denied)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from docqa.read.asserted import asserted, not_refused
 from docqa.read.limits import another_case, excepted
-from docqa.read.opposed import done_away, opposed
+from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.question import bare
 from docqa.read.scopes import allowed, not_come_to, plain, released, stands_affirmed, stands_denied
 from docqa.read.weighed import not_the_main, of_another, only_some
@@ -23,12 +23,12 @@ _WHICH = re.compile(
     r"\b(?:nhung|cac|cho|doi voi|voi|cua|so) (?:nguoi|ho|noi|xa|thon|dia phuong|doi tuong|truong hop|don vi|co so)"
     r"(?: \w+)? (?:chua|khong) (?!duoc\b|phai\b|the\b)"
 )
-_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
+_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b(?! (?:con |bi )*(?:thieu|bo|cham|sot|vi pham)\b)")
 _ASKED = re.compile(r"(?<!khong )(?<!chua )\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 # What people put at the end to ask; unfolded, as "được chặn đứng chưa" has no "đúng chưa".
 _TAG = re.compile(
     r"[\s,]*\b(?:(?:có |co )?(?:phải|phai|đúng|dung)(?: vậy| vay)? (?:không|khong|chưa|chua)|phải chăng|phai chang"
-    r"|hay không|hay khong|hay chưa|hay chua|không|khong|chưa|chua)$"
+    r"|chăng|chứ|hay không|hay khong|hay chưa|hay chua|không|khong|chưa|chua)$"
 )
 # A clause that opens so says what shall not be; "không để", "không quá" and the like say how it shall be.
 _FORBIDS = re.compile(
@@ -71,15 +71,16 @@ def verdict(question: str, clause: str) -> str:
     asked = _TAG.sub("", whole)
     no = "Chưa" if re.search(r"\b(?:chưa|chua)$", whole) else "Không"
     deed = _deed(asked)
+    free = both_free(question, clause)
     if banned := bool(_BAN.search(_plain_fold(_predicate(asked)))):
         denied = not _banned(question, deed, clause)
     else:
-        denied = _denied(question, asked, clause)
+        denied = not free and _denied(question, asked, clause)
     if denied != (but := excepted(question, clause)):
         return no
     if of_another(asked, deed, clause):
         return ""
-    affirmed = but or banned or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
+    affirmed = but or banned or free or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
     return "" if affirmed is None else "Có" if affirmed else no
 
 
