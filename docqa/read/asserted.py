@@ -46,6 +46,10 @@ _SAME_DEED = (*(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in _DEEDS), _
 # Not to tell is to keep secret.
 _SECRET = re.compile(r"(?<!\w)(?:giữ kín|giữ bí mật|bảo mật)(?!\w)")
 _NOT_TOLD = re.compile(r"(?<!\w)không (?:được |bị )?(?:nêu|tiết lộ|để lộ|công khai|công bố)(?!\w)")
+# All of it, or none is asked for.
+_WHOLE = re.compile(
+    r"(?<!\w)(?:hết(?! (?:hạn|hiệu lực|năm|tháng|quý|tuần))|tất cả|toàn bộ|mọi|đều|xong|hoàn toàn)(?!\w)"
+)
 _NEGATED = re.compile(r"(?<!cho )(?<!nói )\b(?:không|chưa|chẳng)\b")
 _DENIALS = ("plain", "ban", "release")
 _DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
@@ -73,7 +77,7 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     within = [p for p in denied if _same(deed, p.text)]
     outside = [p for p in free if _same(deed, p.text)]
     if within:
-        return bool(outside) and not _rather(asked, deed, within, outside)
+        return bool(outside) and not _WHOLE.search(asked) and not _rather(asked, deed, within, outside)
     if _DUTY.search(asked) is None:
         denied = [p for p in denied if p.kind != "release"]
     own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]

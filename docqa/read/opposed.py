@@ -47,6 +47,7 @@ _CONTRARY = tuple(
     )
     for a, b in ((one, other), (other, one))
 )
+_NEVER_SHORT = re.compile(r"không (?:được )?để (?:\w+ ){1,3}thiếu")
 _FREE_OF_DUTY = re.compile(r"không (?:phải |bị )?(?:thu|mất|lấy|đóng(?! góp)|trả|nộp)(?= (?:\w+ ){0,3}(?:tiền|\w*phí))")
 # More or less of something, which the words behind it name; or as much as before.
 _MORE = r"(?<!ha )tang(?! cuong)|keo dai|mo rong|nang(?! luc| suat| luong| dong| khieu)|gia han|increase"
@@ -82,7 +83,7 @@ _TAIL = re.compile(r"\s*(?:hay )?(?:không|chưa|phải không)\W*$")
 def opposed(question: str, clause: str) -> bool:
     """Does the clause say the contrary of what the question asks?"""
     asked, said = plain(question), plain(clause)
-    folded_asked, folded_said = fold(asked), fold(said)
+    folded_asked, folded_said = fold(asked), fold(_NEVER_SHORT.sub(" ", said))
     return (
         any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
@@ -101,7 +102,7 @@ def both_free(question: str, clause: str) -> bool:
 def _stopped(asked: str, said: str) -> bool:
     """Must what the question asks whether it goes on be stopped, while the clause says nothing else of it?"""
     on = _GOES_ON.search(asked)
-    return bool(on) and _STOPS.search(said) is not None and (on["do"] or on["still"]) not in said.split()
+    return on is not None and _STOPS.search(said) is not None and (on["do"] or on["still"]) not in said.split()
 
 
 def done_away(question: str, clause: str) -> bool:
