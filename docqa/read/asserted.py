@@ -9,23 +9,25 @@ from itertools import pairwise
 
 from docqa.read.scopes import LATE, Part, content, head_of, holds, parts, plain
 
-# Words for one and the same deed: where a question has one, a clause may have another.
+# Words for one and the same deed, where they are no part of another word: where a question has one, a clause may have
+# another. What one pays and what one is paid are two deeds.
 _DEEDS = (
-    "huy động|điều động|trưng tập|gọi|bắt đi|phải đi|ra canh",
+    "huy động(?! (?:vốn|tiền|nguồn|kinh phí))|điều động|trưng tập|gọi(?! (?:là|chung|tắt))",
     "tự (?:lo|bỏ|chi|trả|chịu|túc|mua|sắm|xoay)",
-    r"(?:tính|lấy|thu|nhận|trả|mất|đóng|đòi|ăn|nộp) (?:(?!không|chưa)\w+ ){0,4}?(?:tiền|\w*phí|thù lao|công xá|hối lộ)",
-    "hỗ trợ|bù|đền|đền bù|bồi thường|bồi hoàn|trợ cấp|trợ giúp|tài trợ|chu cấp|cho không",
-    "chấm|rà soát|đánh giá|bình xét|thẩm định|xét duyệt",
-    "dựng|cất(?! cánh| giữ)|xây|cơi nới",
-    "chết|tử vong|thiệt mạng|tử nạn|chết người",
+    r"(?:tính|lấy|thu|nhận|mất|đóng|đòi|ăn|nộp) (?:(?!không|chưa)\w+ ){0,4}?(?:tiền|\w*phí|thù lao|hối lộ)",
+    "hỗ trợ|bù|đền(?! thờ)|bồi thường|bồi hoàn|trợ cấp|trợ giúp|tài trợ|chu cấp|cho không",
+    "chấm(?! dứt)|rà soát|đánh giá|bình xét|thẩm định|xét duyệt",
+    "(?<!xây )(?<!áp )dựng|cất(?! (?:cánh|giữ))|xây(?! dựng (?:kế|đề|chương|quy|phương|nông|đời))|cơi nới",
+    "chết|tử vong|thiệt mạng|tử nạn",
     "lấy lại|thu hồi|đòi lại|rút lại",
-    "kỷ luật|phạt|xử phạt|xử lý|truy cứu",
-    "khen|khen thưởng|biểu dương|tuyên dương",
-    "gửi|nộp|chuyển(?= bản| hồ sơ| báo cáo)",
-    "cấp|phát(?! hiện| triển| sinh| huy| động| thanh)",
-    "nhận|tiếp nhận|thu nhận",
-    "dùng|sử dụng",
-    "mang|đem|đưa",
+    "kỷ luật|phạt|bị xử lý|xử lý (?:hành chính|hình sự|vi phạm|nghiêm|người)|truy cứu",
+    "khen|biểu dương|tuyên dương",
+    "gửi|nộp",
+    "(?<!các )(?<!trung )cấp(?! (?:tỉnh|huyện|xã|trên|dưới|cứu|bách|thiết|ủy|học|độ))"
+    "|phát(?! (?:hiện|triển|sinh|huy|động|thanh|biểu))",
+    "(?<!xác )(?<!công )(?<!ghi )(?<!chứng )nhận(?! (?:thức|xét|định|diện))",
+    "(?<!tiêu )(?<!vật )dùng|sử dụng",
+    "mang(?! (?:tên|tính))|đem|đưa",
 )
 # What a negation says beside the matter: of how it is done, on what condition, to what end, of a promise.
 _BESIDE = re.compile(
@@ -46,6 +48,7 @@ _SAME_DEED = (*(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in _DEEDS), _
 # Not to tell is to keep secret.
 _SECRET = re.compile(r"(?<!\w)(?:giữ kín|giữ bí mật|bảo mật)(?!\w)")
 _NOT_TOLD = re.compile(r"(?<!\w)không (?:được |bị )?(?:nêu|tiết lộ|để lộ|công khai|công bố)(?!\w)")
+_MAY = re.compile(r"(?<!\w)(?:có|vẫn|còn) được(?!\w)")
 # All of it, or none is asked for.
 _WHOLE = re.compile(
     r"(?<!\w)(?:hết(?! (?:hạn|hiệu lực|năm|tháng|quý|tuần))|tất cả|toàn bộ|mọi|đều|xong|hoàn toàn)(?!\w)"
@@ -53,6 +56,8 @@ _WHOLE = re.compile(
 _NEGATED = re.compile(r"(?<!cho )(?<!nói )\b(?:không|chưa|chẳng)\b")
 _DENIALS = ("plain", "ban", "release")
 _DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
+_IN_TIME = re.compile(r"(?<!\w)(?:đúng|kịp|sớm)(?!\w)")
+_FEW = 3
 _FIRST = 5  # words of what is asked, in which its verb stands: "có được tỉnh bù tiền không?"
 
 
@@ -61,8 +66,13 @@ def not_refused(question: str, clause: str) -> str:
     asks for the one and not for the other."""
     asked, said = plain(question), clause
     if not _REFUSES.search(asked):
-        said = _NOT_REFUSED.sub("được", plain(said))
+        said = allowed_for(said)
     return _NOT_TOLD.sub("giữ kín", plain(said)) if _SECRET.search(asked) else said
+
+
+def allowed_for(clause: str) -> str:
+    """The clause with "được" for each ban or refusal that it denies."""
+    return _NOT_REFUSED.sub("được", plain(clause))
 
 
 def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
@@ -72,17 +82,21 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     if _NEGATED.search(_without_asides(predicate)) or any(p.kind == "twice" for p in parts(clause, asked)):
         return True
     pieces = parts(_without_asides(clause), asked)
-    denied = [p for p in pieces if p.kind in _DENIALS and (not LATE.search(p.text) or LATE.search(asked))]
+    denied = [p for p in pieces if p.kind in _DENIALS and not (LATE.search(p.text) and _IN_TIME.search(asked))]
     free = [p for p in pieces if p.kind not in _DENIALS]
-    within = [p for p in denied if _same(deed, p.text)]
+    within = [p for p in denied if _same(deed, p.text) or _ends_with_it(deed, p.text)]
     outside = [p for p in free if _same(deed, p.text)]
     if within:
         return bool(outside) and not _WHOLE.search(asked) and not _rather(asked, deed, within, outside)
     if _DUTY.search(asked) is None:
         denied = [p for p in denied if p.kind != "release"]
+    if outside or not denied:
+        return True
+    if _MAY.search(asked) and any(p.kind == "ban" for p in denied):
+        return None  # what may not be is said of other deeds
     own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
     words = set(content(deed))
-    return True if not denied or outside or _some(deed, own) or _held(words, own) > _held(words, denied) else None
+    return True if _some(deed, own) or _held(words, own) > _held(words, denied) else None
 
 
 def _without_asides(text: str) -> str:
@@ -116,6 +130,12 @@ def _same(deed: str, text: str) -> bool:
     words, named = content(deed), content(text)
     alone = bool(words) and words[0] in named and (len(words) == 1 or len({*words} & {*named}) > 1)
     return alone or holds(Part(text), head_of(deed))
+
+
+def _ends_with_it(deed: str, text: str) -> bool:
+    """Is its verb the last of a few words: "không phải bỏ tiền mua"?"""
+    named = content(text)
+    return bool(named) and len(named) <= _FEW and named[-1:] == content(deed)[:1]
 
 
 def _some(deed: str, pieces: Sequence[Part]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docqa.read.asserted import asserted, not_refused
+from docqa.read.asserted import allowed_for, asserted, not_refused
 from docqa.read.limits import another_case, excepted
 from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.question import bare
@@ -73,7 +73,7 @@ def verdict(question: str, clause: str) -> str:
     deed = _deed(asked)
     free = both_free(question, clause)
     if banned := bool(_BAN.search(_plain_fold(_predicate(asked)))):
-        denied = not _banned(question, deed, clause)
+        denied = not _banned(question, deed, allowed_for(clause))
     else:
         denied = not free and _denied(question, asked, clause)
     if denied != (but := excepted(question, clause)):
