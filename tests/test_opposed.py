@@ -86,6 +86,7 @@ def test_what_is_free_or_secret_or_of_free_will(question: str, clause: str, told
         ("Người chưa có chứng chỉ có được lái đò không?", "Chỉ người có chứng chỉ mới được lái đò", "Không"),
         ("Người có chứng chỉ có được lái đò không?", "Chỉ người có chứng chỉ mới được lái đò", "Có"),
         ("Tiền này có được dùng vào việc khác không?", "Kinh phí chỉ dùng mua thuốc", "Không"),
+        ("Có hỗ trợ gì khác không?", "Hỗ trợ thêm gạo, chỉ áp dụng đến hết năm 2025", "Có"),
     ],
 )
 def test_what_is_given_up_missed_stopped_or_only_for_some(question: str, clause: str, told: str) -> None:

@@ -152,7 +152,7 @@ def _without(asked: str, said: str) -> bool:
     if only is None or ONLY.search(asked):
         return False
     allowed = re.split(r"[,;:.]", said[only.end() :])[0]
-    if re.search(r"\bkhác\b(?! nhau\b)", asked) and not re.search(r"\bkhác\b", said):
+    if re.search(r"(?<!gì )(?<!nào )\bkhác\b(?! nhau\b)", asked) and not re.search(r"\bkhác\b", said):
         return True
     wanting = {m["what"] for m in _WANTING.finditer(asked)}
     return any(what in allowed and not re.search(rf"\b(?:chưa|không)(?: có| qua)? {what}", said) for what in wanting)
