@@ -63,3 +63,31 @@ def test_what_stays_as_it_is(question: str, clause: str, told: str) -> None:
 )
 def test_what_is_free_or_secret_or_of_free_will(question: str, clause: str, told: str) -> None:
     assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Tên người tố cáo có bị lộ không?", "người tố cáo được giữ kín danh tính", "Không"),
+        ("Kế hoạch cũ còn hiệu lực không?", "Kế hoạch số 12/KH-UBND hết hiệu lực kể từ ngày ký", "Không"),
+        ("Đội 3 có hoàn thành đủ số hố không?", "Đội 3 đào được 40 hố, hụt 5 hố so với yêu cầu", "Không"),
+        ("Huyện có giao đất cho dân không?", "giao đất cho 20 hộ, hụt 5 hộ so với kế hoạch", "Có"),
+        ("Tỷ lệ tiêm phòng có đạt chỉ tiêu không?", "Tỷ lệ tiêm phòng 78%, thấp hơn chỉ tiêu", "Không"),
+        ("Huyện có đạt kế hoạch trồng rừng không?", "Trồng rừng 1.200 ha, vượt kế hoạch 5%", "Có"),
+        ("Bến Sậy có còn nằm trong danh sách không?", "Bến Sậy đã sửa xong nên đưa ra khỏi danh mục", "Không"),
+        ("Bến Sậy có còn trong danh mục không?", "Bến Sậy vẫn nằm trong danh mục phải sửa", "Có"),
+        ("Đò vi phạm có được chạy tiếp không?", "đò vi phạm phải ngừng hoạt động đến khi sửa xong", "Không"),
+        ("Có tiếp tục hỗ trợ ngư dân không?", "hỗ trợ ngư dân có tàu phải ngừng đánh bắt", "Có"),
+        # What costs nothing is free, in whatever words.
+        ("Lớp bơi có miễn phí không?", "lớp bơi không thu tiền", "Có"),
+        ("Học sinh có được miễn phí xe buýt không?", "học sinh không phải trả tiền vé xe buýt", "Có"),
+        ("Khách có phải trả tiền không?", "trẻ em không mất phí, khách trả 50% giá vé", "Có"),
+        # Only those who have it, only for this.
+        ("Người chưa có chứng chỉ có được lái đò không?", "Chỉ người có chứng chỉ mới được lái đò", "Không"),
+        ("Người có chứng chỉ có được lái đò không?", "Chỉ người có chứng chỉ mới được lái đò", "Có"),
+        ("Tiền này có được dùng vào việc khác không?", "Kinh phí chỉ dùng mua thuốc", "Không"),
+        ("Có hỗ trợ gì khác không?", "Hỗ trợ thêm gạo, chỉ áp dụng đến hết năm 2025", "Có"),
+    ],
+)
+def test_what_is_given_up_missed_stopped_or_only_for_some(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told

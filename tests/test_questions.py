@@ -55,6 +55,20 @@ def test_kind_of_answer(question: str, asks: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Người không có thẻ vẫn được khám chứ?", "yesno"),
+        ("Gia đình có quyền từ chối chăng?", "yesno"),
+        ("Ai phải lo việc đó chứ?", "who"),
+        ("Tờ rơi phải in bằng cỡ chữ", "other"),
+        ("Xe còn phải qua mấy chặng?", "how-many"),
+    ],
+)
+def test_what_asks_for_assent_is_told_by_its_accents(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks
+
+
+@pytest.mark.parametrize(
     ("question", "field"),
     [
         ("Ai ký Kế hoạch 12/KH-UBND?", "signer"),

@@ -153,3 +153,68 @@ def test_a_clause_that_tells_neither_stands_alone(tmp_path: Path) -> None:
 )
 def test_what_stands_near_by_changes_nothing(question: str, clause: str, told: str) -> None:
     assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        # The deed is denied in other words, and nothing affirms it.
+        ("Cháu 15 tuổi có bị gọi đi trực bến không?", "Người dưới 16 tuổi không được huy động trực bến", "Không"),
+        ("Thôn có phải tự bỏ tiền mua loa không?", "Loa do huyện cấp, không để thôn tự lo.", "Không"),
+        ("Hợp tác xã cho mượn xe có tính tiền không?", "Hợp tác xã góp 12 chuyến xe không lấy tiền.", "Không"),
+        (
+            "Cán bộ thôn chứng giấy có được lấy tiền công không?",
+            "Cán bộ thôn không được nhận thù lao của dân khi xác nhận giấy tờ",
+            "Không",
+        ),
+        (
+            "Công ty lớn có được huyện bù tiền cá chết không?",
+            "hộ nuôi nhận 8 triệu đồng một lồng, doanh nghiệp lớn không thuộc đối tượng hỗ trợ",
+            "Không",
+        ),
+        ("Giáo viên có được chấm bài cho con mình không?", "Giám khảo không được đánh giá bài người thân", "Không"),
+        ("Đợt lũ có ai chết không?", "Đợt lũ làm sập 12 nhà, không có tử vong", "Không"),
+        ("Tiền đi lại có bị trừ vào tiền ăn không?", "không trừ vào tiền ăn của học sinh", "Không"),
+        ("Tờ rơi có in tên nạn nhân không?", "Phát tờ rơi ở chợ, không in họ tên nạn nhân", "Không"),
+        ("Kinh phí có được dùng để liên hoan không?", "chỉ dùng mua thuốc, không dùng cho hội họp, liên hoan", "Không"),
+        ("Đã bàn giao hết nhà cho dân chưa?", "Đã bàn giao 40 nhà, còn 5 nhà chưa bàn giao", "Chưa"),
+        # Of one deed this is affirmed and that denied.
+        ("Xã có phải nộp báo cáo giấy không?", "Báo cáo gửi qua phần mềm, không gửi bản giấy", "Không"),
+        ("Kinh phí có được dùng để mua thuốc không?", "chỉ dùng mua thuốc, không dùng cho hội họp, liên hoan", "Có"),
+        ("Có sửa trạm bơm cũ không?", "Sửa trạm bơm cũ, không xây mới", "Có"),
+        ("Doanh nghiệp có góp máy xúc không?", "Các doanh nghiệp góp 310 giờ máy xúc không lấy tiền.", "Có"),
+        ("Tỉnh có trả tiền tháo dỡ không?", "Tiền tháo dỡ do tỉnh trả, không bắt xã tự lo.", "Có"),
+        # What is denied is another thing, and nothing affirms what is asked.
+        ("Huyện có mua thêm xuồng không?", "Huyện chưa có kho chứa xuồng", ""),
+        ("Tàu có được tháo định vị không?", "Chủ tàu phải bật định vị cả ngày, không được tắt khi vào bờ", ""),
+        ("Phóng viên có được ghi âm không?", "Phóng viên được dự, không được chụp ảnh trong phòng xử", ""),
+        # A negation beside the matter, of whom it is said, or of what comes after.
+        ("Có xử người môi giới ngay không?", "Người môi giới bị truy cứu ngay, kể cả khi chưa bắt được kẻ khác", "Có"),
+        ("Hộ muốn làm nhà lớn có phải cam kết không?", "Hộ làm nhà lớn phải cam kết không vay nặng lãi", "Có"),
+        ("Người vô gia cư có được phát gạo không?", "hỗ trợ gạo cho người không có nơi ở", "Có"),
+        ("Trẻ có được chuyển trường giữa kỳ không?", "trẻ được chuyển trường mà không cần đợi hết kỳ", "Có"),
+        ("Có kiểm tra đột xuất các quán ăn không?", "Kiểm tra đột xuất các quán ăn, không báo trước", "Có"),
+        ("Bác sĩ có phải trực ngày lễ không?", "Bác sĩ trực 24/24 giờ kể cả ngày lễ, không nghỉ bù", "Có"),
+        ("Xã có dựng chòi canh không?", "Xã dựng chòi canh, không xây dựng đề án riêng", "Có"),
+        ("Có phải 5 xã đều có chợ không?", "5 xã đều có chợ, không xã nào thiếu bãi xe", "Có"),
+        ("Huyện có bảo đảm đủ gạo không?", "Huyện dự trữ đủ gạo, không để dân thiếu đói", "Có"),
+        ("Hồ sơ nộp sau ngày 10 có được nhận không?", "Không nhận hồ sơ nộp trễ", "Không"),
+    ],
+)
+def test_what_is_denied_in_other_words(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        # Not to refuse is to do, and not to tell is to keep secret.
+        ("Không có thẻ vẫn được khám chứ?", "người không có thẻ không bị từ chối khám", "Có"),
+        ("Người khuyết tật có bị từ chối phục vụ không?", "không được từ chối phục vụ người khuyết tật", "Không"),
+        ("Xe đạp có bị cấm vào bến không?", "không cấm xe đạp vào bến", "Không"),
+        ("Có giữ kín tên người tố cáo không?", "Không tiết lộ tên người tố cáo", "Có"),
+        ("Gia đình có quyền nói không với việc quay phim chăng?", "gia đình có quyền từ chối quay phim", "Có"),
+    ],
+)
+def test_what_is_not_refused(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told

@@ -23,14 +23,15 @@ _CONTRARY = tuple(
     )
     for a, b in ((one, other), (other, one))
 )
-_ONLY = re.compile(
-    r"(?<!không )(?<!chẳng )(?<!không phải )\b(?:chỉ(?! (?:đạo|thị|tiêu|số|định|dẫn|huy|giới|rõ|ra|điểm|báo|có thể))"
+ONLY = re.compile(
+    r"(?<!không )(?<!chẳng )(?<!không phải )(?<!chứng )(?<!địa )"
+    r"\b(?:chỉ(?! (?:đạo|thị|tiêu|số|định|dẫn|huy|giới|rõ|ra|điểm|báo|có thể))"
     r"|duy nhất)\b"
 )
 _NOT_ALONE = re.compile(r"\b(?:và|cùng|kết hợp|đồng thời|ngoài ra|lồng ghép|huy động|tranh thủ|kể cả)\b")
 _EXCEPT = re.compile(
-    r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )\b(?:ngoại trừ|trừ|không kể|không bao gồm"
-    r"|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
+    r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )(?<!không )(?<!bị )\b(?:ngoại trừ|trừ(?! vào\b| dần\b)"
+    r"|không kể|không bao gồm|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
 )
 _HELD = 0.7  # of an exception's words in a question that is about it
 _WORD = re.compile(r"\w+")
@@ -47,6 +48,8 @@ _LIMITS = (
     ("tối đa|nhiều nhất|cao nhất|không quá|dưới|mức trần|at most|maximum", AT_MOST),
     ("tối thiểu|ít nhất|thấp nhất|trên|at least|minimum", AT_LEAST),
 )
+# What somebody or something has not: "người chưa có chứng chỉ", "thợ chưa qua lớp bơi".
+_WANTING = re.compile(r"\b(?:chưa|không) (?:có|qua) (?P<what>\w+ \w+)\b(?! không\W*$)")
 _THING = 6  # words after "chỉ" that name what is the only one
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _FIGURE = re.compile(
@@ -75,18 +78,18 @@ class _Figure:
 def another_case(question: str, clause: str) -> bool:
     """Does the clause say it of another case than the question, so that it denies what is asked?"""
     asked, said = _plain(question), _plain(clause)
-    return _other_figure(asked, said) or _contrary(asked, said) or _only_other(asked, said)
+    return _other_figure(asked, said) or _contrary(asked, said) or _only_other(asked, said) or _without(asked, said)
 
 
 def asks_whether_only(question: str) -> bool:
     """ "Có phải chỉ dùng vốn của tỉnh không?" """
-    return _ONLY.search(_plain(question)) is not None
+    return ONLY.search(_plain(question)) is not None
 
 
 def decides(question: str, clause: str) -> bool:
     """Does a clause decide a question whether something is the only one: does it say so, or name more beside it?"""
     said = _plain(clause)
-    return _ONLY.search(said) is not None or _not_alone(_plain(question), said)
+    return ONLY.search(said) is not None or _not_alone(_plain(question), said)
 
 
 def same_limit(question: str, before: str) -> bool:
@@ -132,9 +135,9 @@ def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
 def _only_other(asked: str, said: str) -> bool:
     """ "Chỉ phun tại nơi có nguy cơ cao" to a question about "nơi nguy cơ trung bình"; "ngân sách tỉnh và đóng góp" to
     one whether it is the province's budget alone."""
-    if _ONLY.search(asked):
-        return not _ONLY.search(said) and _not_alone(asked, said)
-    if not (match := _ONLY.search(said)):
+    if ONLY.search(asked):
+        return not ONLY.search(said) and _not_alone(asked, said)
+    if not (match := ONLY.search(said)):
         return False
     words, held = _words(asked), set(_words(said))
     other = {a for a, b in pairwise(words) if a not in _EMPTY and b not in _EMPTY and b not in held}
@@ -142,9 +145,22 @@ def _only_other(asked: str, said: str) -> bool:
     return any(a in other and b not in words and b not in _EMPTY for a, b in allowed)
 
 
+def _without(asked: str, said: str) -> bool:
+    """Does the clause say it only of those who have what the question's have not ("người chưa có chứng chỉ"), or only
+    of this, to a question about another ("việc khác")?"""
+    only = ONLY.search(said)
+    if only is None or ONLY.search(asked):
+        return False
+    allowed = re.split(r"[,;:.]", said[only.end() :])[0]
+    if re.search(r"(?<!gì )(?<!nào )\bkhác\b(?! nhau\b)", asked) and not re.search(r"\bkhác\b", said):
+        return True
+    wanting = {m["what"] for m in _WANTING.finditer(asked)}
+    return any(what in allowed and not re.search(rf"\b(?:chưa|không)(?: có| qua)? {what}", said) for what in wanting)
+
+
 def _not_alone(asked: str, said: str) -> bool:
     """Does the clause name more beside what the question says is the only one?"""
-    alone = (f"{a} {b}" for a, b in pairwise(_words(_ONLY.split(asked)[-1])[:_THING]))
+    alone = (f"{a} {b}" for a, b in pairwise(_words(ONLY.split(asked)[-1])[:_THING]))
     found = [said.find(pair) for pair in alone if pair in said]
     return bool(found) and _NOT_ALONE.search(said, min(found)) is not None
 

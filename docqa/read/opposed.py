@@ -26,17 +26,29 @@ _FREE = (
 _PAYS = (
     r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"
     r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
+    r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))"
 )
+_AIM = "kế hoạch|chỉ tiêu|mục tiêu|yêu cầu"
+_REACHED = rf"(?:đạt|vượt)(?: đủ| được)? (?:{_AIM})|hoàn thành|đủ"
+_MISSED = rf"hụt (?:\w+ ){{0,4}}so với|(?:thấp hơn|kém|dưới|chưa bằng)(?: mức)? (?:{_AIM})"
 # A question and a clause of which the one says this, the other that, and neither both.
 _CONTRARY = tuple(
     (re.compile(rf"(?<!không )(?<!không được )\b(?:{a})\b"), re.compile(rf"(?<!không )(?<!không được )\b(?:{b})\b"))
     for one, other in (
         (_FREE, _PAYS),
-        ("công khai|nêu tên|tiết lộ", "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật"),
+        (
+            "công khai|nêu tên|tiết lộ|bị (?:lộ|nêu)|lộ (?:tên|danh tính|bí mật)",
+            "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật",
+        ),
         ("bắt buộc", "tự nguyện|khuyến khích"),
+        ("còn (?:nguyên )?hiệu lực", "hết hiệu lực"),
+        (_REACHED, _MISSED),
+        ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),
     )
     for a, b in ((one, other), (other, one))
 )
+_NEVER_SHORT = re.compile(r"không (?:được )?để (?:\w+ ){1,3}thiếu")
+_FREE_OF_DUTY = re.compile(r"không (?:phải |bị )?(?:thu|mất|lấy|đóng(?! góp)|trả|nộp)(?= (?:\w+ ){0,3}(?:tiền|\w*phí))")
 # More or less of something, which the words behind it name; or as much as before.
 _MORE = r"(?<!ha )tang(?! cuong)|keo dai|mo rong|nang(?! luc| suat| luong| dong| khieu)|gia han|increase"
 _LESS = "giam(?! sat| doc| dinh| ho)|rut ngan|thu hep|ha thap|reduce"
@@ -59,6 +71,8 @@ _MAY = re.compile(
     r"|giữ(?: lại| nguyên)?|duy trì|còn|nên|khuyến khích|ủng hộ|cho|có phải|bỏ qua|dung túng)"
     r"(?: để| được| cho)? (?P<thing>[^,;.?]+)"
 )
+_GOES_ON = re.compile(r"\btiếp tục (?P<do>\w+)|(?P<still>\w+) tiếp\b(?! (?:theo|sức|xúc|khách|dân|nhận|cận|tục|thu))")
+_STOPS = re.compile(r"\b(?:phải|bị|buộc) (?:tạm )?(?:ngừng|dừng|đình chỉ)\b")
 _FILLER = frozenset(
     "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
 )
@@ -69,13 +83,26 @@ _TAIL = re.compile(r"\s*(?:hay )?(?:không|chưa|phải không)\W*$")
 def opposed(question: str, clause: str) -> bool:
     """Does the clause say the contrary of what the question asks?"""
     asked, said = plain(question), plain(clause)
-    folded_asked, folded_said = fold(asked), fold(said)
+    folded_asked, folded_said = fold(asked), fold(_NEVER_SHORT.sub(" ", said))
     return (
         any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
+        or _stopped(asked, said)
         or _turned(folded_asked, folded_said)
         or done_away(asked, said)
     )
+
+
+def both_free(question: str, clause: str) -> bool:
+    """Do both say that a thing costs nothing, in whatever words?"""
+    free, pays = _CONTRARY[0]
+    return all(_only(free, pays, _FREE_OF_DUTY.sub("không thu", plain(text))) for text in (question, clause))
+
+
+def _stopped(asked: str, said: str) -> bool:
+    """Must what the question asks whether it goes on be stopped, while the clause says nothing else of it?"""
+    on = _GOES_ON.search(asked)
+    return on is not None and _STOPS.search(said) is not None and (on["do"] or on["still"]) not in said.split()
 
 
 def done_away(question: str, clause: str) -> bool:

@@ -26,6 +26,10 @@ _YESNO = re.compile(
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
     r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may|can|could|will|would|shall|should)\b"
 )
+# "... vẫn được khám chứ?", told from "chủ", "chữ" by its accents; no "ai phải lo chứ?".
+_SURELY = re.compile(
+    r"^(?!.*\b(?:ai|gì|nào|đâu|sao|mấy|bao)\b).*\b(?:được|phải|có|còn|vẫn|đã|bị)\b.*\b(?:chứ|chăng)\W*$", re.IGNORECASE
+)
 # What people put behind a question: "không nhỉ?", "chưa ạ?"
 _PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")
 _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
@@ -173,6 +177,8 @@ def parse_question(query: Query) -> Question:
     sure = _NOT_SEVERAL.sub("x", text) if has_accents(query.text) else text  # accents that were typed, not guessed
     if has_accents(text):
         sure = _SEVERAL_FIRST.sub("bao nhiêu", sure)  # no English "may"
+    if _SURELY.search(text):
+        sure = f"có phải {sure}"
     return Question(
         asks="how-many" if _NUMBER_OF.match(text) and has_accents(query.text) else _asks(bare(fold(sure))),
         field="recipients" if asks_recipients(folded) else asked_field(folded),

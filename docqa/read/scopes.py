@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docqa.read.limits import ONLY
 from docqa.text import normalize
 
 # What denies the words behind it: a plain negation; a ban; a release from a duty; what does away with a thing. A
@@ -58,7 +59,7 @@ _ALLOWED = re.compile(r"\b(?:được|cho phép)\b")
 _KINDS = re.compile(r"\b(?:tình trạng|tư tưởng|hiện tượng|hành vi|biểu hiện|xảy ra)\b")
 # Ways to say that all of a thing is left to others.
 _LEAVES = re.compile(r"(?<!\w)(?:khoán trắng|phó mặc|giao phó|giao khoán|(?:giao|khoán) (?:hết|toàn bộ|trọn))(?!\w)")
-_LATE = re.compile(r"\b(?:quá hạn|chậm|trễ|tồn đọng|sai)\b")
+LATE = re.compile(r"\b(?:quá hạn|chậm|trễ|tồn đọng|sai)\b")
 _MOST = 0.7  # of the words of what is denied, held by a question about it
 
 
@@ -103,7 +104,8 @@ def _parted(side: str, asked: str) -> list[Part]:
         return [Part(piece) for piece in _COMMA.split(side)]
     *before, last = _COMMA.split(side[: match.start()])
     kind, rest = match.lastgroup or "", side[match.end() :]
-    end = _reach(kind, rest)
+    # "Chỉ mua gạo, không mua rượu, thuốc lá": what is allowed is told, and all the rest is not.
+    end = _reach("ban" if kind == "plain" and ONLY.search(side[: match.start()]) else kind, rest)
     denied, after = rest[:end], rest[end:]
     again = _TWICE.search(f"{match.group()}{denied}")
     at = max(0, again.end() - len(match.group())) if again else len(denied)
@@ -202,7 +204,7 @@ def _about(words: set[str], question: str, part: Part) -> bool:
         left = _LEAVES.search(item) and _LEAVES.search(question)
         named = content(_LEAVES.sub(" ", item) if left else item)
         same_deed = left or (len(named) > 2 and named[0] in words)
-        late = _LATE.search(item) is not None and not _LATE.search(question)  # "quá hạn" denied is "đúng hạn"
+        late = LATE.search(item) is not None and not LATE.search(question)  # "quá hạn" denied is "đúng hạn"
         if same_deed and not late and len(named) > 1 and sum(word in words for word in named) >= _MOST * len(named):
             return True
     return False

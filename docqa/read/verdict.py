@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from docqa.read.asserted import allowed_for, asserted, not_refused
 from docqa.read.limits import another_case, excepted
-from docqa.read.opposed import done_away, opposed
+from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.question import bare
 from docqa.read.scopes import allowed, not_come_to, plain, released, stands_affirmed, stands_denied
 from docqa.read.weighed import not_the_main, of_another, only_some
@@ -22,12 +23,12 @@ _WHICH = re.compile(
     r"\b(?:nhung|cac|cho|doi voi|voi|cua|so) (?:nguoi|ho|noi|xa|thon|dia phuong|doi tuong|truong hop|don vi|co so)"
     r"(?: \w+)? (?:chua|khong) (?!duoc\b|phai\b|the\b)"
 )
-_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b")
+_NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b(?! (?:con |bi )*(?:thieu|bo|cham|sot|vi pham)\b)")
 _ASKED = re.compile(r"(?<!khong )(?<!chua )\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 # What people put at the end to ask; unfolded, as "được chặn đứng chưa" has no "đúng chưa".
 _TAG = re.compile(
     r"[\s,]*\b(?:(?:có |co )?(?:phải|phai|đúng|dung)(?: vậy| vay)? (?:không|khong|chưa|chua)|phải chăng|phai chang"
-    r"|hay không|hay khong|hay chưa|hay chua|không|khong|chưa|chua)$"
+    r"|chăng|chứ|hay không|hay khong|hay chưa|hay chua|không|khong|chưa|chua)$"
 )
 # A clause that opens so says what shall not be; "không để", "không quá" and the like say how it shall be.
 _FORBIDS = re.compile(
@@ -66,17 +67,21 @@ def verdict(question: str, clause: str) -> str:
     negation counts at the clause's start or before what is asked: "chưa được ngăn chặn" denies "đã được ngăn chặn
     chưa?", "người không hưởng lương" denies nothing. A question for a ban is affirmed by one, and what the question
     denies itself the clause may deny too."""
-    whole = _whole(question)
+    whole, clause = _whole(question), not_refused(question, clause)
     asked = _TAG.sub("", whole)
     no = "Chưa" if re.search(r"\b(?:chưa|chua)$", whole) else "Không"
     deed = _deed(asked)
-    if _BAN.search(_plain_fold(_predicate(asked))):
-        denied = not _banned(question, deed, clause)
+    free = both_free(question, clause)
+    if banned := bool(_BAN.search(_plain_fold(_predicate(asked)))):
+        denied = not _banned(question, deed, allowed_for(clause))
     else:
-        denied = _denied(question, asked, clause)
-    if denied == excepted(question, clause):
-        return "" if of_another(asked, deed, clause) else "Có"
-    return no
+        denied = not free and _denied(question, asked, clause)
+    if denied != (but := excepted(question, clause)):
+        return no
+    if of_another(asked, deed, clause):
+        return ""
+    affirmed = but or banned or free or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
+    return "" if affirmed is None else "Có" if affirmed else no
 
 
 def _denied(question: str, asked: str, clause: str) -> bool:
