@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.bodies import VERBS, Body, is_body, is_deed
+from docqa.read.bodies import ROLE, VERBS, Body, is_body, is_deed
 from docqa.read.candidates import Found
 from docqa.schema import Document
 from docqa.text import fold, normalize
@@ -30,7 +30,7 @@ _TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo c
 
 # One of these is asked for, and no person or thing.
 _A_BODY = re.compile(r"\b(?:co quan|don vi|to chuc|ban nganh|so nganh|nganh) nao\b")
-_ROLE = re.compile(r"\s+(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực)\b.*$")
+_ROLE = re.compile(rf"\s+(?:là|làm) {ROLE}.*$")
 # What does nothing by itself, and cannot be who does it.
 _NOBODY = re.compile(
     r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
