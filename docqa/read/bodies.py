@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from docqa.schema import Document
 from docqa.text import fold, normalize
+from docqa.text.abbreviations import short_forms
 
 _HEADS = """
 sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; hiệp hội; đoàn; tỉnh
 đoàn; thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho
 bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ
 tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp;
-ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế
+ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế;
+bí thư; trưởng ban; phó trưởng ban; trưởng phòng; trưởng công an; trưởng thôn; hiệu trưởng; chánh thanh tra; chánh văn
+phòng; hạt trưởng; đội trưởng; tổ trưởng; phó chủ tịch; phó giám đốc
 """
 # What a body does in such texts; the first of these ends its name.
 _VERBS = """
@@ -23,7 +26,7 @@ chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; 
 được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
 tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
 ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
-quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; cập nhật; bổ sung; lãnh đạo
+quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; gửi; cập nhật; bổ sung; lãnh đạo
 """
 
 
@@ -52,14 +55,25 @@ _LEAD = re.compile(
     rf"\s*(?=:|{_MARKED}|\blà {ROLE}|\b{_NO_NAME}(?:{VERBS}|{_ORGANISES})\b|\(|$)",
     re.IGNORECASE,
 )
-# ... and behind its level, whatever verb follows: "Công an huyện điều tiết ..."; not in "UBND xã có dịch", "UBND tỉnh
-# giao Sở Y tế", "các huyện".
+# ... and behind the sector of a department or ministry ("Sở Y tế khám ...") or its level ("Công an huyện điều tiết"),
+# whatever verb follows; not in "UBND xã có dịch", "UBND tỉnh giao Sở Y tế", "các huyện".
 _IN_NO_NAME = (
     r"(?!(?:có|nơi|nào|đó|này|kia|khác|bạn|thuộc|của|với|hoặc|hay|cùng|được|bị|đã|chưa|đang|còn|không|trong|ngoài|tại|trên"
     r"|ở|đến|về|giao|yêu|đề|phân|toàn|giáp|ven|vùng|miền|biên|trọng|đặc|khó|nghèo|điểm|loại|đảo)(?!\w))"
 )
+_NO_DEED = r"(?!(?:cho|để|vào|từ|bằng|theo|khi|mỗi|một|những)(?!\w))"
+
+
+def _sectors() -> str:
+    """What departments and ministries are for ("y tế", "lao động - thương binh và xã hội"), as far as their names have
+    short forms."""
+    known = {long[1:] for long in short_forms() if long[0] in ("sở", "bộ") and long[:2] not in _NO_OFFICE}
+    return "|".join(r"[\s,–-]+".join(map(re.escape, words)) for words in sorted(known, key=len, reverse=True))
+
+
+_NO_OFFICE = (("bộ", "luật"), ("bộ", "đội"), ("bộ", "chỉ"), ("bộ", "chính"), ("bộ", "trưởng"), ("sở", "hữu"))
 _LEVELLED = re.compile(
-    rf"^\W*(?P<body>{_HEAD}(?:\s+{_IN_NO_NAME}[^\s;:,.()]+){{0,10}}?"
+    rf"^\W*(?P<body>(?:sở|bộ|phòng)\s+(?:{_sectors()})|{_HEAD}(?:\s+{_IN_NO_NAME}{_NO_DEED}[^\s;:,.()]+){{0,7}}?"
     r"(?<!các)(?<!cấp)(?<!thị)(?<!hợp tác)\s+(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn))"
     rf"\s+{_IN_NO_NAME}(?!(?:hội|ủy|uỷ|đoàn|đội|lỵ|lộ|nhà|viên|và|là cơ|phường|thị|thành|huyện|xã|tỉnh)(?!\w))(?=\w)",
     re.IGNORECASE,
