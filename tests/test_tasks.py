@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
-from docqa.read.bodies import parts_of
+from docqa.read.bodies import named_at, parts_of
 from docqa.read.names import named_in, spelt
 from docqa.read.question import parse_question
-from docqa.schema import Query
+from docqa.schema import Document, Query
 
 PLAN = """\
 ỦY BAN NHÂN DÂN TỈNH MỘC SƠN
@@ -125,6 +125,9 @@ def test_one_body_under_its_several_names(said: str, name: str) -> None:
         ("cấp xã", "UBND các huyện, thị xã, thành phố"),
         ("cấp huyện", "Công an các huyện, thị xã"),
         ("giáo dục", "Sở Giáo dục và Đào tạo"),
+        ("Công an tỉnh", "Công an huyện"),
+        ("Công an huyện", "Công an tỉnh"),
+        ("Hội Nông dân xã", "Hội Nông dân huyện"),
     ],
 )
 def test_another_body_is_not_named(said: str, name: str) -> None:
@@ -152,3 +155,94 @@ def test_the_bodies_of_a_joint_name() -> None:
 )
 def test_wordings_that_ask_for_tasks(question: str, asks: str) -> None:
     assert parse_question(Query(question)).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("1. **Sở Y tế** khám bệnh cho người già.", "Sở Y tế"),
+        ("**4. Sở Y tế** cấp cho mỗi trạm một túi thuốc.", "Sở Y tế"),
+        ("**Sở Y tế** và **Công an tỉnh** khám tuyển.", "Sở Y tế và Công an tỉnh"),
+        ("2. Công an huyện điều tiết xe ra bến; giữ chợ.", "Công an huyện"),
+        ("Ngân hàng Chính sách xã hội huyện cho hộ nghèo vay.", "Ngân hàng Chính sách xã hội huyện"),
+        ("Phòng Nông nghiệp và Phát triển nông thôn giúp Chủ tịch huyện.", "Phòng Nông nghiệp và Phát triển nông thôn"),
+        ("Tổ giúp việc Ban Chỉ đạo tổng hợp số liệu.", "Tổ giúp việc Ban Chỉ đạo"),
+        ("UBND tỉnh giao Sở Y tế chủ trì.", "Sở Y tế"),
+        ("UBND xã có dịch lập chốt.", "UBND xã có dịch"),
+        ("UBND huyện đảo mở kho.", "UBND huyện đảo"),
+        ("UBND các huyện, thị xã, thành phố rà soát.", "UBND các huyện, thị xã, thành phố"),
+        ("Chủ tịch UBND xã nơi xảy ra cháy báo cáo.", "Chủ tịch UBND xã nơi xảy ra cháy"),
+        ("Ngân hàng Chính sách xã hội: cho vay.", "Ngân hàng Chính sách xã hội"),
+        ("Sở Lao động - Thương binh và Xã hội dạy nghề.", "Sở Lao động - Thương binh và Xã hội"),
+        ("Sở Văn hoá, Thể thao và Du lịch mời nghệ nhân.", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Phòng Tài chính - Kế hoạch huyện trả tiền.", "Phòng Tài chính - Kế hoạch huyện"),
+        ("Sở Tài chính giao Sở Y tế chủ trì.", "Sở Y tế"),
+        ("Sở Y tế là cơ quan thường trực, lập tổ.", "Sở Y tế"),
+        ("Trưởng phòng Y tế lập danh sách.", "Trưởng phòng Y tế"),
+        ("Hợp tác xã điều hành trạm bơm.", None),
+        ("Đồn điền cao su chủ trì.", None),
+        ("Đồn Biên phòng Bến Lở: tuần tra.", "Đồn Biên phòng Bến Lở"),
+        ("**Phòng, chống dịch** ở trường.", None),
+        ("Xã hội hóa giáo dục huyện nhà.", None),
+    ],
+)
+def test_where_the_name_ends_that_a_text_opens_with(words: str, name: str | None) -> None:
+    body = named_at(Document("x", "x", words), 0, len(words))
+    assert (body and body.name) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "at"),
+    [
+        ("Xã phải làm gì?", (0, 1)),
+        ("Kế hoạch giao xã làm gì?", (3, 4)),
+        ("Bảo hiểm xã hội tỉnh phải làm gì?", None),
+        ("Phòng LĐTBXH huyện giúp những việc nào?", None),
+    ],
+)
+def test_a_name_of_one_word_stands_alone(question: str, at: tuple[int, int] | None) -> None:
+    assert named_in(spelt(question), "Xã", ()) == at
+
+
+DISTRICT = """\
+ỦY BAN NHÂN DÂN HUYỆN BẾN LỞ
+Số: 5/KH-UBND
+
+KẾ HOẠCH
+Giữ bến đò mùa lũ
+
+I. ĐIỀU HÀNH
+
+1. Chủ tịch UBND huyện làm Trưởng ban; Phòng Kinh tế là bộ phận giúp việc, lập danh sách đò.
+
+2. Công an huyện điều tiết xe ra bến; giữ đồ của khách; UBND xã được hỗ trợ 5 triệu đồng.
+
+3. Xã báo số đò cho Phòng Kinh tế; huyện báo cáo tỉnh trước ngày 10; Sở Giao thông.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Phòng KT phải làm gì?", "Phòng Kinh tế là bộ phận"),
+        ("Phòng Kinh tế phải làm gì?", "Phòng Kinh tế là bộ phận giúp việc, lập danh sách đò."),
+        ("Phòng Kinh tế giúp việc Trưởng ban bằng những việc nào?", "Phòng Kinh tế là bộ phận giúp việc"),
+        ("Công an huyện được giao làm những chuyện gì?", "2. Công an huyện điều tiết xe ra bến; giữ đồ của khách"),
+        ("UBND xã phải làm gì?", None),
+        ("Sở Giao thông phải làm gì?", None),
+        ("Phòng Kinh tế phải làm gì để dạy nghề may cho thanh niên?", None),
+        ("Công an tỉnh được giao nhiệm vụ gì?", None),
+        ("Phòng Tư pháp phải làm gì?", None),
+    ],
+)
+def test_a_clause_within_another_body_s_item_gives_a_task(tmp_path: Path, question: str, told: str | None) -> None:
+    draft = ask(Shelf(tmp_path, {"ferry.txt": DISTRICT}), question, Finds())
+    assert draft.text.startswith(told) if told else draft is None
+
+
+def test_a_table_of_bodies_and_what_is_given_to_them(tmp_path: Path) -> None:
+    plan = PLAN + "\n| Cơ quan | Việc được giao |\n|---|---|\n| Sở Xây dựng | Dựng chuồng mẫu; vẽ bản đồ |\n"
+    shelf = Shelf(tmp_path, {"stock.md": plan})
+    assert ask(shelf, "Sở Xây dựng có những nhiệm vụ nào?", Finds()).text == "Dựng chuồng mẫu; vẽ bản đồ"
+    units = PLAN + "\n| Nội dung | Đơn vị | Số |\n|---|---|---|\n| Vắc xin Sở Xây dựng mua | liều | 5 |\n"
+    assert ask(Shelf(tmp_path, {"other.md": units}), "Sở Xây dựng có những nhiệm vụ nào?", Finds()) is None

@@ -220,7 +220,69 @@ def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field:
         ("cac xa bao cao ket qua phong, chong bao 2011 cho nhung co quan nao?", True),
         ("cac xa gui bao cao cho co quan nao tong hop?", False),  # what he does is asked
         ("co quan nao bao cao uy ban?", False),
+        ("ngan hang phai bao so lai cho co quan nao?", True),
+        ("don vi bao ve rung cho ben nao?", False),
     ],
 )
 def test_what_asks_to_whom_a_report_goes(folded: str, to_whom: bool) -> None:
     assert asks_to_whom(folded) is to_whom
+
+
+PARTS = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 32/KH-UBND
+
+KẾ HOẠCH
+Giữ kho và cầu phao
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Ngân hàng Chính sách tỉnh bố trí vốn vay, báo Sở Tài chính số lãi phải trả thay, gửi UBND tỉnh kế hoạch.
+
+2. **Ban Tôn giáo** chủ trì việc khuyên bà con, phối hợp các vị sư cả trong việc giữ cầu phao.
+
+3. Công an tỉnh phối hợp với Sở Xây dựng tháo cầu phao cũ.
+
+4. Chủ tịch UBND cấp huyện chịu trách nhiệm trước Chủ tịch UBND tỉnh nếu để mất phao.
+
+5. Kho phao chỉ mở khi có lệnh của Trưởng Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh.
+
+6. Già làng Hà Văn Xuôi ở xã Bến Nứa cho biết cầu phao hay trôi vào tháng tám.
+
+7. Tỉnh Sông Mây ở thượng nguồn nên nước dâng nhanh.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Ngân hàng báo số lãi cho cơ quan nào?", "Ngân hàng Chính sách tỉnh", "Sở Tài chính"),
+        ("Ngân hàng gửi kế hoạch cho cơ quan nào?", "Ngân hàng Chính sách tỉnh", "UBND tỉnh"),
+        ("Cơ quan nào bố trí vốn vay?", "Ngân hàng Chính sách tỉnh", "Ngân hàng Chính sách tỉnh"),
+        ("Ai cùng với Ban Tôn giáo giữ cầu phao?", "Ban Tôn giáo", "các vị sư cả"),
+        ("Ai chủ trì việc khuyên bà con?", "Ban Tôn giáo", "Ban Tôn giáo"),
+        ("Cơ quan nào phối hợp với Công an tỉnh tháo cầu phao cũ?", "Công an tỉnh", "Sở Xây dựng"),
+        ("Cơ quan nào phối hợp với Sở Xây dựng tháo cầu phao cũ?", "cầu phao cũ", "Công an tỉnh"),
+        ("Mất phao thì ai bị hỏi tới?", "Chủ tịch UBND tỉnh", "Chủ tịch UBND cấp huyện"),
+        ("Mất phao thì huyện chịu trách nhiệm trước ai?", "Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh"),
+        (
+            "Ai ra lệnh thì mới mở kho phao?",
+            "Trưởng Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+            "Trưởng Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",
+        ),
+        ("Ai kể rằng cầu phao hay trôi?", "Già làng Hà Văn Xuôi", "Già làng Hà Văn Xuôi"),
+    ],
+)
+def test_each_by_the_part_he_has_in_it(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    assert said(Shelf(tmp_path, {"plan.txt": PARTS}), question, found) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Ai ra lệnh thì mới mở kho phao?", "có lệnh"),
+        ("Ai kể rằng cầu phao hay trôi?", "Bến Nứa"),
+    ],
+)
+def test_nobody_is_said_for_a_place_or_a_thing(tmp_path: Path, question: str, found: str) -> None:
+    assert said(Shelf(tmp_path, {"plan.txt": PARTS}), question, found) != found

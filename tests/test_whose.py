@@ -67,7 +67,7 @@ def test_silence_where_the_body_has_no_tasks(shelf: Shelf, question: str, found:
     ("question", "found"),
     [
         ("Sở Y tế phải làm gì?", "dự họp giao ban"),
-        ("Công an cơ sở phải làm gì với gia súc ốm?", "Dạy học sinh"),  # "cơ sở" is no body
+        ("Cán bộ cơ sở phải làm gì với gia súc ốm?", "Dạy học sinh"),  # "cơ sở" is no body
         ("Học sinh phải làm gì?", "nhận biết gia súc ốm"),
     ],
 )

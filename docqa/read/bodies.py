@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from docqa.schema import Document
 from docqa.text import fold, normalize
+from docqa.text.abbreviations import short_forms
 
 _HEADS = """
 sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; hiệp hội; đoàn; tỉnh
 đoàn; thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho
 bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ
 tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp;
-ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã
+ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế;
+bí thư; trưởng ban; phó trưởng ban; trưởng phòng; trưởng công an; trưởng thôn; hiệu trưởng; chánh thanh tra; chánh văn
+phòng; hạt trưởng; đội trưởng; tổ trưởng; phó chủ tịch; phó giám đốc
 """
 # What a body does in such texts; the first of these ends its name.
 _VERBS = """
@@ -23,7 +26,7 @@ chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; 
 được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
 tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
 ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
-quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; cập nhật; bổ sung; lãnh đạo
+quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; gửi; cập nhật; bổ sung; lãnh đạo
 """
 
 
@@ -35,18 +38,44 @@ VERBS = _alternatives(_VERBS)
 # The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
 _NOT_A_BODY = (
     r"(?!ban hành|báo cáo|báo động|phòng,|phòng ngừa|phòng chống|phòng cháy|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
-    r"|xã hội|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
+    r"|xã hội|đồn điền|đồn đoán|đồn thổi|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
     r"|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng))"
 )
 _HEAD = rf"(?:các\s+)?{_NOT_A_BODY}(?:{_alternatives(_HEADS)})(?!\w)"
-# "tổ chức" is a verb unless it is the noun ("các tổ chức chính trị - xã hội").
-_ORGANISES = r"tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo|,)"
+# "tổ chức" is a verb unless it is the noun ("các tổ chức chính trị - xã hội"); "giúp" but in "Tổ giúp việc".
+_ORGANISES = r"(?:tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng| tôn giáo|,)|giúp(?! việc))"
 # A verb that belongs to the name is written large: "Sở Xây dựng", "Ban Tổ chức".
 _NAMED = r"(?:\s+(?-i:Xây dựng|Quản lý|Chỉ đạo|Chỉ huy|Tổ chức|Kiểm tra|Kiểm soát|Hỗ trợ|Cung cấp))?"
 _NO_NAME = r"(?!(?-i:(?<=Ban )[A-ZĐ]))"  # so it is inside a name of several: "Sở Y tế và Ban Chỉ đạo"
+# A name ends, too, behind the mark that it is set apart with: "**Sở Y tế** khám ..."
+_MARKED = r"\*+(?!\*|\s*(?:,|và\b|-|–)|\w)"
+ROLE = r"(?:cơ quan|đơn vị|đầu mối|thường trực|bộ phận)\b"  # "Sở Y tế là cơ quan thường trực"
 _LEAD = re.compile(
     rf"^\W*(?:(?:đề nghị|giao|yêu cầu|phân công|riêng)\s+)?(?P<body>{_HEAD}{_NAMED}[^;:\n]{{0,180}}?)"
-    rf"\s*(?=:|\b{_NO_NAME}(?:{VERBS}|{_ORGANISES})\b|\(|$)",
+    rf"\s*(?=:|{_MARKED}|\blà {ROLE}|\b{_NO_NAME}(?:{VERBS}|{_ORGANISES})\b|\(|$)",
+    re.IGNORECASE,
+)
+# ... and behind the sector of a department or ministry ("Sở Y tế khám ...") or its level ("Công an huyện điều tiết"),
+# whatever verb follows; not in "UBND xã có dịch", "UBND tỉnh giao Sở Y tế", "các huyện".
+_IN_NO_NAME = (
+    r"(?!(?:có|nơi|nào|đó|này|kia|khác|bạn|thuộc|của|với|hoặc|hay|cùng|được|bị|đã|chưa|đang|còn|không|trong|ngoài|tại|trên"
+    r"|ở|đến|về|giao|yêu|đề|phân|toàn|giáp|ven|vùng|miền|biên|trọng|đặc|khó|nghèo|điểm|loại|đảo)(?!\w))"
+)
+_NO_DEED = r"(?!(?:cho|để|vào|từ|bằng|theo|khi|mỗi|một|những)(?!\w))"
+
+
+def _sectors() -> str:
+    """What departments and ministries are for ("y tế", "lao động - thương binh và xã hội"), as far as their names have
+    short forms."""
+    known = {long[1:] for long in short_forms() if long[0] in ("sở", "bộ") and long[:2] not in _NO_OFFICE}
+    return "|".join(r"[\s,–-]+".join(map(re.escape, words)) for words in sorted(known, key=len, reverse=True))
+
+
+_NO_OFFICE = (("bộ", "luật"), ("bộ", "đội"), ("bộ", "chỉ"), ("bộ", "chính"), ("bộ", "trưởng"), ("sở", "hữu"))
+_LEVELLED = re.compile(
+    rf"^\W*(?P<body>(?:sở|bộ|phòng)\s+(?:{_sectors()})|{_HEAD}(?:\s+{_IN_NO_NAME}{_NO_DEED}[^\s;:,.()]+){{0,7}}?"
+    r"(?<!các)(?<!cấp)(?<!thị)(?<!hợp tác)\s+(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn))"
+    rf"\s+{_IN_NO_NAME}(?!(?:hội|ủy|uỷ|đoàn|đội|lỵ|lộ|nhà|viên|và|là cơ|phường|thị|thành|huyện|xã|tỉnh)(?!\w))(?=\w)",
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"^\W*(?:{VERBS}|{_ORGANISES})(?!\w)", re.IGNORECASE)
@@ -108,14 +137,23 @@ def named_at(document: Document, start: int, end: int) -> Body | None:
     normal = normalize(document.text[start:end])
     label = _LABEL.match(normal.text)
     at = label.end() if label else 0
-    match = _LEAD.match(normal.text[at:])
+    match = _lead(normal.text[at:])
     if not match or not match.group("body").strip(" ,"):
         return None
     given = _GIVEN.search(match.group("body"))
     a, b = at + match.start("body"), at + match.start("body") + len(match.group("body").rstrip(" ,"))
     a += given.end() if given else 0
     first, last = normal.span(a, b)
-    return Body(" ".join(normal.text[a:b].split()).strip("* "), start + first, start + last)
+    return Body(" ".join(normal.text[a:b].replace("*", "").split()), start + first, start + last)
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    """The name that the text opens with: the shorter of what ends before a known verb or a mark and what ends with a
+    level, before a small letter."""
+    match, levelled = _LEAD.match(text), _LEVELLED.match(text)
+    if levelled and text[levelled.end()].islower() and not (match and match.end("body") < levelled.end("body")):
+        return levelled
+    return match
 
 
 def bodies_in(document: Document, start: int, end: int, kind: str) -> Iterator[Body]:

@@ -22,7 +22,7 @@ from docqa.read.reference import reference_answer
 from docqa.read.rows import means_a_table, rows_answer
 from docqa.read.several import Apart, put_back
 from docqa.read.targets import Targets, by_matter, find_targets
-from docqa.read.tasks import tasks_answer
+from docqa.read.tasks import passing_answer, tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.whose import of_the_body
 from docqa.read.words import Rarity, bag, content_of, weight
@@ -82,7 +82,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     local = in_local_words(query, question)
     bearers = Targets((), ()) if targets.missing else carrying_out(query, targets, library) or Targets((), ())
     bearing = bearers.documents or targets.documents
-    for answer in (rows_answer, tasks_answer) if means_a_table(local) else (tasks_answer, rows_answer):
+    first = (rows_answer, tasks_answer) if means_a_table(local) else (tasks_answer, rows_answer)
+    for answer in (*first, passing_answer):
         if draft := answer(local, question, hits, bearing, library, rarity):
             return draft
     ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))

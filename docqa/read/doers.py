@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.bodies import VERBS, Body, is_body, is_deed
+from docqa.read.bodies import ROLE, VERBS, Body, is_body, is_deed, named_at
 from docqa.read.candidates import Found
 from docqa.schema import Document
 from docqa.text import fold, normalize
@@ -19,18 +19,34 @@ _TELLS = re.compile(r"(?:da )?(?:chi dao|giao|phan cong|yeu cau|de nghi|uy quyen
 _ASKED_VERB = re.compile(r"\b(?:nao|ai)\b(?P<rest>.*)")
 _BEFORE_A_VERB = 8  # words between who is asked for and the verb: "nào của Công an tỉnh Sông Mây chủ trì"
 # "báo cáo kết quả về cơ quan nào", "gửi hồ sơ cho ai"
-_SENDS = r"(?:bao cao|gui|trinh|nop|phan anh|kien nghi|de xuat)"
+_SENDS = (
+    r"(?:bao cao|gui|trinh|nop|phan anh|kien nghi|de xuat|thong bao|chiu trach nhiem|giai trinh"
+    r"|bao(?! ve| dam| hiem| gom| luc| chi| tri| dong| toan| ton| nhieu| lau| gio| cap| boc))"
+)
 _BODY_ASKED = (
     r"(?:nhung |cac )?(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|noi|ben|bo|cap|dia phuong)(?: \w+){0,2} nao)\b"
 )
 _TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo cho cơ quan nào tổng hợp"
-    rf"\b(?:{_SENDS}\b(?:,? \w+)*? (?:cho|ve|den|toi|len|voi)|{_SENDS}) {_BODY_ASKED}"
+    rf"\b(?:{_SENDS}\b(?:,? \w+)*? (?:cho|ve|den|toi|len|voi|truoc)|{_SENDS}) {_BODY_ASKED}"
     r"(?! (?!de|truoc|theo|vao|khi|hang|dinh|trong|o|cua)\w)"
+)
+# Where the text says who gets it: right behind the verb ("báo Sở Tài chính số lãi"), or behind "cho", "về". What stands
+# behind the name is none of it.
+_SENT = re.compile(
+    r"(?<!\w)(?P<verb>báo cáo|báo|gửi|trình|nộp|phản ánh|kiến nghị|đề xuất|thông báo) "
+    r"(?=(?P<what>(?:[^;.,]*? )??(?:cho|về|đến|tới|lên|với) )?)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s+(?:trước|sau|chậm|vào|trong|theo|để|khi|nếu|định kỳ|hằng|hàng|mỗi|bằng|qua|số|kết quả|xem)(?!\w).*$"
 )
 
 # One of these is asked for, and no person or thing.
 _A_BODY = re.compile(r"\b(?:co quan|don vi|to chuc|ban nganh|so nganh|nganh) nao\b")
-_ROLE = re.compile(r"\s+(?:là|làm) (?:cơ quan|đơn vị|đầu mối|thường trực)\b.*$")
+_ROLE = re.compile(rf"\s+(?:là|làm) {ROLE}.*$")
+# Before whom somebody answers for it is not who answers.
+_ANSWERS_TO = re.compile(r"\b(?:chịu trách nhiệm|giải trình)(?: \w+){0,3} (?:trước|với)\s+$", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"(?:có|không|được|bị)\s", re.IGNORECASE)
 # What does nothing by itself, and cannot be who does it.
 _NOBODY = re.compile(
     r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
@@ -58,9 +74,28 @@ def told_to(document: Document, clause: tuple[int, int], asked: str) -> Body | N
     return None
 
 
+def sent_to(document: Document, clause: tuple[int, int], asked: str) -> Body | None:
+    """The body that a clause's subject sends or reports something to, by the verb of the (folded) question first."""
+    first, last = clause
+    normal = normalize(document.text[first:last])
+    for sent in sorted(_SENT.finditer(normal.text), key=lambda found: fold(found["verb"]) not in asked):
+        for at in (sent.end(), sent.end("what")):
+            body = named_at(document, first + normal.span(at - 1, at)[1], last) if at > 0 else None
+            name = _BEHIND.sub("", body.name) if body else ""
+            if body and is_body(name):
+                return Body(name, body.start, body.end)
+    return None
+
+
 def asks_to_whom(asked: str) -> bool:
     """Does a folded question ask to whom something is sent or reported?"""
     return _TO_WHOM.search(asked) is not None
+
+
+def answers_to(best: Found, asked: str) -> bool:
+    """Is it whom somebody answers to for what is asked, where the (folded) question does not ask for that?"""
+    before = normalize(best.document.text[best.clause[0] : best.start]).text
+    return _ANSWERS_TO.search(before) is not None and not asks_to_whom(asked)
 
 
 def _is_name(words: str) -> bool:
@@ -87,5 +122,5 @@ def acts_as_a_body(best: Found, words: str) -> bool:
 
 
 def may_act(words: str) -> bool:
-    """May it be somebody? Not "công tác", "tăng cường", "thuốc ..."."""
-    return not is_deed(words) and _NOBODY.match(fold(words)) is None
+    """May it be somebody? Not "công tác", "tăng cường", "thuốc ...", "có lệnh"."""
+    return not is_deed(words) and _NOBODY.match(fold(words)) is None and _NO_SUBJECT.match(words) is None

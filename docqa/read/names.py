@@ -22,6 +22,7 @@ AFTER_A_NAME = frozenset(
 )
 _SECTOR = frozenset("nganh ben phia khoi".split())
 _OFFICE = frozenset("so bo cuc phong ban dai vien".split())
+_LEVELS = frozenset("tinh huyen xa".split())
 _PIECE = re.compile(r",|;|&|\s[-–]\s|\svà\s", re.IGNORECASE)
 _HUYEN = r"(?:quan|huyen|thi xa|thanh pho)"
 _XA = r"(?:(?<!thi )xa|phuong|thi tran)"
@@ -67,9 +68,9 @@ def named_in(
 
 
 def _said(words: Sequence[str], name: str, places: Collection[str], behind: Collection[str]) -> tuple[int, int] | None:
-    body = _single([w for w in spelt(name) if w not in places])
+    whole = body = _single([w for w in spelt(name) if w not in places])
     while body and body[-1] in ("tinh", "thanh", "pho"):
-        body.pop()
+        body = body[:-1]
     start = longest = 0
     for at in range(len(words)):
         n = 0
@@ -77,13 +78,22 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
             n += 1
         if n > longest:
             start, longest = at, n
-    if longest < min(_FEWEST, len(body)) or not longest:
+    if longest < min(_FEWEST, len(body)) or not longest or (len(body) == 1 and not _alone(words, start)):
         return None
     after = words[start + longest] if start + longest < len(words) else ""
+    level = whole[longest] if longest < len(whole) else ""
+    if {after, level} <= _LEVELS and after != level and words[start + longest + 1 : start + longest + 2] != ["hoi"]:
+        return None  # "Công an tỉnh" is not "Công an huyện"
     enough = longest >= _MOST * len(body)
     ends = longest > _FEWEST and (not after or after in {*AFTER_A_NAME, *places, *behind})
     ends = ends or (longest > _FEWEST and longest == len(_single(spelt(_PIECE.split(name)[0]))))
     return (start, start + longest) if enough or ends else None
+
+
+def _alone(words: Sequence[str], at: int) -> bool:
+    """Does a name of one word stand by itself, "xã phải làm gì", and not within another's, "bảo hiểm xã hội"?"""
+    before, after = (" ".join(words[n : n + 1]) for n in (at - 1 if at else len(words), at + 1))
+    return after in AFTER_A_NAME or (after != "hoi" and (not before or before in AFTER_A_NAME))
 
 
 def _single(words: list[str]) -> list[str]:

@@ -105,7 +105,7 @@ _BY_WHOM = re.compile(
 _TASKS = any_of(
     "nhiem vu",
     "trach nhiem",
-    "lam (?:nhung )?(?:gi|viec gi)",
+    "lam (?:nhung )?(?:gi|(?:viec|chuyen) (?:gi|nao))",
     "(?:viec|cong viec|phan viec|vai tro) (?:gi|nao)",
     "(?:dong gop|gop (?:phan|suc)) (?:nhung )?(?:gi|the nao|ra sao)",
     "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach|chiu) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",

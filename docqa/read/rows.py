@@ -25,6 +25,7 @@ _DOCUMENTS, _MOST = 3, 20
 # hold so much of it; else the document must be about so much of it.
 _AS_GOOD, _TELLING, _COVERED = 0.7, 0.4, 0.5
 _LEADS = re.compile(r"\bchu tri\b|\b(?:co quan|don vi|nguoi|bo phan) (?:thuc hien|phu trach|dau moi)\b|^phu trach$")
+_BARE = re.compile(r"^(?:cac )?(?:co quan|don vi|so, nganh|to chuc)(?: va ca nhan|, (?:don vi|dia phuong))?$")
 _TAKES_PART = re.compile(r"\bphoi hop\b")
 _TASK = re.compile(r"\b(?:nhiem vu|noi dung|cong viec|hoat dong|de an|giai phap|du an|viec)\b")
 _GOAL = re.compile(r"\b(?:chi tieu|muc tieu)\b")
@@ -113,6 +114,8 @@ def _columns(
     """The places of the columns for the bodies and for the tasks."""
     folded = [fold(normalize(head).text) for head in heads]
     who = next((n for n, head in enumerate(folded) if bodies_head.search(head)), None)
+    if who is None and not any(_TAKES_PART.search(head) for head in folded):
+        who = next((n for n, head in enumerate(folded) if _BARE.match(head.strip("* "))), None)
     return who, next((n for n, head in enumerate(folded) if n != who and task_head.search(head)), None)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docqa.read.bodies import Opened, named_at, opened_by, title_body
-from docqa.read.library import Draft, Library, blocks_answer, side_by_side
+from docqa.read.library import Draft, Library, Quote, as_list, blocks_answer, in_words, side_by_side
 from docqa.read.names import named_in, spelt
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
@@ -26,7 +26,9 @@ _PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNOREC
 # What may stand between two bodies named together.
 _SEATS = frozenset("tinh thanh pho huyen xa".split())
 # What asks for tasks in other words.
-_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop".split())
+_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang".split())
+# "UBND xã được hỗ trợ" has nothing to do.
+_DONE_TO = re.compile(r"\b(?:được|bị)$", re.IGNORECASE)
 # Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
 _HANDS_OVER = r"giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))"
 _GIVES = rf"(?:{_HANDS_OVER}|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
@@ -50,12 +52,9 @@ def tasks_answer(
     None where it names none, or asks for one thing among what the body does."""
     if question.asks != "tasks":
         return None
-    asked = query.restored or query.text
-    words = spelt(asked)
-    content = (content_of(query) & set(words)) - _ASKING - words_of_carried(" ".join(fold(asked).split()))
-    purpose = _PURPOSE.search(asked)
+    words, named, content = _asked(query)
+    purpose = _PURPOSE.search(query.restored or query.text)
     whole = bag(purpose.group("purpose")) if purpose else set()
-    named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
     wanted = [h for h in hits if not documents or h.chunk.document_id in documents][:_HITS]
     opened = {h.chunk.document_id: opened_by(library.document(h.chunk.document_id)) for h in wanted}
     duties = [d for h in wanted for d in _duties(library.document(h.chunk.document_id), h, opened[h.chunk.document_id])]
@@ -79,6 +78,54 @@ def tasks_answer(
             if named_drafts:
                 return named_drafts[0][1]
     return None
+
+
+def passing_answer(
+    query: Query, question: Question, hits: Sequence[Hit], documents: Sequence[str], library: Library, rarity: Rarity
+) -> Draft | None:
+    """What a clause gives the body that the question names, in the midst of a paragraph that begins with another: "Chủ
+    tịch huyện làm Trưởng ban; Phòng Y tế giúp việc, lập danh sách". For what ``tasks_answer`` finds nowhere else."""
+    if question.asks != "tasks":
+        return None
+    words, named, content = _asked(query)
+    for id_ in dict.fromkeys(documents or [h.chunk.document_id for h in hits[:1]]):
+        document = library.document(id_)
+        found = _meant(words, list(_in_passing(document)), named)
+        told = [duty.lead for duty, _ in found if duty.lead]
+        around = {n for duty, _ in found for n in duty.blocks}
+        rest = content - {word for duty, _ in found for word in bag(duty.name)} - bag(document.metadata.subject or "")
+        under = " ".join(document.text[document.blocks[n].start : document.blocks[n].end] for n in around)
+        if told and coverage(document, rest, rarity, more=under) >= _COVERED:
+            said = as_list([in_words(document, start, end) for start, end in told])
+            return Draft(said, "list", tuple(Quote(id_, start, end, CONFIDENCE) for start, end in told), CONFIDENCE)
+    return None
+
+
+def _in_passing(document: Document) -> Iterator[_Duty]:
+    """The bodies that clauses within a paragraph or item begin with, with a deed behind the name; not "Sở tổng hợp",
+    which says nobody's name. The clause is the duty's lead."""
+    for n, block in enumerate(document.blocks):
+        if block.kind not in ("paragraph", "item") or document.sections[block.section].kind not in ("body", "table"):
+            continue
+        clauses = [c for s in sentences(document.text, block.start, block.end) for c in s.clauses]
+        for start, end in clauses[1:]:
+            body = named_at(document, start, end)
+            if (
+                body
+                and " " in body.name
+                and not _DONE_TO.search(body.name)
+                and document.text[body.end : end].strip(" ;.*")
+            ):
+                yield _Duty(document, body.name, (start, end), (n,))
+
+
+def _asked(query: Query) -> tuple[list[str], set[str], set[str]]:
+    """The question's words as names are compared, those that name a place or issuer, and those that say what is asked
+    about."""
+    asked = query.restored or query.text
+    words = spelt(asked)
+    named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
+    return words, named, (content_of(query) & set(words)) - _ASKING - words_of_carried(" ".join(fold(asked).split()))
 
 
 def _beside(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
-from docqa.read.doers import acts_as_a_body, asks_a_body, asks_to_whom, but_role, may_act, told_to
+from docqa.read.doers import acts_as_a_body, answers_to, asks_a_body, asks_to_whom, but_role, may_act, sent_to, told_to
 from docqa.read.groups import asks_group, whole_group
 from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
@@ -33,10 +33,16 @@ _PARTNERS = re.compile(
     rf"(?:\bphoi hop(?: chat che)?(?: cung)?(?: voi)?|(?<!cuoi )\bcung(?: voi)?|\b(?:hop tac|lien ket|ket hop|ban) voi)"
     rf"(?: nhung| cac)? {_SOMEBODY}|\b(?:ben canh|ngoai) .{{3,80}}\bcon (?:co )?(?:nhung |cac )?{_SOMEBODY}"
 )
+# "Ai cùng với Sở Y tế ...": partners, where the clause is of the one named.
+_JOINS = re.compile(
+    rf"{_SOMEBODY} (?:se |phai |duoc giao )?(?:cung|phoi hop|ket hop|hop tac)(?: chat che)? voi (?P<named>.*)"
+)
 _WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
 _BESIDE = re.compile(
     r"\b(?:phối hợp|hợp tác|liên kết|kết hợp|cùng)(?: chặt chẽ| thường xuyên)?(?: cùng)?(?: với)? ", re.IGNORECASE
 )
+# Partners that are no body: "phối hợp các vị sư cả trong việc ..."
+_SEVERAL = re.compile(r"(?:các|những) [^,;.:]{2,60}?(?= (?:trong|để|khi|nhằm|và|tại|ở)\b|[,;.:]|$)", re.IGNORECASE)
 _DONE_TO = re.compile(r"\b(?:giup|ho tro|bao cao|trinh|tham muu|kien nghi|de xuat)(?: \w+){0,2} ?$")
 # Whose something else is: "các cơ quan thuộc Ủy ban ...".
 _BELONGS = re.compile(r"\b(?:thuoc|truc thuoc|tham quyen cua|y kien cua) ?$")
@@ -48,8 +54,17 @@ _PASSED_ON = re.compile(  # written small: "Ban Chỉ đạo" is a name
 _UNDERGOES = re.compile(
     r"\b(?:ai|nao)(?: \w+)? (?:duoc|bi|huong|nhan)\b(?! giao| phan cong| quyen| phep| de nghi| yeu cau| chi dinh| dau)"
 )
+# A person by title and name: "Già làng Hà Văn An", "ông Lý A Páo".
+_TITLED = re.compile(
+    r"(?:ông|bà|anh|chị|già làng|thầy(?: giáo)?|cô(?: giáo)?|bác sĩ|trưởng \w+) (?P<name>\w+(?: \w+){1,4})",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:ai|(?:nguoi|ong|ba|nhan vat) nao)\b")
 # What stands behind these words is a place or a text, and does nothing; unless just that is asked for: "đến cấp nào".
-_WHERE = re.compile(r"\b(?:qua|tai|o|ve|tren|trong|vao|theo|tu|den)\s+$")
+_WHERE = re.compile(
+    r"\b(?:qua|tai|o|ve|tren|trong|vao|theo|tu|den)\s+"
+    r"(?:(?:tinh|huyen|thi xa|thanh pho|xa|phuong|thi tran|thon|ban|ap)\s+)?$"
+)
 _WHERE_ASKED = re.compile(
     r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
 )
@@ -78,7 +93,8 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
             return draft
     best = found[0]
     draft = best.said()
-    if not may_act(draft.text):
+    asked = fold(query.restored or query.text)
+    if not may_act(draft.text) or (_PERSON.search(asked) and _placed(best, asked)):
         draft = Draft(in_words(best.document, *best.clause), "passage", (best.quote,), best.chance)
     return None if only_repeats(query, draft.text) else draft
 
@@ -112,11 +128,16 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
         yield Draft(in_words(document, *cell), "span", (best.quote,), best.chance)
         return
     asked = fold(query.restored or query.text)
-    if _PARTNERS.search(asked) and (beside := _beside(best)):
+    opening = named_at(document, first, last)
+    if (_PARTNERS.search(asked) or _joins(asked, opening)) and (beside := _beside(best)):
         yield draft(beside)
     if told := told_to(document, best.clause, asked):
         yield draft(told)
-    opening = named_at(document, first, last)
+    reports = opening is not None and asks_to_whom(asked) and best.end <= opening.end
+    if reports and (receiver := sent_to(document, best.clause, asked)):
+        yield draft(receiver)
+    if opening and answers_to(best, asked):
+        yield draft(opening)
     if opening and not asks_to_whom(asked) and _is_subject(best, opening, asked):
         yield draft(opening)
     words = but_role(in_words(document, best.start, best.end))
@@ -129,6 +150,13 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     inside = list(bodies_in(document, first, last, kind)) if kind else []
     helping = [b for b in inside if _WITH.search(fold(normalize(document.text[first : b.start]).text))]
     yield from (draft(b) for b in (*(b for b in inside if b not in helping), *([body] if body else []), *helping))
+
+
+def _joins(asked: str, opening: Body | None) -> bool:
+    """Does a (folded) question ask who does it with the body that opens the clause?"""
+    named = _JOINS.search(asked)
+    words = fold(opening.name).split() if opening else []
+    return named is not None and 2 * len({*words} & {*named["named"].split()}) > len(words) > 0
 
 
 def _is_subject(best: Found, opening: Body, asked: str) -> bool:
@@ -151,6 +179,8 @@ def _beside(best: Found) -> Body | None:
         # Where no verb ends their names, a body that the reader found there is surer.
         if body and (body.end < last - 1 or not is_body(document.text[best.start : best.end])):
             return body
+        if several := _SEVERAL.match(document.text, start, last):
+            return Body(several.group(), *several.span())
     return None
 
 
@@ -174,6 +204,16 @@ def _is_somebody(best: Found, words: str, asked: str) -> bool:
         return False
     text, (first, last) = best.document.text, best.clause
     before = normalize(text[first : best.start]).text
-    placed = _WHERE.search(fold(before)) is not None and _WHERE_ASKED.search(asked) is None
-    within = any(c.isalpha() for c in unlabelled(before)) and not placed
+    within = (any(c.isalpha() for c in unlabelled(before)) and not _placed(best, asked)) or _is_person(words)
     return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or is_deed(text[best.end : last]))
+
+
+def _placed(best: Found, asked: str) -> bool:
+    """Is it a place where something is done, and no place is asked for?"""
+    before = fold(normalize(best.document.text[best.clause[0] : best.start]).text)
+    return _WHERE.search(before) is not None and _WHERE_ASKED.search(asked) is None
+
+
+def _is_person(words: str) -> bool:
+    found = _TITLED.fullmatch(words)
+    return found is not None and all(word[0].isupper() for word in found["name"].split())

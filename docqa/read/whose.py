@@ -14,7 +14,9 @@ from docqa.text import fold, normalize
 # A kind of body that a plan has several of; the words behind it say which.
 _HEAD = re.compile(
     r"(?<!\w)(?<!cơ )(?<!trụ )(?:sở|cục|chi cục|hội(?! nghị| thảo| thi| đồng| viên| nhập| họp)|liên đoàn|kho bạc"
-    r"|thanh tra|đài|ngân hàng|tòa án|viện kiểm sát)(?!\w)",
+    r"|thanh tra|đài|ngân hàng|tòa án|viện kiểm sát|công an|bộ đội biên phòng"
+    r"|(?-i:Phòng|Trung tâm|Bệnh viện|Bộ Chỉ huy)"
+    r"(?= (?-i:[A-ZĐ])))(?!\w)",
     re.IGNORECASE,
 )
 _LONGEST = 80  # characters of a name
@@ -32,7 +34,7 @@ def says_the_body(query: Query, text: str) -> bool:
     """Does the text name the one body that the question names, by its name or what is behind that ("ngành y tế" for "Sở
     Y tế")? True where it names none."""
     name, said = body_asked(query), spelt(text)
-    core = " ".join(name[1 : 1 + _CORE])
+    core = " ".join(name[1 : 1 + _CORE] if len(name) > _CORE else name)
     return not name or f" {core} " in f" {' '.join(said)} " or named_in(said, " ".join(name), ()) is not None
 
 

@@ -250,6 +250,7 @@ TTATXH trật tự an toàn xã hội
 TTCN tiểu thủ công nghiệp
 TTHC thủ tục hành chính
 TTKDTM thanh toán không dùng tiền mặt
+TTKSBT trung tâm kiểm soát bệnh tật
 TTPVHCC trung tâm phục vụ hành chính công
 TTTT thông tin và truyền thông
 TTYT trung tâm y tế
