@@ -61,11 +61,14 @@ def claim_answer(
     for rule, judge in _CLAIMS:
         if not rule.search(folded):
             continue
-        for document in asked_documents(whatever_year, targets, hits, library, rarity)[:1]:
-            if verdict := judge(query, folded, document):
-                true, draft = verdict
-                word = "Có" if true else "Không"
-                return Draft(f"{word}: {draft.text}", "yesno", draft.quotes, CONFIDENCE)
+        asked = asked_documents(whatever_year, targets, hits, library, rarity)
+        if len(targets.groups) > 1:
+            asked = asked[:1]
+        verdicts = [verdict for document in asked if (verdict := judge(query, folded, document))]
+        if verdicts:
+            true, draft = next((v for v in verdicts if v[0]), verdicts[0])  # of one number's bearers one is enough
+            word = "Có" if true else "Không"
+            return Draft(f"{word}: {draft.text}", "yesno", draft.quotes, CONFIDENCE)
     return None
 
 

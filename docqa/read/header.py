@@ -12,7 +12,7 @@ from docqa.read.formal import READ, formal_answer
 from docqa.read.labels import LABELS, TABLE_ONLY, byline, labelled
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
-from docqa.read.targets import Targets
+from docqa.read.targets import Targets, namesakes, told_apart
 from docqa.read.variants import says_draft
 from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
@@ -64,7 +64,8 @@ def header_answer(
     parts = [(library.document(d.quotes[0].document_id), d) for d in drafts]
     if field in _DATES and (order := _ORDER.search(fold(query.restored or query.text))):
         parts = _in_order(parts, field, latest=order.group() in _LATER)
-    return side_by_side([(document.title, d) for document, d in parts], CONFIDENCE)
+    names = told_apart([document for document, _ in parts])
+    return side_by_side([(name, d) for name, (_, d) in zip(names, parts, strict=True)], CONFIDENCE)
 
 
 def _in_order(parts: Sequence[tuple[Document, Draft]], field: str, *, latest: bool) -> list[tuple[Document, Draft]]:
@@ -76,9 +77,16 @@ def asked_documents(
     query: Query, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity
 ) -> list[Document]:
     """One document for each thing named: of those that fit, the one whose titles say most of the question, the first
-    that the search finds among equals; else the first hit's."""
+    that the search finds among equals; else the first hit's. Of documents of several places or years that bear one
+    number each, where the question does not say which of them it means."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
+    if len(groups) == 1 and query.mentions.numbers and (bearers := namesakes([*map(library.document, groups[0])])):
+        fitting = [d for d in bearers if _fits(query, d)]
+        people = " ".join(d.metadata.signer or "" for d in fitting)
+        about = _naming(query) - bag(f"{targets.groups[0][0]} {people}") if query.vietnamese else set()
+        meant = _about(fitting, about, rarity) if about else None
+        return [meant] if meant else fitting
     content: set[str] = set() if query.mentions.numbers or not query.vietnamese else _naming(query)
     content -= bag(" ".join(name for name, _ in targets.groups))
     chosen: dict[str, Document] = {}
