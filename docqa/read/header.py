@@ -85,8 +85,9 @@ def asked_documents(
         fitting = [d for d in bearers if _fits(query, d)]
         people = " ".join(d.metadata.signer or "" for d in fitting)
         about = _naming(query) - bag(f"{targets.groups[0][0]} {people}") if query.vietnamese else set()
-        meant = _about(fitting, about, rarity) if about else None
-        return [meant] if meant else fitting
+        covered = [round(coverage(d, about, rarity), 1) for d in fitting]
+        most = max(covered, default=0.0) if about else 0.0
+        return [d for d, much in zip(fitting, covered, strict=True) if much == most or most < _COVERED]
     content: set[str] = set() if query.mentions.numbers or not query.vietnamese else _naming(query)
     content -= bag(" ".join(name for name, _ in targets.groups))
     chosen: dict[str, Document] = {}
