@@ -17,6 +17,7 @@ from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
+from docqa.read.news import names_news, news_answer, news_meant
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
 from docqa.read.rows import means_a_table, rows_answer
@@ -54,6 +55,10 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     targets = but_carried(query, find_targets(query, library.metadata()), library)
     if draft := collection_answer(query, targets, library):
         return draft
+    if articles := news_meant(query, question, library):
+        draft = news_answer(query, question, articles, library, reader, rarity)
+        if draft or names_news(query.restored or query.text):
+            return draft
     hits = _of_the_owner(query, targets, hits, library)
     if uncovered(targets, hits, library):
         return None

@@ -36,7 +36,8 @@ def owner_of(text: str, number: str, provinces: Sequence[str]) -> Owner:
     by_name = {fold(p): p for p in provinces}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True)) or r"(?!)"
     behind = re.compile(
-        rf"{said}(?:,? (?:{_DAY}|{_YEAR}))?,? {_ABOUT}{_OF}(?P<place>{names})(?P<more>(?:{_AND}{_OF}(?:{names}))*)(?!\w)"
+        rf"{said}(?:,? (?:{_DAY}|{_YEAR}))?,? {_ABOUT}{_OF}(?P<place>{names})"
+        rf"(?P<more>(?:{_AND}{_OF}(?:{names}))*)(?!\w)"
     )
     before = re.compile(rf"(?<!\w)(?P<place>{names})(?:'s)?,? (?:(?:thi|theo|trong|tai) )*{_KIND}(?: so)? {said}")
     found = list(behind.finditer(folded))
