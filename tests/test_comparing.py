@@ -17,6 +17,7 @@ from docqa.read.shared import in_common, shared_document
 from docqa.read.targets import Targets, find_targets
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.schema import Mentions, Query
+from docqa.text.owners import owner_of
 from tests.test_compose import FIRE, STORM, Finds, FindsAll, Shelf, ask
 
 ISSUED = """ỦY BAN NHÂN DÂN TỈNH ĐÁ XANH
@@ -308,3 +309,73 @@ def test_each_side_is_read_for_what_it_asks(tmp_path: Path) -> None:
     question = "Kế hoạch 45/KH-UBND giao ai lập tổ cấp cứu và Kế hoạch 77/KH-UBND dành bao nhiêu tiền?"
     draft = ask(shelf, question, FindsAll("Sở Y tế", "12 tỷ đồng", "9 tổ"), numbers=("45/KH-UBND", "77/KH-UBND"))
     assert draft.text == "45/KH-UBND: Sở Y tế\n77/KH-UBND: 12 tỷ đồng"
+
+
+def _numbered_alike(tmp_path: Path) -> Shelf:
+    other = STORM.replace("SÔNG MÂY", "ĐÁ XANH").replace("Sông Mây", "Đá Xanh").replace("4.200 hộ", "900 hộ")
+    other = other.replace("Nguyễn Văn Bão", "Lò Thị Sương")
+    news = "Bến Nứa tổng kết\n\nUBND tỉnh Bến Nứa họp về Kế hoạch số 45/KH-UBND.\n\nKế hoạch chỉ cho di dời 70 hộ.\n"
+    return Shelf(tmp_path, {"a.txt": STORM, "b.txt": other, "news.txt": news})
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "documents", "strangers"),
+    [
+        ("Kế hoạch 45/KH-UBND năm 2021 của Đá Xanh di dời bao nhiêu hộ?", ("Đá Xanh",), {"b.txt"}, {"a.txt"}),
+        ("Ở Đá Xanh, theo Kế hoạch 45/KH-UBND thì di dời bao nhiêu hộ?", ("Đá Xanh",), {"b.txt"}, {"a.txt"}),
+        ("Kế hoạch 45/KH-UBND di dời bao nhiêu hộ?", (), {"a.txt", "b.txt"}, set()),
+        ("Kế hoạch 45/KH-UBND năm 2009 của Đá Xanh di dời bao nhiêu hộ?", ("Đá Xanh",), set(), {"a.txt", "b.txt"}),
+    ],
+)
+def test_the_place_beside_a_number_says_whose_it_is(
+    tmp_path: Path, question: str, places: tuple[str, ...], documents: set[str], strangers: set[str]
+) -> None:
+    shelf = _numbered_alike(tmp_path)
+    query = Query(question, mentions=Mentions(provinces=places, numbers=("45/KH-UBND",)))
+    targets = find_targets(query, shelf.metadata())
+    assert (set(targets.documents), set(targets.strangers)) == (documents, strangers)
+
+
+def test_the_plans_of_two_places_with_one_number_are_two(tmp_path: Path) -> None:
+    shelf = _numbered_alike(tmp_path)
+    question = "Kế hoạch 45/KH-UBND của Sông Mây và của Đá Xanh di dời bao nhiêu hộ?"
+    query = Query(question, mentions=Mentions(provinces=("Sông Mây", "Đá Xanh"), numbers=("45/KH-UBND",)))
+    assert find_targets(query, shelf.metadata()).groups == (("Sông Mây", ("a.txt",)), ("Đá Xanh", ("b.txt",)))
+
+
+def test_of_a_plan_that_is_not_here_another_place_s_says_nothing(tmp_path: Path) -> None:
+    shelf = _numbered_alike(tmp_path)
+    named = {"numbers": ("45/KH-UBND",), "provinces": ("Bến Nứa",)}
+    reader = Finds("4.200 hộ", "900 hộ")
+    assert ask(shelf, "Kế hoạch 45/KH-UBND của Bến Nứa di dời bao nhiêu hộ?", reader, **named) is None
+    assert ask(shelf, "Ai ký Kế hoạch 45/KH-UBND của tỉnh Bến Nứa?", reader, **named) is None
+
+
+def test_who_signed_the_plans_that_bear_one_number(tmp_path: Path) -> None:
+    shelf = _numbered_alike(tmp_path)
+    draft = ask(shelf, "Kế hoạch 45/KH-UBND ban hành ngày nào?", Finds(), numbers=("45/KH-UBND",))
+    assert [line.partition(": ")[0] for line in draft.text.splitlines()] == [
+        "Kế hoạch 45/KH-UBND Sông Mây",
+        "Kế hoạch 45/KH-UBND Đá Xanh",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "year"),
+    [
+        ("KH 45/KH-UBND ngày 03/4/2021 của UBND tỉnh Sông Mây cấp gì?", {"Sông Mây"}, 2021),
+        ("Kế hoạch số 45 về phòng, chống bão của tỉnh Sông Mây do ai ký?", {"Sông Mây"}, None),
+        ("Who signed plan 45/KH-UBND of Song May?", {"Sông Mây"}, None),
+        ("ke hoach 45/KH-UBND nam 2021 cua song may", {"Sông Mây"}, 2021),
+        # Whose it is is asked, or the place is in the matter.
+        ("Kế hoạch 45/KH-UBND có phải của Sông Mây không?", set(), None),
+        ("Có phải Sông Mây ban hành Kế hoạch 45/KH-UBND không?", set(), None),
+        ("Theo Kế hoạch 45/KH-UBND, đoàn đi học ở Sông Mây gồm mấy người?", set(), None),
+        ("Kế hoạch 45/KH-UBND năm 2025 giảm bao nhiêu hộ?", set(), None),
+        ("Kế hoạch 145/KH-UBND của Sông Mây và Kế hoạch 45/KH-UBND giao ai?", set(), None),
+        ("Kế hoạch 45/KH-UBND giảm 45% số hộ ở Sông Mây phải không?", set(), None),
+    ],
+)
+def test_whose_a_number_is(question: str, places: set[str], year: int | None) -> None:
+    owner = owner_of(question, "45/KH-UBND", ("Sông Mây",))
+    assert (owner.places, owner.year) == (places, year)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docqa.read.formal import replaced
 from docqa.read.library import Library
 from docqa.read.targets import Targets, is_of
@@ -24,7 +26,8 @@ def but_carried(query: Query, targets: Targets, library: Library) -> Targets:
         groups = tuple((name, ids) for name, ids in targets.groups if name != number)
         among = {i for _, ids in groups for i in ids}
         if any(i in among and _refers(m, number) for i, m in library.metadata()):
-            targets = Targets(groups, tuple(name for name in targets.missing if name != number))
+            missing = tuple(name for name in targets.missing if name != number)
+            targets = replace(targets, groups=groups, missing=missing)
     return targets
 
 

@@ -11,7 +11,7 @@ from docqa.read.formal import formal_answer, replaced
 from docqa.read.header import asked_documents, field_of
 from docqa.read.library import Draft, Library, Quote
 from docqa.read.question import Question
-from docqa.read.targets import Targets
+from docqa.read.targets import Targets, told_apart
 from docqa.read.words import Rarity
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
@@ -61,12 +61,25 @@ def claim_answer(
     for rule, judge in _CLAIMS:
         if not rule.search(folded):
             continue
-        for document in asked_documents(whatever_year, targets, hits, library, rarity)[:1]:
-            if verdict := judge(query, folded, document):
-                true, draft = verdict
-                word = "Có" if true else "Không"
-                return Draft(f"{word}: {draft.text}", "yesno", draft.quotes, CONFIDENCE)
+        asked = asked_documents(whatever_year, targets, hits, library, rarity)
+        if len(targets.groups) > 1:
+            asked = asked[:1]
+        verdicts = [verdict for document in asked if (verdict := judge(query, folded, document))]
+        if verdicts:
+            true, draft = next((v for v in verdicts if v[0]), verdicts[0])  # of one number's bearers one is enough
+            if not true and len(asked) > 1:
+                draft = _side_by_side(asked, [draft for _, draft in verdicts])
+            word = "Có" if true else "Không"
+            return Draft(f"{word}: {draft.text}", "yesno", draft.quotes, CONFIDENCE)
     return None
+
+
+def _side_by_side(documents: Sequence[Document], drafts: Sequence[Draft]) -> Draft:
+    """What each says, on one line, behind its name."""
+    if len(drafts) < len(documents):
+        return drafts[0]
+    words = "; ".join(f"{name}: {d.text}" for name, d in zip(told_apart(documents), drafts, strict=True))
+    return replace(drafts[0], text=words, quotes=tuple(q for d in drafts for q in d.quotes))
 
 
 def _signs(query: Query, folded: str, document: Document) -> Verdict | None:

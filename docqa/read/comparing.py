@@ -30,8 +30,8 @@ Groups = Sequence[tuple[str, tuple[str, ...]]]
 READ = 10
 COMPARED = 5
 # Half of a comparison's question is about another document, which makes any passage less sure: so much of the threshold
-# is enough for a document to have its say, and so much must one of them have.
-NAMED, _SURE = 0.15, 0.4
+# is enough for a document to have its say beside one that is sure.
+NAMED = 0.15
 _SHARED = 6  # candidates of each side looked at for what both say
 
 
@@ -39,7 +39,7 @@ def compared(
     query: Query, question: Question, groups: Groups, library: Library, reader: Reader, rarity: Rarity
 ) -> Draft | None:
     """What each document named says, cited one by one. One that says nothing is left out and
-    named in a note; silence where no document's words are sure by themselves."""
+    named in a note; silence where they are not sure together."""
     contest = contest_of(query)
     names = [name for name, _ in groups]
     asked = of_each(question, contest)
@@ -57,7 +57,7 @@ def compared(
         sides = [candidates(own, ask, hits, library, reader, rarity) for own, ask, _, hits in each]
         shared = len(groups) == 2 and asks_shared(query)
         if shared and (both := _both_say(query, asked, groups, sides, library, reader)):
-            return _together(list(zip(names, both, strict=True)), 2, reader)
+            return _together(list(zip(names, both, strict=True)), reader)
         drafts = [_valued(own, ask, found, reader) for (own, ask, _, _), found in zip(each, sides, strict=True)]
     parts: list[tuple[str, Draft]] = []
     notes: list[str] = []
@@ -67,7 +67,7 @@ def compared(
             notes += draft.notes
         else:
             notes.append(f"{NOTHING_FROM}:{name}")
-    together = _together(winner_first(parts, contest), len(groups), reader, notes)
+    together = _together(winner_first(parts, contest), reader, notes)
     if together and asked.asks == "yesno" and len(parts) == 1:
         return replace(parts[0][1], notes=together.notes)  # one "Không" settles it, and no other stands beside it
     return together
@@ -129,7 +129,7 @@ def _by_halves(
         if draft is None:
             return None
         drafts.append((about, draft))
-    return _together(drafts, len(halves), reader)
+    return _together(drafts, reader)
 
 
 def _valued(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
@@ -177,14 +177,12 @@ def _both_say(
     return in_common(query, {f.document.id: f.document for found in sides for f in found}, *drafts)
 
 
-def _together(
-    parts: Sequence[tuple[str, Draft]], asked: int, reader: Reader, notes: Sequence[str] = ()
-) -> Draft | None:
-    """The answers to a question about ``asked`` things; None where not one of them is sure by itself."""
-    sure = [draft.confidence for _, draft in parts]
-    if max(sure, default=0.0) < _SURE * calibration_of(reader).threshold or not parts:
+def _together(parts: Sequence[tuple[str, Draft]], reader: Reader, notes: Sequence[str] = ()) -> Draft | None:
+    """The answers side by side; None where they are not sure taken together."""
+    sure = sum(draft.confidence for _, draft in parts) / max(1, len(parts))
+    if not parts or sure < calibration_of(reader).threshold:
         return None
-    return side_by_side(parts, sum(sure) / asked, notes)
+    return side_by_side(parts, sure, notes)
 
 
 def _for_search(query: Query, half: Query) -> Query:

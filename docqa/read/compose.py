@@ -17,11 +17,12 @@ from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer
+from docqa.read.news import names_news, news_answer, news_meant
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
 from docqa.read.rows import means_a_table, rows_answer
 from docqa.read.several import Apart, put_back
-from docqa.read.targets import Targets, by_matter, find_targets
+from docqa.read.targets import Targets, by_matter, find_targets, namesakes, told_apart, without_strangers
 from docqa.read.tasks import passing_answer, tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.whose import of_the_body
@@ -54,6 +55,11 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     targets = but_carried(query, find_targets(query, library.metadata()), library)
     if draft := collection_answer(query, targets, library):
         return draft
+    if articles := news_meant(query, question, library):
+        draft = news_answer(query, question, articles, library, reader, rarity)
+        if draft or names_news(query.restored or query.text):
+            return draft
+    hits = _of_the_owner(query, targets, hits, library)
     if uncovered(targets, hits, library):
         return None
     if draft := referred(query, question, targets, hits, library):
@@ -92,7 +98,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     found = candidates(query, question, hits[:READ], library, reader, rarity)
     if targets.documents and not targets.missing:
         found = _of_those_named(query, targets, bearers, found, reader)
-    if not targets.documents and (draft := _side_by_side(query, question, found, reader)):
+    named_alike = query.mentions.numbers and namesakes([*map(library.document, targets.documents)])
+    if (named_alike or not targets.documents) and (draft := _side_by_side(query, question, found, reader)):
         return draft
     if question.asks == "tasks":
         found = of_the_body(local, found)
@@ -101,6 +108,16 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):
         return in_form(query, question, best, reader)
     return _silence(found, reader)
+
+
+def _of_the_owner(query: Query, targets: Targets, hits: Sequence[Hit], library: Library) -> list[Hit]:
+    """The hits without those of a document that only bears the number of the one named; more of that one instead."""
+    kept = without_strangers(targets, hits)
+    if len(kept) == len(hits) or not targets.documents:
+        return kept
+    seen = {h.chunk.id for h in kept}
+    more = library.search(query, READ, {"document_id": list(targets.documents)})
+    return [*kept, *(h for h in more if h.chunk.id not in seen)][:READ]
 
 
 def _of_those_named(
@@ -143,6 +160,8 @@ def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
     """Does the question name a number or province that neither a header nor the passages found know, nor a heading
     above them, as where a file holds several documents?"""
     for name in targets.missing:
+        if any(name == known for known, _ in targets.groups):
+            continue  # a report on it is known
         key = fold(name)
         if not any(key in fold(normalize(f"{_headings(h, library)} {h.chunk.text}").text) for h in hits):
             return True
@@ -170,7 +189,8 @@ def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) 
 
 
 def _side_by_side(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> Draft | None:
-    """The words of several documents that answer a question differently, where it names none of them."""
+    """The words of several documents that answer a question differently, where it names none of them, or a number that
+    all of them bear."""
     if question.plural or question.asks in ("tasks", "list", "yesno"):
         return None
     least = calibration_of(reader).threshold
@@ -178,7 +198,8 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
     for one in found:
         if one.chance >= max(least, found[0].chance - _AS_SURE) and one.hit.score >= found[0].hit.score - _AS_NEAR:
             first.setdefault(one.document.id, one)
-    each = [(one.document.title, from_found(query, question, [one], reader)) for one in first.values()]
+    names = told_apart([one.document for one in first.values()])
+    each = [(name, from_found(query, question, [one], reader)) for name, one in zip(names, first.values(), strict=True)]
     drafts = [(title, draft) for title, draft in each if draft]
     if len({comparable(draft.text) for _, draft in drafts}) < 2:
         return None

@@ -9,10 +9,10 @@ from dataclasses import replace
 from docqa.read.bases import CONFIDENCE
 from docqa.read.elsewhere import of_another
 from docqa.read.formal import READ, formal_answer
-from docqa.read.labels import LABELS, TABLE_ONLY, byline, labelled
+from docqa.read.labels import LABELS, TABLE_ONLY, WRITTEN, byline, labelled, posted
 from docqa.read.library import Draft, Library, Quote, in_words, side_by_side
 from docqa.read.question import Question
-from docqa.read.targets import Targets
+from docqa.read.targets import Targets, namesakes, told_apart
 from docqa.read.variants import says_draft
 from docqa.read.words import Rarity, bag, content_of, coverage
 from docqa.schema import Document, Hit, Query
@@ -64,7 +64,8 @@ def header_answer(
     parts = [(library.document(d.quotes[0].document_id), d) for d in drafts]
     if field in _DATES and (order := _ORDER.search(fold(query.restored or query.text))):
         parts = _in_order(parts, field, latest=order.group() in _LATER)
-    return side_by_side([(document.title, d) for document, d in parts], CONFIDENCE)
+    names = told_apart([document for document, _ in parts])
+    return side_by_side([(name, d) for name, (_, d) in zip(names, parts, strict=True)], CONFIDENCE)
 
 
 def _in_order(parts: Sequence[tuple[Document, Draft]], field: str, *, latest: bool) -> list[tuple[Document, Draft]]:
@@ -76,9 +77,17 @@ def asked_documents(
     query: Query, targets: Targets, hits: Sequence[Hit], library: Library, rarity: Rarity
 ) -> list[Document]:
     """One document for each thing named: of those that fit, the one whose titles say most of the question, the first
-    that the search finds among equals; else the first hit's."""
+    that the search finds among equals; else the first hit's. Of documents of several places or years that bear one
+    number each, where the question does not say which of them it means."""
     order = list(dict.fromkeys(h.chunk.document_id for h in hits))
     groups = [ids for _, ids in targets.groups] or [tuple(order[:1])]
+    if len(groups) == 1 and query.mentions.numbers and (bearers := namesakes([*map(library.document, groups[0])])):
+        fits = [d for d in bearers if _fits(query, d)]
+        people = " ".join(d.metadata.signer or "" for d in fits)
+        about = _naming(query) - bag(f"{targets.groups[0][0]} {people}") if query.vietnamese else set()
+        covered = [round(coverage(d, about, rarity), 1) for d in fits]
+        most = max(covered, default=0.0) if about else 0.0
+        return [d for d, much in zip(fits, covered, strict=True) if much == most or most < _COVERED]
     content: set[str] = set() if query.mentions.numbers or not query.vietnamese else _naming(query)
     content -= bag(" ".join(name for name, _ in targets.groups))
     chosen: dict[str, Document] = {}
@@ -124,12 +133,16 @@ def field_of(query: Query, document: Document, field: str) -> Draft | None:
         return formal_answer(query, document, field)
     table = field in LABELS and NAMES_THE_TABLE.search(fold(query.restored or query.text))
     if field == "author" or field in TABLE_ONLY or table:
-        found = byline(document) if field == "author" else labelled(document, field)
+        found = labelled(document, field) if field != "author" else None
+        if field == "author" and (document.metadata.form == "digest" or WRITTEN.search(fold(query.text))):
+            found = byline(document)
         if found or not table:
             return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
     metadata = document.metadata
     value = getattr(metadata, field)
     spans = metadata.spans.get(field, ())
+    if field == "published" and value is None and (day := posted(document)):
+        return Draft(in_words(document, *day), "metadata", (Quote(document.id, *day),), CONFIDENCE)
     if value is None or not spans:
         return None
     quotes = tuple(Quote(document.id, start, end) for start, end in spans)

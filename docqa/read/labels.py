@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 
-from docqa.schema import Document
-from docqa.text import normalize
+from docqa.schema import Document, Metadata
+from docqa.text import fold, normalize
+from docqa.text.dates import find_dates
 
 # How far from a text's start such a table stands, in characters.
 _REACH = 3000
@@ -31,7 +32,18 @@ _LONGEST = 60
 _NAME = re.compile(
     r"(?P<value>(?:[^\W\d_a-z]\w*\.?){1,4}(?:[ ](?:[^\W\d_a-z]\w*\.?)){0,4})[ ]?(?:\((?:tổng hợp|thực hiện|ghi)\))?"
 )
-_LAST_LINES = 6
+# Over folded words: what an article's author or day is asked of; not what others write.
+WRITTEN = re.compile(r"\b(?:bai|tin|anh)\b(?! (?:tuyen truyen|du thi|du thuong|tham luan|phat bieu|giang|tap|thi|hoc))")
+_LAST_LINES, _FIRST_LINES = 6, 12
+_REACH_OF_A_LINE = 150
+# "Tin, ảnh: A B", "... | Người viết: A B"
+_BY = re.compile(
+    r"(?:^|\|)[ \t*_]*(?:(?:tin|bài|ảnh)(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)(?:tin|bài|ảnh|clip|video))*|tác giả|người viết"
+    r"|phóng viên)[*_]*\s*:[ \t*_]*(?P<value>(?-i:[^\W\d_a-z][\w.]*)(?:[ ](?-i:[^\W\d_a-z][\w.]*)){0,5})"
+    r"[ \t*_.]*(?:$|\|)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_POSTED = re.compile(r"\b(?:dang|cap nhat|xuat ban)\b|\bluot xem\b|\b\d{1,2}:\d\d\b")
 
 
 def labelled(document: Document, field: str) -> tuple[int, int] | None:
@@ -51,10 +63,18 @@ def labelled(document: Document, field: str) -> tuple[int, int] | None:
     return None
 
 
+def is_news(metadata: Metadata) -> bool:
+    """A report on a document, or a text without the number and kind that an official document has."""
+    return metadata.form == "digest" or not (metadata.number or metadata.kind)
+
+
 def byline(document: Document) -> tuple[int, int] | None:
-    """Where the author's name stands, on a line of its own among the last of a news article; None in other texts."""
-    if document.metadata.form != "digest":
+    """Where the author's name stands in a news article: behind what says so ("Bài, ảnh: ..."), else on a line of its
+    own among the last; None in other texts."""
+    if not is_news(document.metadata):
         return None
+    if (found := _BY.search(document.text)) and found["value"][0].isupper():
+        return found.span("value")
     end = len(document.text)
     for line in reversed(document.text.splitlines(keepends=True)[-_LAST_LINES:]):
         end -= len(line)
@@ -62,4 +82,20 @@ def byline(document: Document) -> tuple[int, int] | None:
         if name and name["value"][0].isupper() and len(name["value"]) <= _LONGEST:
             start = end + line.index(name["value"])
             return start, start + len(name["value"])
+    return None
+
+
+def posted(document: Document) -> tuple[int, int] | None:
+    """Where the day stands on which a news article was put online: at its beginning, on a line that says so or that
+    gives the hour, too; None in other texts."""
+    if not is_news(document.metadata):
+        return None
+    start = 0
+    for line in document.text.splitlines(keepends=True)[:_FIRST_LINES]:
+        normal = normalize(line)
+        days = find_dates(normal.text)
+        if days and len(line) <= _REACH_OF_A_LINE and _POSTED.search(fold(normal.text)):
+            first, last = normal.span(days[0].start, days[0].end)
+            return start + first, start + last
+        start += len(line)
     return None

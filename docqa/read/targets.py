@@ -6,22 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docqa.schema import Metadata, Query
-from docqa.text import fold
+from docqa.schema import Document, Hit, Metadata, Query
+from docqa.text import fold, normalize
 from docqa.text.matters import two_matters
+from docqa.text.owners import owner_of
+from docqa.text.places import now_one
+from docqa.text.years import find_years
 
 # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
 _LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
+_LATE = 11  # the month from which on a plan may be for the next year
 Catalogue = Sequence[tuple[str, Metadata]]
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
     """``groups``: for each thing named (a number, else a province, else a signer) the documents that have it;
-    several groups ask for a comparison. ``missing``: numbers and provinces named that no document has as its own."""
+    several groups ask for a comparison. ``missing``: numbers and provinces named that no document has as its own.
+    ``strangers``: documents that bear a number named, but are another place's or year's."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     missing: tuple[str, ...]
+    strangers: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -34,12 +40,22 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
     mentions = query.mentions
     groups: list[tuple[str, tuple[str, ...]]] = []
     missing: list[str] = []
+    strangers: list[str] = []
+    lost: list[str] = []
     for number in mentions.numbers:
-        ids = tuple(i for i, m in catalogue if m.number and fold(m.number) == fold(number))
-        if ids:
-            groups.append((number, ids))
-        else:
+        bearing = {i: m for i, m in catalogue if m.number and fold(m.number) == fold(number)}
+        borne = _of_the_owner(query, number, bearing)
+        groups += borne
+        strangers += [i for i in bearing if not any(i in ids for _, ids in borne)]
+        if bearing and not borne:
+            lost.append(number)
+        elif not bearing:
             missing.append(number)
+    for number in lost:
+        if fold(number) in _text(query) or not any(_lead(name) == _lead(number) for name, _ in groups):
+            missing.append(number)
+            if reports := _reporting(number, query, catalogue):
+                groups.append((number, reports))
     named = {i for _, ids in groups for i in ids}
     for seat in dict.fromkeys(m.group() for m in map(_LOCAL.search, mentions.issuers) if m):
         ids = tuple(i for i, m in catalogue if m.issuer and m.issuer.endswith(seat) and i not in named)
@@ -50,13 +66,94 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
         ids = tuple(i for i, m in catalogue if m.province == province)
         if not ids:
             missing.append(province)
+        elif lost and len(mentions.provinces) == 1:
+            continue  # it says whose the number is
         elif not named & set(ids):
             groups.append((province, _narrow(ids, dict(catalogue), query)))
     if not groups and not missing:
         said = fold(query.restored or query.text)
         signers = dict.fromkeys(m.signer for _, m in catalogue if m.signer and fold(m.signer) in said)
         groups += [(name, tuple(i for i, m in catalogue if m.signer == name)) for name in signers]
-    return Targets(tuple(groups), tuple(missing))
+    return Targets(tuple(groups), tuple(missing), tuple(i for i in dict.fromkeys(strangers) if i not in named))
+
+
+def _of_the_owner(query: Query, number: str, bearing: dict[str, Metadata]) -> list[tuple[str, tuple[str, ...]]]:
+    """Of the documents that bear a number those of the place and year that stand beside it; without such those of a
+    place named, else all. The documents of two places are two groups."""
+    owner = owner_of(query.restored or query.text, number, query.mentions.provinces)
+    if owner.year:
+        bearing = {i: m for i, m in bearing.items() if _made_for(m, owner.year)}
+    places = sorted(owner.places, key=query.mentions.provinces.index)
+    if len(places) > 1:
+        own = [(place, tuple(i for i, m in bearing.items() if m.province == place)) for place in places]
+        return [(place, ids) for place, ids in own if ids]
+    ids = tuple(i for i, m in bearing.items() if m.province in (places or query.mentions.provinces))
+    if not ids and places:  # what says no place may be of every one
+        ids = tuple(i for i, m in bearing.items() if not m.province or now_one(m.province, places[0], m.year))
+    elif not ids:
+        ids = tuple(bearing)
+    return [(number, ids)] if ids else []
+
+
+def _made_for(metadata: Metadata, year: int) -> bool:
+    """Is it of the year, or for it: by its subject, or made in the last months before?"""
+    said = find_years(metadata.subject or "")
+    periods = (period.split("-") for period in said.periods)
+    day = metadata.issued
+    return (
+        metadata.year in (None, year)
+        or year in said.own | said.targets
+        or any(int(first) <= year <= int(last) for first, last in periods)
+        or (day is not None and day.year == year - 1 and day.month >= _LATE)
+    )
+
+
+def _reporting(number: str, query: Query, catalogue: Catalogue) -> tuple[str, ...]:
+    """The places' texts without a number of their own that name this one: news that reports on it."""
+    places = query.mentions.provinces
+    about = ((i, m) for i, m in catalogue if not m.number and fold(number) in map(fold, m.references))
+    return tuple(i for i, m in about if not places or m.province in places)
+
+
+def without_strangers(targets: Targets, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those of ``strangers``; where such bear a number that the documents meant do not, only what
+    reports on it, or names it itself."""
+    if not targets.strangers:
+        return list(hits)
+    kept = [h for h in hits if h.chunk.document_id not in targets.strangers]
+    keys = [fold(name) for name in targets.missing if any(c.isdigit() for c in name)]
+    return [
+        h
+        for h in kept
+        if not keys
+        or h.chunk.document_id in targets.documents
+        or any(key in fold(normalize(h.chunk.text).text) for key in keys)
+    ]
+
+
+def namesakes(documents: Sequence[Document]) -> list[Document]:
+    """One document of each place and year, of several of them that bear one number; a report on one is none. [] where
+    all are one place's and year's."""
+    whole = [d for d in documents if d.metadata.form == "full" and d.metadata.number]
+    apart = {(d.metadata.province, d.metadata.year): d for d in reversed(whole)}
+    return list(reversed(apart.values())) if len(apart) > 1 else []
+
+
+def told_apart(documents: Sequence[Document]) -> list[str]:
+    """Their titles, with the year where two are alike."""
+    titles = [d.title for d in documents]
+    return [
+        f"{title} ({d.metadata.year})" if titles.count(title) > 1 and d.metadata.year else title
+        for title, d in zip(titles, documents, strict=True)
+    ]
+
+
+def _text(query: Query) -> str:
+    return fold(query.restored or query.text)
+
+
+def _lead(number: str) -> str:
+    return re.split(r"[/-]", number)[0].lstrip("0")
 
 
 def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: Catalogue) -> Targets:
