@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 # What a span loses for saying only what the question says: of answers in UIT-ViQuAD's training set .9 % do.
 _ECHO = 4.0
+# What a span loses for its length, times the logarithm of its positions: of two that score nearly alike the shorter one
+# is more often right (eval/README.md, "One reader of several").
+_LONG = 0.3
 _CLOSING = frozenset(".,;:")
 _CLOSED = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _OPENED = {closing: opening for opening, closing in _CLOSED.items()}
@@ -23,7 +26,7 @@ def best_spans(
     """Of each window the best span within ``allowed`` (windows, length): its first and last position, and its score,
     start and end (and what they add together) less those of position 0, "no answer"; -inf where nothing is allowed. At
     most ``longest`` positions long. A span of nothing but positions ``asked`` (windows, length), whose tokens the
-    question has, too, says nothing new, and is put behind others that are nearly as good."""
+    question has, too, says nothing new, and is put behind others that are nearly as good; so is a longer one."""
     return several_spans(logits, allowed, longest, asked, 1)[0]
 
 
@@ -36,13 +39,15 @@ def several_spans(
     windows, length = logits.start.shape
     start, end = (x.float().masked_fill(~allowed, float("-inf")) for x in (logits.start, logits.end))
     band = torch.ones(length, length, dtype=torch.bool, device=start.device).triu().tril(longest - 1)
-    sums = span_scores(start, end, logits.joint).masked_fill(~band, float("-inf"))
+    places = torch.arange(length, device=start.device)
+    positions = (places - places[:, None] + 1).clamp_min(1)
+    sums = span_scores(start, end, logits.joint) - _LONG * positions.log()
+    sums = sums.masked_fill(~band, float("-inf"))
     if asked is not None:
         new = (~asked).cumsum(dim=1)  # how many tokens up to here are new
         before = new - (~asked).long()
         sums = sums - _ECHO * (new[:, None, :] == before[:, :, None])
     null = span_scores(logits.start[:, :1], logits.end[:, :1], none_of(logits.joint))[:, 0, 0]
-    places = torch.arange(length, device=start.device)
     found = []
     for _ in range(most):
         score, at = sums.reshape(windows, -1).max(dim=1)
