@@ -49,8 +49,10 @@ def _taught(folder: Path, source: Path, kind: str) -> Path:
         rows = [(q, text, text.index(a), text.index(a) + len(a)) for text, q, a in PASSAGES]
         rows += [(q, TEXTS[n - 1], -1, -1) for n, (_, q, _) in enumerate(PASSAGES)]
         rows += [(PASSAGES[3][1], FILLER * n, -1, -1) for n in (1, 4, 7)]
-        rows += [(q, FILLER * n + t, len(FILLER) * n + t.index(a), len(FILLER) * n + t.index(a) + len(a))
-                 for t, q, a in PASSAGES[3:4] for n in (1, 3)]  # fmt: skip
+        text, question, answer = PASSAGES[3]
+        for before in (FILLER * n + FILLER[cut:] for n in range(4) for cut in (0, 5, 9, 14, 20)):
+            first = len(before) + text.index(answer)
+            rows.append((question, before + text, first, first + len(answer)))
         batch = tokenizer([r[0] for r in rows], [r[1] for r in rows], padding=True, return_tensors="pt")
         starts, ends = [], []
         for n, (_, _, first, last) in enumerate(rows):

@@ -25,9 +25,10 @@ _CERTAIN = 60.0
 class PretrainedReader(TrainedReader):
     """A reader over an ``AutoModelForQuestionAnswering``, which was trained elsewhere.
 
-    ``score`` is the logit of the best span less that of "no answer" (the first token's), over all windows of a long
-    passage. ``relevance`` is the sigmoid of it: it orders, but is not calibrated, and it means nothing for a model that
-    was trained without unanswerable questions (SQuAD 1). Safe for many threads.
+    ``score`` is the logit of the best span, less a little for its length (``best_spans``), less that of "no answer"
+    (the first token's), over all windows of a long passage. ``relevance`` is the sigmoid of it: it orders, but is not
+    calibrated, and it means nothing for a model that was trained without unanswerable questions (SQuAD 1). Safe for
+    many threads.
     """
 
     def __init__(self, model: str | Path) -> None:
