@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from test_compose import STORM, Finds, Shelf, ask
 
 from docqa.read.scopes import Part, parts
@@ -16,6 +18,7 @@ PIGS = "Khi lợn ốm, chủ nuôi phải khai báo ngay, không giấu dịch,
 CAUSE = "Việc bến xuống cấp có nguyên nhân mưa lũ, nhưng nguyên nhân chủ yếu là buông lỏng quản lý."
 PIERS = "Bến phía đông còn dở dang, nhưng bến phía tây đã đón khách từ tháng 5"
 BRIDGE = "Cấm xe ô tô trên 5 tấn qua cầu; xe thô sơ và người đi bộ vẫn được đi qua cầu."
+_SMALL = (*"có được không chưa phải bị là đã còn cấm hộ nào nhưng ; ?".split(), "không có")
 
 
 @pytest.mark.parametrize(
@@ -218,3 +221,10 @@ def test_what_is_denied_in_other_words(question: str, clause: str, told: str) ->
 )
 def test_what_is_not_refused(question: str, clause: str, told: str) -> None:
     assert verdict(question, clause) == told
+
+
+@given(st.lists(st.sampled_from(_SMALL), max_size=5), st.lists(st.sampled_from(_SMALL), max_size=7))
+@example(["có phải không?"], ["; có phải không? không có"])
+def test_whatever_is_asked_there_is_a_verdict(question: list[str], clause: list[str]) -> None:
+    """Even of words that name nothing, where there is no deed."""
+    assert verdict(" ".join(question), " ".join(clause)) in ("Có", "Không", "Chưa", "")

@@ -134,8 +134,8 @@ def head_of(deed: str) -> list[str]:
 
 
 def holds(part: Part, head: Sequence[str]) -> bool:
-    """Do these words stand in it, one right behind the other?"""
-    return f" {' '.join(head)} " in f" {' '.join(content(part.text))} "
+    """Do these words stand in it, one right behind the other? No words stand nowhere."""
+    return bool(head) and f" {' '.join(head)} " in f" {' '.join(content(part.text))} "
 
 
 def stands_affirmed(question: str, deed: str, clause: str) -> bool:
