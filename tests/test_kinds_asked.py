@@ -60,6 +60,13 @@ def test_a_column_of_no_year_that_is_asked_for_stays(plan: Shelf) -> None:
     assert both == "55"
 
 
+@pytest.mark.parametrize("nothing", ["", "-", "…"])
+def test_an_empty_cell_of_the_year_is_no_answer(tmp_path: Path, nothing: str) -> None:
+    shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("14 | |", f"14 | {nothing} |")})
+    assert told(shelf, "Năm 2020 còn bao nhiêu bến tạm?", "14", years=(2020,)) == "14"
+    assert ask(shelf, "Năm 2022 còn bao nhiêu bến tạm?", FindsAll("14"), years=(2022,)) is None
+
+
 def test_a_reason_stands_behind_a_word_that_says_so(plan: Shelf) -> None:
     why = told(plan, "Vì sao bến Lau đóng cửa?", "chủ đò xin nghỉ sớm", "cầu dẫn bị nước cuốn")
     assert why == "cầu dẫn bị nước cuốn"

@@ -12,8 +12,8 @@ Span = tuple[int, int]
 
 def cell_of(query: Query, document: Document, block: int, start: int, end: int) -> Span:
     """A span over several cells of a row is kept to one: that of the column whose head has the question's year, else
-    the last with a figure. A figure of another year's column gives way to that of the question's; any other span is as
-    it was."""
+    the last with a figure. A figure of another year's column gives way to what stands in that of the question's, be it
+    nothing; any other span is as it was."""
     row = document.blocks[block]
     if row.kind != "row":
         return start, end
