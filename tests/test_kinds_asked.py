@@ -3,6 +3,7 @@ plan of an invented place."""
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,17 @@ def test_the_day_of_issue_is_no_deed_s_day(plan: Shelf) -> None:
 def test_from_so_many_up(plan: Shelf) -> None:
     assert told(plan, "Đò chở bao nhiêu khách thì phải có phao tròn?", "từ 12 khách") == "từ 12 khách trở lên"
     assert told(plan, "Đò chở bao nhiêu khách thì phải có phao tròn?", "12 khách") == "từ 12 khách trở lên"
+
+
+def test_accents_written_apart_change_nothing(tmp_path: Path) -> None:
+    def apart(words: str) -> str:
+        return unicodedata.normalize("NFD", words)
+
+    plan = Shelf(tmp_path, {"plan.md": apart(PLAN)})
+    why = told(plan, "Vì sao bến Lau đóng cửa?", apart("chủ đò xin nghỉ sớm"), apart("cầu dẫn bị nước cuốn"))
+    assert why == "cầu dẫn bị nước cuốn"
+    assert told(plan, "Kiểm đếm bến từ lúc nào?", apart("03 tháng 4 năm 2019")) is None
+    assert told(plan, "Đò chở bao nhiêu khách thì phải có phao tròn?", apart("từ 12 khách")) == "từ 12 khách trở lên"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from docqa.read.labels import byline
 from docqa.read.news import may_mean_news, names_news
+from docqa.schema import Document
 from tests.test_compose import STORM, Finds, Shelf, ask
 
 ARTICLE = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÔNG MÂY
@@ -88,6 +92,14 @@ def test_an_article_that_is_not_here_sends_nobody_away(tmp_path: Path) -> None:
 def test_who_wrote_it_and_when_it_was_posted(shelf: Shelf, question: str, answer: str) -> None:
     numbers = ("45/KH-UBND",) if "45" in question else ()
     assert ask(shelf, question, Finds(), provinces=("Sông Mây",), numbers=numbers).text == answer
+
+
+@pytest.mark.parametrize("lines", ["Tin, ảnh: Mộc Miên\nNguồn: Văn phòng\n", "Mộc Miên\n"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_the_author_by_whatever_spelling(lines: str, form: Literal["NFC", "NFD"]) -> None:
+    text = unicodedata.normalize(form, ARTICLE.partition("Tin, ảnh")[0] + lines)
+    start, end = byline(Document("x", "x", text)) or (0, 0)
+    assert text[start:end] == unicodedata.normalize(form, "Mộc Miên")
 
 
 @pytest.mark.parametrize("question", ["Ai viết bài tuyên truyền ở Sông Mây?", "Tác giả sáng kiến ở Sông Mây là ai?"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,12 @@ II. TỔ CHỨC THỰC HIỆN
 )
 def test_each_by_the_part_he_has_in_it(tmp_path: Path, question: str, found: str, answer: str) -> None:
     assert said(Shelf(tmp_path, {"plan.txt": PARTS}), question, found) == answer
+
+
+def test_partners_whose_accents_are_written_apart(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"plan.txt": unicodedata.normalize("NFD", PARTS)})
+    found = unicodedata.normalize("NFD", "Ban Tôn giáo")
+    assert said(shelf, "Ai cùng với Ban Tôn giáo giữ cầu phao?", found) == "các vị sư cả"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from docqa.read.values import (
 )
 from docqa.read.words import bag
 from docqa.schema import Document, Hit, Query
-from docqa.text import fold
+from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
 
 Span = tuple[int, int]
@@ -102,10 +102,9 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
 def _dates_the_document(document: Document, block: int, span: Span) -> bool:
     """Is the span of the line that says where and when the document was issued?"""
     here = document.blocks[block]
-    return any(
-        a < span[1] and span[0] < b and _PLACE_AND_DAY.match(document.text[here.start : here.end])
-        for a, b in document.metadata.spans.get("issued", ())
-    )
+    if not any(a < span[1] and span[0] < b for a, b in document.metadata.spans.get("issued", ())):
+        return False
+    return _PLACE_AND_DAY.match(normalize(document.text[here.start : here.end]).text) is not None
 
 
 def asks_why(asked: str) -> bool:
@@ -122,8 +121,9 @@ def _titles(document: Document, block: int) -> bool:
 
 def gives_reason(document: Document, block: int, start: int, end: int) -> bool:
     """Is the span said to be a reason: does "vì" or "do" stand right before it, or begin it?"""
-    before = document.text[document.blocks[block].start : start]
-    return bool(_CAUSE.search(before) or _CAUSE_FIRST.match(document.text[start:end]))
+    before = normalize(document.text[document.blocks[block].start : start]).text
+    said = normalize(document.text[start:end]).text
+    return bool(_CAUSE.search(before) or _CAUSE_FIRST.match(said))
 
 
 def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:

@@ -73,15 +73,16 @@ def byline(document: Document) -> tuple[int, int] | None:
     own among the last; None in other texts."""
     if not is_news(document.metadata):
         return None
-    if (found := _BY.search(document.text)) and found["value"][0].isupper():
-        return found.span("value")
-    end = len(document.text)
-    for line in reversed(document.text.splitlines(keepends=True)[-_LAST_LINES:]):
+    normal = normalize(document.text)
+    if (found := _BY.search(normal.text)) and found["value"][0].isupper():
+        return normal.span(*found.span("value"))
+    end = len(normal.text)
+    for line in reversed(normal.text.splitlines(keepends=True)[-_LAST_LINES:]):
         end -= len(line)
         name = _NAME.fullmatch(line.strip())
         if name and name["value"][0].isupper() and len(name["value"]) <= _LONGEST:
             start = end + line.index(name["value"])
-            return start, start + len(name["value"])
+            return normal.span(start, start + len(name["value"]))
     return None
 
 

@@ -30,7 +30,7 @@ def with_limit(document: Document, block: int, start: int, end: int) -> Span:
     """The span of a figure with the words right before it that limit it, with "trở lên" behind it and the "từ" that
     goes with it, and with what it is for one of ("đồng/hộ"); of anything else the span itself."""
     here = document.blocks[block]
-    if not here.start <= start <= end <= here.end or not _FIGURE.match(document.text[start:end]):
+    if not here.start <= start <= end <= here.end or not _FIGURE.match(normalize(document.text[start:end]).text):
         return start, end
     after = normalize(document.text[end : here.end])
     behind = _BEHIND.match(after.text)

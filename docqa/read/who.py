@@ -179,8 +179,9 @@ def _beside(best: Found) -> Body | None:
         # Where no verb ends their names, a body that the reader found there is surer.
         if body and (body.end < last - 1 or not is_body(document.text[best.start : best.end])):
             return body
-        if several := _SEVERAL.match(document.text, start, last):
-            return Body(several.group(), *several.span())
+        if several := _SEVERAL.match(normal.text, match.end()):
+            a, b = normal.span(*several.span())
+            return Body(several.group(), first + a, first + b)
     return None
 
 
