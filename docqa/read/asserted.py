@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from docqa.read.scopes import LATE, Part, content, head_of, holds, parts, plain
+from docqa.read.scopes import LATE, Part, content, head_of, holds, most_held, pairs, parts, plain
 
 # Words for one and the same deed, where they are no part of another word: where a question has one, a clause may have
 # another. What one pays and what one is paid are two deeds.
@@ -96,7 +95,7 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
         return None  # what may not be is said of other deeds
     own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
     words = set(content(deed))
-    return True if _some(deed, own) or _held(words, own) > _held(words, denied) else None
+    return True if _some(deed, own) or most_held(words, own) > most_held(words, denied) else None
 
 
 def _without_asides(text: str) -> str:
@@ -109,7 +108,7 @@ def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Par
     denial that names nobody is of those of whom the rest is said: what stands behind the two verbs tells."""
     if any(p.subject for p in within):
         words = set(content(asked))
-        return _held(words, within) > _held(words, outside)
+        return most_held(words, within) > most_held(words, outside)
     words = set(content(deed))
     ours, theirs = (words & {w for p in them for w in content(_behind(deed, p.text))} for them in (within, outside))
     return len(ours - theirs) > len(theirs - ours)
@@ -140,10 +139,4 @@ def _ends_with_it(deed: str, text: str) -> bool:
 
 def _some(deed: str, pieces: Sequence[Part]) -> bool:
     """Do two words of the deed stand together in a part?"""
-    pairs = set(pairwise(content(deed)))
-    return any(pairs & set(pairwise(content(p.text))) for p in pieces)
-
-
-def _held(words: set[str], pieces: Sequence[Part]) -> int:
-    """The most of these words in one of the parts, with whom it is said of."""
-    return max((len(words & set(content(f"{p.subject} {p.text}"))) for p in pieces), default=0)
+    return any(pairs(deed) & pairs(p.text) for p in pieces)

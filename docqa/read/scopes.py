@@ -87,6 +87,11 @@ def content(text: str) -> list[str]:
     return [word for word in _WORD.findall(_KINDS.sub(" ", text)) if word not in _EMPTY]
 
 
+def pairs(text: str) -> set[tuple[str, str]]:
+    """Of the words that name something each two that stand one behind the other."""
+    return set(pairwise(content(text)))
+
+
 def parts(clause: str, asked: str = "") -> list[Part]:
     """The parts of a clause in its order. What the question ``asked`` asks for itself ("được miễn", "ngăn chặn") denies
     nothing."""
@@ -172,7 +177,7 @@ def stands_denied(question: str, deed: str, clause: str, kinds: Sequence[str]) -
     if any(p.kind == "twice" for p in held) or (there and not held):
         return not held
     about = there + [p for p in denied if _about(words, question, p)]
-    return bool(about) and _best(words, about) > _best(words, affirmed)
+    return bool(about) and most_held(words, about) > most_held(words, affirmed)
 
 
 def not_come_to(question: str, deed: str, clause: str) -> bool:
@@ -193,9 +198,9 @@ def allowed(subject: str, clause: str) -> bool:
 def released(question: str, deed: str, clause: str) -> bool:
     """Does the clause free of a duty, while it says nothing else of what is asked?"""
     pieces = parts(clause, question)
-    pairs = set(pairwise(content(deed)))
-    said = {pair for p in pieces if p.kind != "release" for pair in pairwise(content(p.text))}
-    return any(p.kind == "release" for p in pieces) and not pairs & said
+    done = pairs(deed)
+    said = any(done & pairs(p.text) for p in pieces if p.kind != "release")
+    return any(p.kind == "release" for p in pieces) and not said
 
 
 def _about(words: set[str], question: str, part: Part) -> bool:
@@ -210,10 +215,6 @@ def _about(words: set[str], question: str, part: Part) -> bool:
     return False
 
 
-def _best(words: set[str], pieces: Sequence[Part]) -> float:
-    """The largest share of the question's words in one of the parts."""
-    return (
-        max((len(words & set(content(f"{p.subject} {p.text}"))) / len(words) for p in pieces), default=0.0)
-        if words
-        else 0.0
-    )
+def most_held(words: set[str], pieces: Sequence[Part]) -> int:
+    """The most of these words in one of the parts, with whom it is said of."""
+    return max((len(words & set(content(f"{p.subject} {p.text}"))) for p in pieces), default=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docqa.read.scopes import TURN, content, plain
+from docqa.read.scopes import TURN, content, pairs, plain
 
 _ALL = re.compile(r"(?<![\w,.])(?:tất cả|mọi|toàn bộ|toàn thể|100 ?%)(?: các| những| số)* (?P<what>\w+(?: \w+)?)")
 _SHARE = re.compile(
@@ -40,10 +40,10 @@ def not_the_main(question: str, predicate: str, clause: str) -> bool:
     if not _MAIN.search(plain(question)):
         return False
     sides = TURN.split(plain(clause))
-    asked = _pairs(_MAIN.sub(" ", predicate))
+    asked = pairs(_MAIN.sub(" ", predicate))
     for here, there in (*pairwise(sides), *((b, a) for a, b in pairwise(sides))):
-        own = asked & _pairs(here) - _pairs(there)
-        if _MAIN.search(there) and not _MAIN.search(here) and own and not asked & _pairs(there) - _pairs(here):
+        own = asked & pairs(here) - pairs(there)
+        if _MAIN.search(there) and not _MAIN.search(here) and own and not asked & pairs(there) - pairs(here):
             return True
     return False
 
@@ -54,15 +54,10 @@ def of_another(question: str, deed: str, clause: str) -> bool:
     asked, head = plain(question), tuple(content(deed)[:2])
     if _MAIN.search(asked):
         return False
-    subject = _pairs(asked.removesuffix(deed))
+    subject = pairs(asked.removesuffix(deed))
     sides = TURN.split(plain(clause))
     for here, there in (*pairwise(sides), *((b, a) for a, b in pairwise(sides))):
-        if (
-            len(head) == 2
-            and head in _pairs(there)
-            and head not in _pairs(here)
-            and subject & _pairs(here) - _pairs(there)
-        ):
+        if len(head) == 2 and head in pairs(there) and head not in pairs(here) and subject & pairs(here) - pairs(there):
             before = content(there[: there.find(" ".join(head))])
             # Another of the same kind; "đến nay đã ..." and "UBND tỉnh đã ..." say it of the same.
             if set(before) - set(content(asked)) and set(before) & set(content(asked.removesuffix(deed))):
@@ -72,7 +67,3 @@ def of_another(question: str, deed: str, clause: str) -> bool:
 
 def _names(text: str, what: str) -> bool:
     return re.search(rf"(?<!\w){what.split()[0]}(?!\w)", text) is not None
-
-
-def _pairs(text: str) -> set[tuple[str, str]]:
-    return set(pairwise(content(text)))
