@@ -7,7 +7,7 @@ from dataclasses import replace
 from docqa.read.formal import replaced
 from docqa.read.library import Library
 from docqa.read.targets import Targets, is_of
-from docqa.read.words import bag
+from docqa.read.words import bag, folded_question
 from docqa.schema import Metadata, Query
 from docqa.text import fold
 from docqa.text.carried import Carrying, carried, carrying
@@ -20,7 +20,7 @@ def but_carried(query: Query, targets: Targets, library: Library) -> Targets:
     """The same without a number that the question names only as what the others carry out ("Kế hoạch 5 và Quyết định
     6, cùng triển khai Nghị quyết 8"), where one of these refers to it."""
     numbers = query.mentions.numbers
-    leads = set(carried(_asked(query))) if len(numbers) > 1 else set()
+    leads = set(carried(folded_question(query))) if len(numbers) > 1 else set()
     passing = [n for n in numbers if n.partition("/")[0].partition("-")[0].lstrip("0") in leads]
     for number in passing:
         groups = tuple((name, ids) for name, ids in targets.groups if name != number)
@@ -35,9 +35,9 @@ def carrying_out(query: Query, targets: Targets, library: Library) -> Targets | 
     """The same, or of "kế hoạch của Sông Mây triển khai Nghị quyết 8" the plans that refer to the resolution, which is
     only named to say which plan is meant; None where there are none, or two are compared: the resolution itself is not
     asked about."""
-    numbers = query.mentions.numbers
-    found = carrying(_asked(query)) if len(numbers) == 1 else None
-    if found is None and len(numbers) == 1 and COMPARES.search(_asked(query)) and any(carried(_asked(query))):
+    numbers, asked = query.mentions.numbers, folded_question(query)
+    found = carrying(asked) if len(numbers) == 1 else None
+    if found is None and len(numbers) == 1 and COMPARES.search(asked) and any(carried(asked)):
         return None  # two that carry it out are compared, and neither is named
     if found is None or not numbers[0].lstrip("0").startswith(found.lead) or set(targets.missing) - set(numbers):
         return targets
@@ -47,10 +47,6 @@ def carrying_out(query: Query, targets: Targets, library: Library) -> Targets | 
     about = [(i, m) for i, m in fitting if fold(numbers[0]) in fold(m.subject or "")]
     ids = tuple(i for i, _ in about or fitting)
     return Targets(((numbers[0], ids),), ()) if ids else None
-
-
-def _asked(query: Query) -> str:
-    return " ".join(fold(query.restored or query.text).split())
 
 
 def _refers(metadata: Metadata, number: str) -> bool:

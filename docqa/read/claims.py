@@ -12,7 +12,7 @@ from docqa.read.header import asked_documents, field_of
 from docqa.read.library import Draft, Library, Quote
 from docqa.read.question import Question
 from docqa.read.targets import Targets, told_apart
-from docqa.read.words import Rarity
+from docqa.read.words import Rarity, folded_question
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.analyze import blanked
@@ -56,7 +56,7 @@ def claim_answer(
     has no such field."""
     if question.asks != "yesno" or not targets.groups:
         return None
-    folded = " ".join(fold(query.restored or query.text).split()).rstrip(" ?.")
+    folded = folded_question(query).rstrip(" ?.")
     whatever_year = replace(query, mentions=replace(query.mentions, years=()))  # a year may be what is claimed
     for rule, judge in _CLAIMS:
         if not rule.search(folded):

@@ -11,7 +11,7 @@ from docqa.read.candidates import around
 from docqa.read.formal import replaced
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.targets import Targets
-from docqa.read.words import FRAME, bag
+from docqa.read.words import FRAME, bag, folded_question
 from docqa.schema import Document, Metadata, Query
 from docqa.text import fold, normalize
 from docqa.text.overlap import IDLE
@@ -90,7 +90,7 @@ class _Asked:
 def collection_answer(query: Query, targets: Targets, library: Library) -> Draft | None:
     """The documents that the question asks for, each cited by its header (or where it refers to the number named);
     None where it asks for something else, or there are none."""
-    text = " ".join(fold(query.restored or query.text).split())
+    text = folded_question(query)
     numbers = query.mentions.numbers
     if numbers:
         if _REPLACES.search(text):

@@ -20,7 +20,7 @@ from docqa.read.values import (
     names_paper,
     years_named,
 )
-from docqa.read.words import bag
+from docqa.read.words import bag, folded_question
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
@@ -160,7 +160,7 @@ def _years_asked(query: Query, document: Document) -> frozenset[int]:
     """The years that something is asked of: not those of a period, and of those that may only name the document the
     ones that a goal is set for."""
     named = own_years(query.restored or query.text) & set(query.mentions.years)
-    goals = {int(y) for y in _GOAL.findall(" ".join(fold(query.restored or query.text).split()))}
+    goals = {int(y) for y in _GOAL.findall(folded_question(query))}
     periods = {int(y) for period in query.mentions.periods for y in period.split("-")}
     own = {document.metadata.year, *years_named(document.metadata.subject or "")}
     return frozenset((named - periods - own) | (named & goals))

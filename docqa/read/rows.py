@@ -12,7 +12,7 @@ from docqa.read.cells import cells_of
 from docqa.read.library import Draft, Library, Quote, as_list, in_words
 from docqa.read.names import named_in, spelt
 from docqa.read.question import Question
-from docqa.read.words import Rarity, bag, content_of, coverage, weight
+from docqa.read.words import Rarity, bag, content_of, coverage, folded_question, weight
 from docqa.schema import Block, Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.carried import words_of_carried
@@ -57,12 +57,8 @@ class _Row:
 def means_a_table(query: Query) -> bool:
     """Does the question mean a table, or ask for what a body takes part in? All else stands under the body's own
     heading first."""
-    asked = _asked(query)
+    asked = folded_question(query)
     return (_PARTNER.search(asked) or _TABLE.search(asked)) is not None
-
-
-def _asked(query: Query) -> str:
-    return " ".join(fold(query.restored or query.text).split())
 
 
 def rows_answer(
@@ -70,7 +66,7 @@ def rows_answer(
 ) -> Draft | None:
     """The tasks that a table of the best of ``hits`` (within ``documents``, if any are named) hands to the body that
     the question names, each row cited; None where there are none."""
-    asked = _asked(query)
+    asked = folded_question(query)
     if question.asks != "tasks" and not (question.asks == "list" and _ASKS.search(asked)):
         return None
     who = _TAKES_PART if _PARTNER.search(asked) else _LEADS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from docqa.read.words import folded_question
 from docqa.schema import Document, Hit, Metadata, Query
 from docqa.text import fold, normalize
 from docqa.text.matters import two_matters
@@ -37,22 +38,22 @@ class Targets:
 
 def find_targets(query: Query, catalogue: Catalogue) -> Targets:
     """Numbers decide before provinces; a province's documents are narrowed by year and kind where some fit."""
-    mentions = query.mentions
+    mentions, said = query.mentions, folded_question(query)
     groups: list[tuple[str, tuple[str, ...]]] = []
     missing: list[str] = []
     strangers: list[str] = []
-    lost: list[str] = []
+    lost: list[str] = []  # numbers that only strangers bear
     for number in mentions.numbers:
         bearing = {i: m for i, m in catalogue if m.number and fold(m.number) == fold(number)}
         borne = _of_the_owner(query, number, bearing)
         groups += borne
         strangers += [i for i in bearing if not any(i in ids for _, ids in borne)]
-        if bearing and not borne:
-            lost.append(number)
-        elif not bearing:
+        if not bearing:
             missing.append(number)
+        elif not borne:
+            lost.append(number)
     for number in lost:
-        if fold(number) in _text(query) or not any(_lead(name) == _lead(number) for name, _ in groups):
+        if fold(number) in said or not any(_lead(name) == _lead(number) for name, _ in groups):
             missing.append(number)
             if reports := _reporting(number, query, catalogue):
                 groups.append((number, reports))
@@ -71,7 +72,6 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
         elif not named & set(ids):
             groups.append((province, _narrow(ids, dict(catalogue), query)))
     if not groups and not missing:
-        said = fold(query.restored or query.text)
         signers = dict.fromkeys(m.signer for _, m in catalogue if m.signer and fold(m.signer) in said)
         groups += [(name, tuple(i for i, m in catalogue if m.signer == name)) for name in signers]
     return Targets(tuple(groups), tuple(missing), tuple(i for i in dict.fromkeys(strangers) if i not in named))
@@ -148,10 +148,6 @@ def told_apart(documents: Sequence[Document]) -> list[str]:
     ]
 
 
-def _text(query: Query) -> str:
-    return fold(query.restored or query.text)
-
-
 def _lead(number: str) -> str:
     return re.split(r"[/-]", number)[0].lstrip("0")
 
@@ -162,7 +158,7 @@ def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: C
     if len(targets.groups) > 1 or targets.missing:
         return targets
     subjects = {i: m.subject or "" for i, m in catalogue if i in found and i in (targets.documents or found)}
-    pair = two_matters(" ".join(fold(query.restored or query.text).split()), subjects)
+    pair = two_matters(folded_question(query), subjects)
     return Targets(tuple((i, (i,)) for i in pair), ()) if pair else targets
 
 

@@ -35,6 +35,11 @@ def bag(text: str) -> set[str]:
     return {fold(u) for u in analyze(text).units}
 
 
+def folded_question(query: Query) -> str:
+    """The question as understood, folded, on one line: what rules over folded words look at."""
+    return " ".join(fold(query.restored or query.text).split())
+
+
 def content_of(query: Query) -> set[str]:
     """The words that say what is asked about: not those that ask, nor those that name the document."""
     words = bag(query.restored or query.text)
