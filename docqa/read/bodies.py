@@ -62,6 +62,8 @@ _IN_NO_NAME = (
     r"|ở|đến|về|giao|yêu|đề|phân|toàn|giáp|ven|vùng|miền|biên|trọng|đặc|khó|nghèo|điểm|loại|đảo)(?!\w))"
 )
 _NO_DEED = r"(?!(?:cho|để|vào|từ|bằng|theo|khi|mỗi|một|những)(?!\w))"
+# What begins as a department's or ministry's name does, and is none.
+_NO_OFFICE = (("bộ", "luật"), ("bộ", "đội"), ("bộ", "chỉ"), ("bộ", "chính"), ("bộ", "trưởng"), ("sở", "hữu"))
 
 
 def _sectors() -> str:
@@ -71,7 +73,6 @@ def _sectors() -> str:
     return "|".join(r"[\s,–-]+".join(map(re.escape, words)) for words in sorted(known, key=len, reverse=True))
 
 
-_NO_OFFICE = (("bộ", "luật"), ("bộ", "đội"), ("bộ", "chỉ"), ("bộ", "chính"), ("bộ", "trưởng"), ("sở", "hữu"))
 _LEVELLED = re.compile(
     rf"^\W*(?P<body>(?:sở|bộ|phòng)\s+(?:{_sectors()})|{_HEAD}(?:\s+{_IN_NO_NAME}{_NO_DEED}[^\s;:,.()]+){{0,7}}?"
     r"(?<!các)(?<!cấp)(?<!thị)(?<!hợp tác)\s+(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn))"

@@ -38,8 +38,8 @@ _SHARED = 6  # candidates of each side looked at for what both say
 def compared(
     query: Query, question: Question, groups: Groups, library: Library, reader: Reader, rarity: Rarity
 ) -> Draft | None:
-    """What each document named says, cited one by one. One that says nothing is left out and
-    named in a note; silence where they are not sure together."""
+    """What each document named says, cited one by one. One that says nothing is left out and named in a note; silence
+    where they are not sure together."""
     contest = contest_of(query)
     names = [name for name, _ in groups]
     asked = of_each(question, contest)
@@ -179,10 +179,10 @@ def _both_say(
 
 def _together(parts: Sequence[tuple[str, Draft]], reader: Reader, notes: Sequence[str] = ()) -> Draft | None:
     """The answers side by side; None where they are not sure taken together."""
-    sure = sum(draft.confidence for _, draft in parts) / max(1, len(parts))
-    if not parts or sure < calibration_of(reader).threshold:
+    if not parts:
         return None
-    return side_by_side(parts, sure, notes)
+    sure = sum(draft.confidence for _, draft in parts) / len(parts)
+    return side_by_side(parts, sure, notes) if sure >= calibration_of(reader).threshold else None
 
 
 def _for_search(query: Query, half: Query) -> Query:

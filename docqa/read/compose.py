@@ -159,10 +159,8 @@ def findings(query: Query, hits: Sequence[Hit], library: Library, reader: Reader
 def uncovered(targets: Targets, hits: Sequence[Hit], library: Library) -> bool:
     """Does the question name a number or province that neither a header nor the passages found know, nor a heading
     above them, as where a file holds several documents?"""
-    for name in targets.missing:
-        if any(name == known for known, _ in targets.groups):
-            continue  # a report on it is known
-        key = fold(name)
+    reported = {name for name, _ in targets.groups}
+    for key in (fold(name) for name in targets.missing if name not in reported):
         if not any(key in fold(normalize(f"{_headings(h, library)} {h.chunk.text}").text) for h in hits):
             return True
     return False
@@ -200,7 +198,7 @@ def _side_by_side(query: Query, question: Question, found: Sequence[Found], read
             first.setdefault(one.document.id, one)
     names = told_apart([one.document for one in first.values()])
     each = [(name, from_found(query, question, [one], reader)) for name, one in zip(names, first.values(), strict=True)]
-    drafts = [(title, draft) for title, draft in each if draft]
+    drafts = [(name, draft) for name, draft in each if draft]
     if len({comparable(draft.text) for _, draft in drafts}) < 2:
         return None
     shown = drafts[:_SIDES]

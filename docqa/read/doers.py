@@ -80,7 +80,7 @@ def sent_to(document: Document, clause: tuple[int, int], asked: str) -> Body | N
     normal = normalize(document.text[first:last])
     for sent in sorted(_SENT.finditer(normal.text), key=lambda found: fold(found["verb"]) not in asked):
         for at in (sent.end(), sent.end("what")):
-            body = named_at(document, first + normal.span(at - 1, at)[1], last) if at > 0 else None
+            body = named_at(document, first + normal.span(at - 1, at)[1], last)
             name = _BEHIND.sub("", body.name) if body else ""
             if body and is_body(name):
                 return Body(name, body.start, body.end)
@@ -92,10 +92,10 @@ def asks_to_whom(asked: str) -> bool:
     return _TO_WHOM.search(asked) is not None
 
 
-def answers_to(best: Found, asked: str) -> bool:
-    """Is it whom somebody answers to for what is asked, where the (folded) question does not ask for that?"""
+def answers_to(best: Found) -> bool:
+    """Is it whom somebody answers to for what is asked?"""
     before = normalize(best.document.text[best.clause[0] : best.start]).text
-    return _ANSWERS_TO.search(before) is not None and not asks_to_whom(asked)
+    return _ANSWERS_TO.search(before) is not None
 
 
 def _is_name(words: str) -> bool:

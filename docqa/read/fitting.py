@@ -27,15 +27,16 @@ from docqa.text.fields import asks_issue_date
 
 Span = tuple[int, int]
 
-# What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _SHORTEST = 3  # words of a question
 _TITLE = 10  # words of a line that may be a title
+# What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
 # The year that a goal is set for, in a folded question.
 _GOAL = re.compile(
     r"\b(?<!tinh )(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
     r"((?:19|20)\d\d)(?![\d/-])"
 )
+# "Sông Mây, ngày 3 tháng 4 năm 2021"
 _PLACE_AND_DAY = re.compile(r"[\W_]*[^\d:;.]{2,60}?,\s*ngày\s", re.IGNORECASE)
 _WHY = re.compile(
     r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|co gi|ly do gi)|do dau"

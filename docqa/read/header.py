@@ -133,9 +133,12 @@ def field_of(query: Query, document: Document, field: str) -> Draft | None:
         return formal_answer(query, document, field)
     table = field in LABELS and NAMES_THE_TABLE.search(fold(query.restored or query.text))
     if field == "author" or field in TABLE_ONLY or table:
-        found = labelled(document, field) if field != "author" else None
-        if field == "author" and (document.metadata.form == "digest" or WRITTEN.search(fold(query.text))):
+        if field != "author":
+            found = labelled(document, field)
+        elif document.metadata.form == "digest" or WRITTEN.search(fold(query.text)):
             found = byline(document)
+        else:
+            found = None
         if found or not table:
             return found and Draft(in_words(document, *found), "metadata", (Quote(document.id, *found),), CONFIDENCE)
     metadata = document.metadata

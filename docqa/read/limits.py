@@ -50,6 +50,7 @@ _LIMITS = (
 )
 # What somebody or something has not: "người chưa có chứng chỉ", "thợ chưa qua lớp bơi".
 _WANTING = re.compile(r"\b(?:chưa|không) (?:có|qua) (?P<what>\w+ \w+)\b(?! không\W*$)")
+_ANOTHER = re.compile(r"(?<!gì )(?<!nào )\bkhác\b(?! nhau\b)")
 _THING = 6  # words after "chỉ" that name what is the only one
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _FIGURE = re.compile(
@@ -141,7 +142,7 @@ def _only_other(asked: str, said: str) -> bool:
         return False
     words, held = _words(asked), set(_words(said))
     other = {a for a, b in pairwise(words) if a not in _EMPTY and b not in _EMPTY and b not in held}
-    allowed = pairwise(_words(re.split(r"[,;:.]", said[match.end() :])[0]))
+    allowed = pairwise(_words(_allowed(said, match)))
     return any(a in other and b not in words and b not in _EMPTY for a, b in allowed)
 
 
@@ -151,11 +152,15 @@ def _without(asked: str, said: str) -> bool:
     only = ONLY.search(said)
     if only is None or ONLY.search(asked):
         return False
-    allowed = re.split(r"[,;:.]", said[only.end() :])[0]
-    if re.search(r"(?<!gì )(?<!nào )\bkhác\b(?! nhau\b)", asked) and not re.search(r"\bkhác\b", said):
+    if _ANOTHER.search(asked) and "khác" not in _words(said):
         return True
-    wanting = {m["what"] for m in _WANTING.finditer(asked)}
+    allowed, wanting = _allowed(said, only), {m["what"] for m in _WANTING.finditer(asked)}
     return any(what in allowed and not re.search(rf"\b(?:chưa|không)(?: có| qua)? {what}", said) for what in wanting)
+
+
+def _allowed(said: str, only: re.Match[str]) -> str:
+    """What stands behind an "only", up to the next mark."""
+    return re.split(r"[,;:.]", said[only.end() :])[0]
 
 
 def _not_alone(asked: str, said: str) -> bool:

@@ -92,7 +92,8 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
 
 def _alone(words: Sequence[str], at: int) -> bool:
     """Does a name of one word stand by itself, "xã phải làm gì", and not within another's, "bảo hiểm xã hội"?"""
-    before, after = (" ".join(words[n : n + 1]) for n in (at - 1 if at else len(words), at + 1))
+    before = words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
     return after in AFTER_A_NAME or (after != "hoi" and (not before or before in AFTER_A_NAME))
 
 

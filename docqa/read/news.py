@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from docqa.read.candidates import candidates
+from docqa.read.comparing import READ
 from docqa.read.forms import from_found
 from docqa.read.header import field_of
 from docqa.read.labels import WRITTEN, is_news
@@ -16,7 +17,6 @@ from docqa.read.words import Rarity
 from docqa.schema import Metadata, Query, Reader
 from docqa.text import fold
 
-_READ = 10
 _FIELDS = ("author", "published")
 # Over folded words: an article as the source, or as what is asked about. News that people hand in ("tin báo"), lessons
 # and what offices are to write ("đăng tin, bài trên cổng") are none.
@@ -70,7 +70,7 @@ def news_answer(
     query: Query, question: Question, ids: Sequence[str], library: Library, reader: Reader, rarity: Rarity
 ) -> Draft | None:
     """What these articles say; None where they do not answer."""
-    hits = library.search(query, _READ, {"document_id": list(ids)})
+    hits = library.search(query, READ, {"document_id": list(ids)})
     if question.field in _FIELDS:
         documents = (library.document(i) for i in dict.fromkeys(h.chunk.document_id for h in hits))
         drafts = (field_of(query, document, question.field) for document in documents)

@@ -122,12 +122,13 @@ def without_strangers(targets: Targets, hits: Sequence[Hit]) -> list[Hit]:
         return list(hits)
     kept = [h for h in hits if h.chunk.document_id not in targets.strangers]
     keys = [fold(name) for name in targets.missing if any(c.isdigit() for c in name)]
+    if not keys:
+        return kept
+    meant = targets.documents
     return [
         h
         for h in kept
-        if not keys
-        or h.chunk.document_id in targets.documents
-        or any(key in fold(normalize(h.chunk.text).text) for key in keys)
+        if h.chunk.document_id in meant or any(key in fold(normalize(h.chunk.text).text) for key in keys)
     ]
 
 

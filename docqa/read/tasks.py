@@ -110,12 +110,9 @@ def _in_passing(document: Document) -> Iterator[_Duty]:
         clauses = [c for s in sentences(document.text, block.start, block.end) for c in s.clauses]
         for start, end in clauses[1:]:
             body = named_at(document, start, end)
-            if (
-                body
-                and " " in body.name
-                and not _DONE_TO.search(body.name)
-                and document.text[body.end : end].strip(" ;.*")
-            ):
+            if body is None or " " not in body.name or _DONE_TO.search(body.name):
+                continue
+            if document.text[body.end : end].strip(" ;.*"):
                 yield _Duty(document, body.name, (start, end), (n,))
 
 

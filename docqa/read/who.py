@@ -133,12 +133,10 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
         yield draft(beside)
     if told := told_to(document, best.clause, asked):
         yield draft(told)
-    reports = opening is not None and asks_to_whom(asked) and best.end <= opening.end
-    if reports and (receiver := sent_to(document, best.clause, asked)):
-        yield draft(receiver)
-    if opening and answers_to(best, asked):
-        yield draft(opening)
-    if opening and not asks_to_whom(asked) and _is_subject(best, opening, asked):
+    if opening and asks_to_whom(asked):
+        if best.end <= opening.end and (receiver := sent_to(document, best.clause, asked)):
+            yield draft(receiver)
+    elif opening and (answers_to(best) or _is_subject(best, opening, asked)):
         yield draft(opening)
     words = but_role(in_words(document, best.start, best.end))
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
