@@ -136,6 +136,7 @@ def losses(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
 
 
 def _of_whole_spans(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
+    """The two losses over all spans of a window, "no answer" among them."""
     import torch
 
     sums = span_scores(logits.start, logits.end, logits.joint)
