@@ -351,7 +351,7 @@ def test_of_a_plan_that_is_not_here_another_place_s_says_nothing(tmp_path: Path)
     assert ask(shelf, "Ai ký Kế hoạch 45/KH-UBND của tỉnh Bến Nứa?", reader, **named) is None
 
 
-def test_who_signed_the_plans_that_bear_one_number(tmp_path: Path) -> None:
+def test_when_the_plans_that_bear_one_number_were_issued(tmp_path: Path) -> None:
     shelf = _numbered_alike(tmp_path)
     draft = ask(shelf, "Kế hoạch 45/KH-UBND ban hành ngày nào?", Finds(), numbers=("45/KH-UBND",))
     assert [line.partition(": ")[0] for line in draft.text.splitlines()] == [
