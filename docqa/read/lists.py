@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,14 +11,19 @@ from docqa.read.library import Draft, Library, blocks_answer
 from docqa.read.question import Question
 from docqa.read.whose import says_the_body
 from docqa.read.words import FRAME, Rarity, asks_more, bag, content_of, weight
-from docqa.schema import Document, Query
-from docqa.text import fold
+from docqa.schema import Document, Hit, Query
+from docqa.text import fold, normalize
+from docqa.text.overlap import IDLE
 
 CONFIDENCE = 0.8
 _COVER = 0.85
 # For "what must this body do about ...": the body is the most of what is asked.
 _LOOSE = 0.45
 _LONGEST_TITLE = 200
+_MATTER = re.compile(r"\W*(?:về|đối với) (?P<matter>[^,;:?]{4,60}),", re.IGNORECASE)
+_BODIES = r"(?:sở|bộ|ban|ngành|cấp|địa phương|đơn vị|cơ quan|tổ chức|đoàn thể|chính quyền|liên quan)"
+_ANYBODY = re.compile(rf"\b(?:các|những) {_BODIES}(?:(?:, | và | ){_BODIES})*\b", re.IGNORECASE)
+_ASKING = frozenset("kem yeu cau doi hoi".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,28 @@ def list_answer(query: Query, question: Question, ids: Sequence[str], library: L
     if best and question.asks == "tasks" and not says_the_body(query, best.title):
         return None
     return blocks_answer(best.document, best.heading, best.blocks, CONFIDENCE) if best else None
+
+
+def matter_answer(
+    query: Query, question: Question, hits: Sequence[Hit], documents: Sequence[str], library: Library, rarity: Rarity
+) -> Draft | None:
+    """All items of the section on the matter that a question sets first, "Về hợp tác quốc tế, kế hoạch giao các sở,
+    ngành làm gì?", where it names nobody more closely and no other matter."""
+    text = normalize(query.restored or query.text).text
+    match = _MATTER.match(text) if question.asks == "tasks" else None
+    if match is None:
+        return None
+    matter = bag(match["matter"]) - FRAME
+    beside = content_of(query) & bag(_ANYBODY.sub(" ", text[match.end() :])) - IDLE - _ASKING
+    if not matter or any(not word.isdigit() for word in beside):
+        return None
+    for document in map(library.document, documents or dict.fromkeys(h.chunk.document_id for h in hits[:1])):
+        titles = [(bag(name[-1]), span, blocks) for name, span, blocks, _ in _titles(document) if span]
+        fit = [(len(title), span, blocks) for title, span, blocks in titles if matter <= title]
+        if fit:
+            _, span, blocks = min(fit)
+            return blocks_answer(document, span, blocks, CONFIDENCE)
+    return None
 
 
 def _candidates(document: Document, content: set[str], words: set[str], rarity: Rarity, *, loose: bool) -> list[_Found]:

@@ -187,7 +187,9 @@ def _titles_with(document: Document, rest: set[str], table: Sequence[_Row], rari
     """The groups of rows whose title says what is asked about: all their rows are about it."""
     titles = {row.group for row in table if row.group}
     said = {title: rest & bag(document.text[slice(*title)]) for title in titles}
-    return {t for t, words in said.items() if len(words) > 1 and weight(words, rarity) >= _TITLED * weight(rest, rarity)}
+    return {
+        t for t, words in said.items() if len(words) > 1 and weight(words, rarity) >= _TITLED * weight(rest, rarity)
+    }
 
 
 def _told(document: Document, rows: Sequence[_Row]) -> Draft | None:
