@@ -10,7 +10,7 @@ from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
 from docqa.read.confidence import calibration_of
 from docqa.read.foreign import in_local_words
-from docqa.read.groups import whole_description, whole_group
+from docqa.read.groups import is_a_part, whole_description, whole_group
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.said import only_repeats
@@ -121,7 +121,8 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in [*lead, *kept])
     narrow = _NARROW.search(fold(query.restored or query.text))
     if narrow and len(lines) == 1 and _is_within(best, kept[0]):
-        return whole_description(query, whole_group(best) if _PEOPLE.match(narrow.group()) else best).said()
+        said = whole_description(query, whole_group(best) if _PEOPLE.match(narrow.group()) else best)
+        return _clause(best) if is_a_part(said) else said.said()
     if len(lines) == 1:
         return Draft(lines[0], "passage", quotes, best.chance)
     return Draft(as_list(lines), "list", quotes, best.chance, cut_short(document, kept[-1][1]))

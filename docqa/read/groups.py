@@ -21,7 +21,12 @@ _BEHIND = re.compile(rf"(?<!\w){_GROUP}(?:\s+\w+){{0,4}}\s*$", re.IGNORECASE)
 
 
 # What still belongs to a description that the reader cut off: "cơ sở tư thục | không vì lợi nhuận".
-_REST = re.compile(r"\s+(?:không|chưa|thuộc|dưới|trên|trở lên|có)\b[^,;.:()\n|]{2,60}(?=[,;.:()\n|]|$)", re.IGNORECASE)
+_REST = re.compile(
+    r"\s+(?:(?:không|chưa|thuộc|dưới|trên|trở lên|có)\b[^,;.:()\n|]{2,60}"
+    r"|(?!(?:để|nhằm|và|hoặc|trong|theo|khi|là|được|bị)\b)\w+(?: \w+){0,2})(?=[,;.:()\n|]|$)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s*,(?!\s*(?:nhất là|đặc biệt|trong đó|để|nhằm|góp phần)\b)|\s+(?:và|hoặc)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?<!\w)(?:để|khi|nếu)\s+$", re.IGNORECASE)
 
 
@@ -54,3 +59,9 @@ def whole_description(query: Query, best: Found) -> Found:
     if rest and not len(bag(rest.group()) & said) * 2 >= len(bag(rest.group())):
         end = rest.end()
     return replace(best, start=start, end=end)
+
+
+def is_a_part(found: Found) -> bool:
+    """Is it one of several that are listed there?"""
+    text, (first, last) = found.document.text, found.clause
+    return _MORE.match(text, found.end, last) is not None or text[first : found.start].rstrip().endswith(",")

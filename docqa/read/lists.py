@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from docqa.read.bodies import opened_by, unlabelled
 from docqa.read.library import Draft, Library, blocks_answer
+from docqa.read.names import only_begins_as, spelt
 from docqa.read.question import Question
 from docqa.read.whose import says_the_body
 from docqa.read.words import FRAME, Rarity, asks_more, bag, content_of, weight
@@ -40,12 +41,12 @@ def list_answer(query: Query, question: Question, ids: Sequence[str], library: L
     there is no such one. ``rarity`` gives the weight of a folded term, so that "Sở Y tế" weighs more than "và"."""
     if question.asks not in ("tasks", "list", "other") and not question.plural:
         return None
-    words = bag(query.restored or query.text)
+    asked = query.restored or query.text
     content = content_of(query)
     best: _Found | None = None
     for document in map(library.document, ids):
         about = bag(f"{document.metadata.subject or ''} {document.metadata.issuer or ''}")
-        for found in _candidates(document, content - about, words, rarity, loose=question.asks == "tasks"):
+        for found in _candidates(document, content - about, asked, rarity, loose=question.asks == "tasks"):
             if best is None or found.fit > best.fit + 1e-6:
                 best = found
     if best and question.asks == "tasks" and not says_the_body(query, best.title):
@@ -75,11 +76,15 @@ def matter_answer(
     return None
 
 
-def _candidates(document: Document, content: set[str], words: set[str], rarity: Rarity, *, loose: bool) -> list[_Found]:
-    least = _LOOSE if loose else _COVER
+def _candidates(document: Document, content: set[str], asked: str, rarity: Rarity, *, loose: bool) -> list[_Found]:
+    least, words = _LOOSE if loose else _COVER, bag(asked)
     place = {fold(w) for w in (document.metadata.province or "").split()} | {"tinh"}
     found = []
-    for name, heading, blocks, share in _titles(document):
+    titles = list(_titles(document))
+    said, names = spelt(asked), [name[-1] for name, *_ in titles]
+    for name, heading, blocks, share in titles:
+        if loose and only_begins_as(said, name[-1], names):
+            continue
         title = bag(name[-1]) - place
         fit = _fit(title, content, words, rarity, least) * share
         if fit and not (loose and asks_more(document, blocks, content - title, rarity)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
 from docqa.read.bodies import opens_with_body, parts_of
 from docqa.text import fold, normalize
@@ -79,6 +80,8 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
     if longest < min(_FEWEST, len(body)) or not longest or (len(body) == 1 and not _alone(words, start)):
         return None
     after = words[end] if end < len(words) else ""
+    if longest < len(body) and after.isalpha() and not is_syllable(after):
+        return None  # initials of another name
     level = whole[longest] if longest < len(whole) else ""
     if {after, level} <= _LEVELS and after != level and words[end + 1 : end + 2] != ["hoi"]:
         return None  # "Công an tỉnh" is not "Công an huyện"
@@ -129,6 +132,17 @@ def told_apart_by_end(words: Sequence[str], name: str, others: Iterable[str]) ->
         return False
     said = ((_beginning(words, body)[2], len(body)) for body in map(spelt, others))
     return any(n == whole > shared for n, whole in said)
+
+
+def only_begins_as(words: Sequence[str], name: str, others: Iterable[str]) -> bool:
+    """Does the question say no more of the name than what it shares with another, so that it may mean neither?"""
+    body = spelt(name)
+    said = _beginning(words, body)[2]
+    if said < _NAMESAKES:
+        return False
+    alike = (takewhile(lambda pair: pair[0] == pair[1], zip(body, spelt(o), strict=False)) for o in others if o != name)
+    shared = max((len(list(words_alike)) for words_alike in alike), default=0)
+    return _NAMESAKES <= shared < len(body) and said <= shared
 
 
 def seat_of(name: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from docqa.read.bodies import Opened, named_at, opened_by, parts_of, title_body
 from docqa.read.library import Draft, Library, Quote, as_list, blocks_answer, in_words, side_by_side
-from docqa.read.names import initials_in, named_in, seat_of, spelt
+from docqa.read.names import initials_in, named_in, only_begins_as, seat_of, spelt
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
@@ -156,7 +156,10 @@ def _meant(words: Sequence[str], duties: Sequence[_Duty], named: set[str]) -> li
     seats = _seats(duties)
     for duty in (d for d in duties if d.blocks):
         places = {fold(w) for w in (duty.document.metadata.province or "").split()}
+        namesakes = (other.name for other in duties if other.document is duty.document)
         span = named_in(words, duty.name, places, named)
+        if span and only_begins_as(words, duty.name, namesakes):
+            span = None
         if not span and duty.name in seats:
             span = named_in(words, seats[duty.name], places, named)
         if span:
