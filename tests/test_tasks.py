@@ -264,6 +264,11 @@ def test_initials_stand_for_the_words_of_a_name(question: str) -> None:
     assert spelt(question)[span[1]] in ("duoc", "phai", "co")
 
 
+def test_a_place_in_initials_ends_no_name() -> None:
+    name = "Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức thành viên"
+    assert named_in(spelt("UBMTTQ tỉnh MS và các tổ chức"), name, {"moc", "son"}) is not None
+
+
 def test_unread_initials_of_what_a_text_says_of_itself() -> None:
     assert initials_in({"qh", "iot", "xa"}, "Đảng đoàn Quốc hội") == {"qh"}
 
@@ -391,7 +396,7 @@ I. NHIỆM VỤ
 
 - Xử lý chủ ghe để rò dầu xuống sông; giúp ghe của người già không nơi nương tựa.
 
-2. Để giữ nước sạch, các xã làm những việc sau:
+2. Bến đò có chợ đêm. Để giữ nước sạch ở hai bờ kênh, các xã làm những việc sau:
 
 - Vớt rác mỗi sáng.
 
@@ -409,6 +414,9 @@ I. NHIỆM VỤ
         ("Huyện giúp những loại ghe nào không nơi nương tựa?", "ghe của người già", "ghe của người già"),
         ("Công an huyện có những hoạt động nào ở chợ đêm?", "chợ đêm", "Phát tờ rơi"),
         ("Công an huyện tuần tra những nơi nào và để làm gì?", "kho gạo", "Phát tờ rơi"),
+        ("Các xã giữ nước sạch ở những nơi nào?", "hai bờ kênh", "Để giữ nước sạch ở hai bờ kênh, các xã"),
+        ("Các xã làm những món nào để giữ nước sạch?", "những việc sau", "- Vớt rác mỗi sáng.\n- Đặt 30"),
+        ("Bến đò có những nơi nào?", "chợ đêm.", "chợ đêm."),
         ("Các xã có những việc gì để giữ nước sạch?", "các xã làm những việc sau", "- Vớt rác mỗi sáng.\n- Đặt 30"),
     ],
 )

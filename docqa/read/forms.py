@@ -107,7 +107,8 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     below it where it only says what follows. Where one alone answers a question for something that stands within such
     items, what was found in it."""
     document = best.document
-    if below := _below(best):
+    narrow = _NARROW.search(fold(query.restored or query.text))
+    if below := _below(best, within=narrow is not None):
         block = document.blocks[best.block]
         if draft := blocks_answer(document, (block.start, block.end), below, best.chance, score=best.chance):
             return draft
@@ -119,7 +120,6 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     lines = [in_words(document, a, b) for a, b in kept]
     lead = _lead(query, best)
     quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in [*lead, *kept])
-    narrow = _NARROW.search(fold(query.restored or query.text))
     if narrow and len(lines) == 1 and _is_within(best, kept[0]):
         said = whole_description(query, whole_group(best) if _PEOPLE.match(narrow.group()) else best)
         return _clause(best) if is_a_part(said) else said.said()
@@ -128,11 +128,13 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     return Draft(as_list(lines), "list", quotes, best.chance, cut_short(document, kept[-1][1]))
 
 
-def _below(best: Found) -> list[int]:
-    """The blocks that what was found only announces: "... thực hiện một số nhiệm vụ sau:"."""
-    document = best.document
-    block = document.blocks[best.block]
-    if block.kind == "row" or not document.text[block.start : block.end].rstrip(" *_\n").endswith(":"):
+def _below(best: Found, *, within: bool) -> list[int]:
+    """The blocks that what was found only announces: "... thực hiện một số nhiệm vụ sau:". ``within``: the clause may
+    say itself what is asked, unless the words found end it."""
+    document, (first, last) = best.document, best.clause
+    if not document.text[first:last].rstrip(" *_\n").endswith(":"):
+        return []
+    if within and len(document.text[best.end : last].split()) > 1:
         return []
     return [n for n, b in enumerate(document.blocks) if b.parent == best.block]
 

@@ -80,7 +80,8 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
     if longest < min(_FEWEST, len(body)) or not longest or (len(body) == 1 and not _alone(words, start)):
         return None
     after = words[end] if end < len(words) else ""
-    if longest < len(body) and after.isalpha() and not is_syllable(after):
+    place = {word[0] for word in places}  # "tỉnh QN"
+    if longest < len(body) and after.isalpha() and not is_syllable(after) and not place.issuperset(after):
         return None  # initials of another name
     level = whole[longest] if longest < len(whole) else ""
     if {after, level} <= _LEVELS and after != level and words[end + 1 : end + 2] != ["hoi"]:
