@@ -281,7 +281,9 @@ GROUPS = [f"Tổ công tác ở Thường trực Ủy ban {name}" for name in ("
     [
         ("tổ công tác ở Thường trực Ủy ban Pháp luật sửa những luật nào?", GROUPS[3], True),
         ("tổ công tác ở Thường trực Ủy ban Pháp luật sửa những luật nào?", GROUPS[2], False),
-        ("tổ công tác ở Thường trực Ủy ban Dân nguyện sửa những luật nào?", GROUPS[2], False),
+        ("tổ công tác ở Thường trực Ủy ban Dân nguyện sửa những luật nào?", GROUPS[2], True),
+        ("tổ công tác ở Thường trực Ủy ban phải sửa những luật nào?", GROUPS[2], False),
+        ("tổ công tác ở Thường trực các Ủy ban sửa những luật nào?", GROUPS[2], False),
         ("tổ công tác ở Thường trực Ủy ban Kinh tế biển sửa những luật nào?", GROUPS[0], True),
         ("các tổ công tác sửa những luật nào?", GROUPS[2], False),
         ("UBND xã sửa những nhà nào?", "UBND huyện", False),
