@@ -227,6 +227,7 @@ def test_a_field_of_the_header_or_what_the_text_says(question: str, field: str |
     [
         ("Phối hợp với Sở Y tế; Tỉnh đoàn; Hội Nông dân tổ chức ngày hội; in tờ rơi.", 2),
         ("Chủ trì, phối hợp chặt chẽ với Sở Tài chính; Công an tỉnh.", 1),
+        ("Phối hợp với Sở Nội vụ; Sở Y tế; Tỉnh đoàn; Hội Nông dân; Liên đoàn Lao động tỉnh tổ chức ngày hội.", 1),
         ("Sở Xây dựng phối hợp với Sở Y tế; tổ chức kiểm tra; lập sổ.", 3),
         ("a) Sở Y tế phối hợp với Sở Tài chính; b) Sở Nội vụ lập danh sách.", 2),
         ("Sở Xây dựng sửa chợ; Sở Y tế khử trùng; Công an tỉnh gác.", 3),

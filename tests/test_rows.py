@@ -79,6 +79,48 @@ def test_goals_are_no_tasks(shelf: Shelf) -> None:
     assert ask(shelf, "Sở Nội vụ chủ trì những chỉ tiêu nào?", Finds()).text == "Hồ sơ nộp trực tuyến"
 
 
+GROUPED = """\
+ỦY BAN NHÂN DÂN TỈNH MỘC SƠN
+Số: 32/KH-UBND
+
+KẾ HOẠCH
+Phát triển nghề rừng
+
+DANH MỤC NHIỆM VỤ
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |
+|---|---|---|---|---|
+| **I.** | Mở rộng hợp tác quốc tế về gỗ | | | |
+| 1 | Mời chuyên gia sang dạy ghép mộng | Sở Công Thương | | 2026 |
+| 2 | Dự hội chợ đồ gỗ ở nước ngoài | Sở Công Thương | Sở Nông nghiệp | 2026 |
+| | và các hội chợ khác | | | |
+| 3 | Kết nghĩa với vùng trồng thông nước bạn | Sở Ngoại vụ | | 2027 |
+| **II.** | Phát triển hợp tác xã | | | |
+| 4 | Triển khai cho hợp tác xã vay vốn | Sở Công Thương | | 2027 |
+| 5 | Dạy kế toán cho chủ nhiệm | Sở Nông nghiệp | | 2027 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("Sở Công Thương chủ trì những việc gì về hợp tác quốc tế?", ["Mời chuyên gia", "Dự hội chợ"]),
+        ("Sở Công Thương chủ trì những việc gì về hợp tác xã?", ["Triển khai cho hợp tác xã"]),
+        ("Sở Nông nghiệp chủ trì những nhiệm vụ gì để phát triển hợp tác xã?", ["Dạy kế toán"]),
+        ("Sở Công Thương chủ trì những nhiệm vụ gì về ghép mộng?", ["Mời chuyên gia"]),
+        (
+            "Sở Công Thương chủ trì những nhiệm vụ gì khi triển khai kế hoạch phát triển nghề rừng?",
+            ["Mời chuyên gia", "Dự hội chợ", "Triển khai cho hợp tác xã"],
+        ),
+        ("Sở Ngoại vụ chủ trì những nhiệm vụ gì về hợp tác xã?", []),
+    ],
+)
+def test_a_group_s_title_says_what_its_rows_are_about(tmp_path: Path, question: str, tasks: list[str]) -> None:
+    draft = ask(Shelf(tmp_path, {"wood.md": GROUPED}), question, Finds())
+    lines = [line.removeprefix("- ") for line in draft.text.splitlines()] if draft else []
+    assert [line[: len(task)] for line, task in zip(lines, tasks, strict=True)] == tasks
+
+
 def test_a_long_list_says_how_many_are_left_out(tmp_path: Path) -> None:
     rows = "".join(f"| {n} | Sửa cầu số {n} | Công an tỉnh | | Cầu | 5/2026 |\n" for n in range(5, 25))
     shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("\nIII. CHỈ TIÊU", f"{rows}\nIII. CHỈ TIÊU")})

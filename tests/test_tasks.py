@@ -8,7 +8,7 @@ import pytest
 from test_compose import Finds, Shelf, ask
 
 from docqa.read.bodies import named_at, parts_of
-from docqa.read.names import named_in, spelt
+from docqa.read.names import initials_in, named_in, seat_of, spelt, told_apart_by_end
 from docqa.read.question import parse_question
 from docqa.schema import Document, Query
 
@@ -128,6 +128,8 @@ def test_one_body_under_its_several_names(said: str, name: str) -> None:
         ("Công an tỉnh", "Công an huyện"),
         ("Công an huyện", "Công an tỉnh"),
         ("Hội Nông dân xã", "Hội Nông dân huyện"),
+        ("Tổ công tác ở TT UBĐQ", "Tổ công tác ở Thường trực Ủy ban Tài chính, Ngân sách"),
+        ("hội đồng thi tại trường", "Hội Nông dân huyện"),
     ],
 )
 def test_another_body_is_not_named(said: str, name: str) -> None:
@@ -246,3 +248,218 @@ def test_a_table_of_bodies_and_what_is_given_to_them(tmp_path: Path) -> None:
     assert ask(shelf, "Sở Xây dựng có những nhiệm vụ nào?", Finds()).text == "Dựng chuồng mẫu; vẽ bản đồ"
     units = PLAN + "\n| Nội dung | Đơn vị | Số |\n|---|---|---|\n| Vắc xin Sở Xây dựng mua | liều | 5 |\n"
     assert ask(Shelf(tmp_path, {"other.md": units}), "Sở Xây dựng có những nhiệm vụ nào?", Finds()) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tổ đảng ở TT UBTCNS được giao việc gì?",
+        "Tổ đảng ở TT UB Tài chính, Ngân sách phải làm gì",
+        "to dang o thuong truc uy ban tai chinh, ngan sach co nhiem vu gi",
+    ],
+)
+def test_initials_stand_for_the_words_of_a_name(question: str) -> None:
+    span = named_in(spelt(question), "Tổ đảng ở Thường trực Ủy ban Tài chính, Ngân sách", ())
+    assert span is not None
+    assert spelt(question)[span[1]] in ("duoc", "phai", "co")
+
+
+def test_a_place_in_initials_ends_no_name() -> None:
+    name = "Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức thành viên"
+    assert named_in(spelt("UBMTTQ tỉnh MS và các tổ chức"), name, {"moc", "son"}) is not None
+
+
+def test_unread_initials_of_what_a_text_says_of_itself() -> None:
+    assert initials_in({"qh", "iot", "xa"}, "Đảng đoàn Quốc hội") == {"qh"}
+
+
+GROUPS = [f"Tổ công tác ở Thường trực Ủy ban {name}" for name in ("Kinh tế", "Kinh tế biển", "Pháp luật", "Xã hội")]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "apart"),
+    [
+        ("tổ công tác ở Thường trực Ủy ban Pháp luật sửa những luật nào?", GROUPS[3], True),
+        ("tổ công tác ở Thường trực Ủy ban Pháp luật sửa những luật nào?", GROUPS[2], False),
+        ("tổ công tác ở Thường trực Ủy ban Dân nguyện sửa những luật nào?", GROUPS[2], True),
+        ("tổ công tác ở Thường trực Ủy ban phải sửa những luật nào?", GROUPS[2], False),
+        ("tổ công tác ở Thường trực các Ủy ban sửa những luật nào?", GROUPS[2], False),
+        ("tổ công tác ở Thường trực Ủy ban Kinh tế biển sửa những luật nào?", GROUPS[0], True),
+        ("các tổ công tác sửa những luật nào?", GROUPS[2], False),
+        ("UBND xã sửa những nhà nào?", "UBND huyện", False),
+    ],
+)
+def test_namesakes_are_told_apart_by_their_ends(question: str, name: str, *, apart: bool) -> None:
+    assert told_apart_by_end(spelt(question), name, GROUPS) is apart
+
+
+def test_where_a_group_sits() -> None:
+    assert seat_of("Tổ đảng ở Thường trực Hội đồng Dân tộc") == ("Tổ đảng ở Thường trực", "Hội đồng Dân tộc")
+    assert seat_of("Văn phòng Sở Y tế") is None
+    assert seat_of("Người dân ở vùng cao") is None
+
+
+def committees(*names: str) -> str:
+    parts = [f"{n}. {name}\n\n- Đọc sổ {n} mỗi tháng.\n\n- Ghi lại việc {n}.\n" for n, name in enumerate(names, 1)]
+    return f"""\
+HỘI ĐỒNG NHÂN DÂN TỈNH MỘC SƠN
+Số: 8/KH-HĐND
+
+KẾ HOẠCH
+Giữ sổ của Hội đồng
+
+I. PHÂN CÔNG
+
+{"".join(parts)}
+II. TỔ CHỨC THỰC HIỆN
+
+Hội đồng Nhân sự, Ủy ban Chợ, các cơ quan khác thực hiện Kế hoạch này theo chức năng của mình.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "task"),
+    [
+        ("Ủy ban Chợ được giao những việc gì?", "Đọc sổ 2"),
+        ("Tổ giúp việc ở Ủy ban Bến được giao những việc gì?", "Đọc sổ 3"),
+        ("Ủy ban Bến được giao những việc gì trong Kế hoạch của Hội đồng Nhân sự?", "Đọc sổ 3"),
+        ("Kế hoạch giao riêng cho Ủy ban Chợ những việc gì?", "Đọc sổ 2"),
+    ],
+)
+def test_a_heading_of_its_own_before_a_clause_with_others(tmp_path: Path, question: str, task: str) -> None:
+    text = committees(*(f"Tổ giúp việc ở {name}" for name in ("Hội đồng Nhân sự", "Ủy ban Chợ", "Ủy ban Bến")))
+    draft = ask(Shelf(tmp_path, {"books.txt": text}), question, Finds())
+    assert task in draft.text
+    assert "các cơ quan khác" not in draft.text
+
+
+def test_a_group_that_the_plan_has_not_is_none_of_its_namesakes(tmp_path: Path) -> None:
+    groups = [f"Tổ giúp việc ở Thường trực Ủy ban {name}" for name in ("Chợ", "Bến", "Đò")]
+    shelf = Shelf(tmp_path, {"books.txt": committees(*groups)})
+    assert ask(shelf, "Tổ giúp việc ở Thường trực Ủy ban Kho được giao việc gì?", Finds()) is None
+    assert "Đọc sổ 3" in ask(shelf, "Tổ giúp việc ở TT Ủy ban Đò được giao việc gì?", Finds()).text
+
+
+def test_a_lone_group_says_nothing_of_where_it_sits(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"books.txt": committees("Tổ giúp việc ở Ủy ban Bến", "Sở Y tế")})
+    assert ask(shelf, "Ủy ban Bến được giao những việc gì?", Finds()) is None
+
+
+MATTERS = """\
+ỦY BAN NHÂN DÂN TỈNH MỘC SƠN
+Số: 9/KH-UBND
+
+KẾ HOẠCH
+Nuôi ong lấy mật
+
+I. NHIỆM VỤ
+
+1. Tăng cường hợp tác quốc tế trong nghề ong
+
+- Mời thợ nước ngoài dạy quay mật.
+
+- Dự hội chợ mật ở nước ngoài.
+
+2. Phát triển vườn hoa
+
+- Trồng 40 ha hoa.
+
+- Sở Y tế thử phấn hoa hợp tác quốc tế cho.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Về hợp tác quốc tế, kế hoạch giao các sở, ngành, địa phương làm những việc gì?", True),
+        ("Đối với hợp tác quốc tế, các cơ quan liên quan phải làm gì?", True),
+        ("Về hợp tác quốc tế, Sở Y tế phải làm gì?", False),
+        ("Về hợp tác quốc tế, các sở phải làm gì để trồng hoa?", False),
+        ("Về nuôi cá, các sở phải làm gì?", False),
+    ],
+)
+def test_the_section_of_a_matter_where_nobody_is_named_closely(tmp_path: Path, question: str, *, told: bool) -> None:
+    draft = ask(Shelf(tmp_path, {"bees.txt": MATTERS}), question, Finds())
+    assert (draft is not None and draft.text.startswith("- Mời thợ nước ngoài")) is told
+
+
+MARKETS = """\
+ỦY BAN NHÂN DÂN HUYỆN BẾN LỞ
+Số: 6/KH-UBND
+
+KẾ HOẠCH
+Giữ chợ nổi
+
+I. NHIỆM VỤ
+
+1. Công an huyện
+
+- Phát tờ rơi cho bạn hàng; tập trung tuần tra ở bến đò, chợ đêm và kho gạo; ghi sổ mỗi tuần. Sửa đèn ở cầu tàu.
+
+- Xử lý chủ ghe để rò dầu xuống sông; giúp ghe của người già không nơi nương tựa.
+
+2. Bến đò có chợ đêm. Để giữ nước sạch ở hai bờ kênh, các xã làm những việc sau:
+
+- Vớt rác mỗi sáng.
+
+- Đặt 30 thùng rác.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Công an huyện tuần tra ở những khu vực nào?", "bến đò, chợ đêm và kho gạo", "bến đò, chợ đêm và kho gạo"),
+        ("Công an huyện tập trung tuần tra những nơi nào?", "chợ đêm", "tập trung tuần tra ở bến đò"),
+        ("Chủ ghe bị xử lý trong những trường hợp nào?", "rò dầu xuống sông", "để rò dầu xuống sông"),
+        ("Huyện giúp những loại ghe nào?", "ghe của người già", "ghe của người già không nơi nương tựa"),
+        ("Huyện giúp những loại ghe nào không nơi nương tựa?", "ghe của người già", "ghe của người già"),
+        ("Công an huyện có những hoạt động nào ở chợ đêm?", "chợ đêm", "Phát tờ rơi"),
+        ("Công an huyện tuần tra những nơi nào và để làm gì?", "kho gạo", "Phát tờ rơi"),
+        ("Các xã giữ nước sạch ở những nơi nào?", "hai bờ kênh", "Để giữ nước sạch ở hai bờ kênh, các xã"),
+        ("Các xã làm những món nào để giữ nước sạch?", "những việc sau", "- Vớt rác mỗi sáng.\n- Đặt 30"),
+        ("Bến đò có những nơi nào?", "chợ đêm.", "chợ đêm."),
+        ("Các xã có những việc gì để giữ nước sạch?", "các xã làm những việc sau", "- Vớt rác mỗi sáng.\n- Đặt 30"),
+    ],
+)
+def test_what_is_asked_for_within_an_item(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    draft = ask(Shelf(tmp_path, {"market.txt": MARKETS}), question, Finds(found))
+    assert draft.text.startswith(answer)
+    assert len(draft.text) < len(answer) + 50 or answer == "Phát tờ rơi"
+
+
+def test_two_things_asked_at_once_are_answered_by_the_clause(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"market.txt": MARKETS})
+    question = "Tuần tra được tập trung ở đâu, nhất là nơi nào và do ai?"
+    assert ask(shelf, question, Finds("kho gạo")).text.startswith(("tập trung tuần tra", "Phát tờ rơi"))
+
+
+PARTNERS = """\
+ỦY BAN NHÂN DÂN TỈNH MỘC SƠN
+Số: 10/KH-UBND
+
+KẾ HOẠCH
+Ngày hội lúa
+
+I. NHIỆM VỤ
+
+1. Công an tỉnh
+
+- Phối hợp với Sở Nội vụ; Sở Y tế; Tỉnh đoàn; Hội Nông dân; Liên đoàn Lao động tỉnh tổ chức hội thi gánh lúa.
+
+II. ĐIỀU HÀNH
+
+Để thực hiện tốt Kế hoạch này, UBND tỉnh giao Sở Nông nghiệp chỉ đạo các nơi gặt sớm; mời đội kèn đến mở hội.
+"""
+
+
+def test_all_partners_of_a_list(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"rice.txt": PARTNERS})
+    question = "Công an tỉnh phối hợp với những sở, đoàn thể nào để thi gánh lúa?"
+    draft = ask(shelf, question, Finds("Hội Nông dân"))
+    assert draft.text == "Sở Nội vụ; Sở Y tế; Tỉnh đoàn; Hội Nông dân; Liên đoàn Lao động tỉnh"
+
+
+def test_who_is_given_a_task_behind_a_purpose(tmp_path: Path) -> None:
+    draft = ask(Shelf(tmp_path, {"rice.txt": PARTNERS}), "Ai phải mời đội kèn?", Finds("mời đội kèn"))
+    assert draft.text == "Sở Nông nghiệp"

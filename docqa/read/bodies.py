@@ -87,6 +87,13 @@ _KIND = r"(?:các|cơ quan|đơn vị|địa phương|tổ chức|ngành|doanh n
 _NEXT = re.compile(rf"\s*(?:,|;|\bvà\b)\s*(?!{_KIND})(?={_HEAD}\s+\w)", re.IGNORECASE)
 # "UBND tỉnh giao Sở Y tế ...": it is the task of the one behind.
 _GIVEN = re.compile(rf"\b(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?={_HEAD})", re.IGNORECASE)
+# The same behind a purpose: "Để thực hiện tốt Kế hoạch này, UBND tỉnh giao Sở Y tế ..."
+_GIVEN_BEHIND = re.compile(
+    rf"^\W*(?:để|nhằm|trên cơ sở|căn cứ|theo|tại|trong)\b[^;.:\n]{{3,200}}?, (?={_HEAD})[^,;.:\n]{{2,60}}? "
+    rf"(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?={_HEAD})",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?]\s")
 _LONGEST_TITLE = 220
 _LONGEST_NAME = 120
 
@@ -193,6 +200,16 @@ def title_body(document: Document, section: int) -> Body | None:
     return Body(name, heading.start, heading.end) if heading else None
 
 
+def _given_to(document: Document, start: int, end: int, at: int) -> Body | None:
+    """The body that the first sentence of ``document.text[start:end]`` gives its tasks to behind a purpose, where
+    ``at`` stands in that sentence."""
+    normal = normalize(document.text[start:end])
+    match = _GIVEN_BEHIND.match(normal.text)
+    if not match or _STOP.search(normalize(document.text[start:at]).text, match.end()):
+        return None
+    return named_at(document, start + normal.span(match.end() - 1, match.end())[1], end)
+
+
 def body_of(document: Document, block: int, start: int | None = None, end: int | None = None) -> Body | None:
     """Who carries what the block says: the sentence ``start:end`` itself, the block, what it stands under, or its
     section's heading; the nearest that names a body wins."""
@@ -202,6 +219,8 @@ def body_of(document: Document, block: int, start: int | None = None, end: int |
     while at is not None:
         here = document.blocks[at]
         if here.kind != "heading" and (body := named_at(document, here.start, here.end)):
+            return body
+        if start is not None and (body := _given_to(document, here.start, here.end, start)):
             return body
         at = here.parent
     section: int | None = document.blocks[block].section

@@ -16,7 +16,7 @@ from docqa.read.foreign import in_local_words
 from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
-from docqa.read.lists import list_answer
+from docqa.read.lists import list_answer, matter_answer
 from docqa.read.news import names_news, news_answer, news_meant
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
@@ -25,7 +25,7 @@ from docqa.read.several import Apart, put_back
 from docqa.read.targets import Targets, by_matter, find_targets, namesakes, told_apart, without_strangers
 from docqa.read.tasks import passing_answer, tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
-from docqa.read.whose import of_the_body
+from docqa.read.whose import of_the_body, without_namesakes
 from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
@@ -89,7 +89,7 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     bearers = Targets((), ()) if targets.missing else carrying_out(query, targets, library) or Targets((), ())
     bearing = bearers.documents or targets.documents
     first = (rows_answer, tasks_answer) if means_a_table(local) else (tasks_answer, rows_answer)
-    for answer in (*first, passing_answer):
+    for answer in (matter_answer, *first, passing_answer):
         if draft := answer(local, question, hits, bearing, library, rarity):
             return draft
     ids = targets.documents or tuple(dict.fromkeys(h.chunk.document_id for h in hits[:3]))
@@ -103,6 +103,7 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
         return draft
     if question.asks == "tasks":
         found = of_the_body(local, found)
+    found = without_namesakes(local, found)
     if draft := from_found(query, question, found, reader):
         return draft
     if question.asks in ("yesno", "how-many") and targets.documents and (best := _held(query, found, reader, rarity)):

@@ -10,7 +10,8 @@ from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
 from docqa.read.confidence import calibration_of
 from docqa.read.foreign import in_local_words
-from docqa.read.library import Draft, Quote, as_list, cut_short, in_words
+from docqa.read.groups import is_a_part, whole_description, whole_group
+from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.said import only_repeats
 from docqa.read.sentences import sentences
@@ -24,6 +25,19 @@ from docqa.text import fold
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
 _NAMED = 0.6  # of a body's name, so much stands in a question that names it
+# What a whole item says; asked for anything else ("ở những khu vực nào"), the words that say it are enough.
+_WHOLE = re.compile(
+    r"(?:cong |phan )?viec|chuyen|dieu|nhiem vu|noi dung|(?:giai|bien) phap|hoat dong|trach nhiem|vai tro|muc tieu"
+    r"|chi tieu|muc dich|yeu cau|nguyen tac|quan diem|chinh sach|quy dinh|quyen|nghia vu|ket qua|cong tac"
+    r"|(?:de|du) an|cach|khau"
+)
+_NARROW = re.compile(
+    rf"\b(?:nhung|cac) (?!(?:{_WHOLE.pattern})\b)(?:\w+,? ){{1,6}}?nao\b(?!.*\b(?:nao|ai|gi|dau|bao nhieu|sao)\b)"
+)
+_PEOPLE = re.compile(r"\w+ (?:nguoi|doi tuong)\b")
+# Two things asked of one clause: "qua kênh nào và nhất là với ai?"
+_ASKED = r"(?:nao|ai|gi|dau|bao nhieu|bao lau)"
+_TWO_ASKED = re.compile(rf"\b{_ASKED}(?:,? va| va,?)(?: [^ ,]+){{1,6}} {_ASKED}\W*$")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # What asks for a figure or a time, folded.
 _FIGURES = re.compile(
@@ -39,6 +53,8 @@ def from_found(
     least = share * calibration_of(reader).threshold
     if not found or found[0].chance < least:
         return None
+    if question.asks in ("who", "other", "when") and _TWO_ASKED.search(fold(query.restored or query.text)):
+        return _clause(found[0])
     if question.asks == "who" and not question.document:
         return who_answer(query, [f for f in found if f.chance >= least])
     if question.asks == "how-many":
@@ -87,8 +103,15 @@ def _yesno(query: Query, best: Found) -> Draft:
 
 
 def _several(query: Query, best: Found, reader: Reader) -> Draft:
-    """The items around the best one (or the sentences of its block) that answer about as well, in the text's order."""
+    """The items around the best one (or the sentences of its block) that answer about as well, in the text's order; all
+    below it where it only says what follows. Where one alone answers a question for something that stands within such
+    items, what was found in it."""
     document = best.document
+    narrow = _NARROW.search(fold(query.restored or query.text))
+    if below := _below(best, within=narrow is not None):
+        block = document.blocks[best.block]
+        if draft := blocks_answer(document, (block.start, block.end), below, best.chance, score=best.chance):
+            return draft
     units = _units(document, best.block)
     context = best.hit.chunk.context
     readings = reader.read(query.restored or query.text, [Passage(document.text[a:b], context) for a, b in units])
@@ -97,9 +120,28 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     lines = [in_words(document, a, b) for a, b in kept]
     lead = _lead(query, best)
     quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in [*lead, *kept])
+    if narrow and len(lines) == 1 and _is_within(best, kept[0]):
+        said = whole_description(query, whole_group(best) if _PEOPLE.match(narrow.group()) else best)
+        return _clause(best) if is_a_part(said) else said.said()
     if len(lines) == 1:
         return Draft(lines[0], "passage", quotes, best.chance)
     return Draft(as_list(lines), "list", quotes, best.chance, cut_short(document, kept[-1][1]))
+
+
+def _below(best: Found, *, within: bool) -> list[int]:
+    """The blocks that what was found only announces: "... thực hiện một số nhiệm vụ sau:". ``within``: the clause may
+    say itself what is asked, unless the words found end it."""
+    document, (first, last) = best.document, best.clause
+    if not document.text[first:last].rstrip(" *_\n").endswith(":"):
+        return []
+    if within and len(document.text[best.end : last].split()) > 1:
+        return []
+    return [n for n, b in enumerate(document.blocks) if b.parent == best.block]
+
+
+def _is_within(best: Found, unit: tuple[int, int]) -> bool:
+    """Are the words found a part of the unit, and no clause of it?"""
+    return unit[0] <= best.start and best.end <= unit[1] and (best.start, best.end) != best.clause
 
 
 def _lead(query: Query, best: Found) -> list[tuple[int, int]]:

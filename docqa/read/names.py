@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
-from docqa.read.bodies import parts_of
+from docqa.read.bodies import opens_with_body, parts_of
 from docqa.text import fold, normalize
 from docqa.text.analyze import blanked, codes, tokens
+from docqa.text.language import is_syllable
 
 # So much of a body's name must stand in the question, unless the name's first piece ends there ("Sở Giáo dục") or the
 # question's next word ends it.
 _MOST = 0.6
 _FEWEST = 2
+_FEWEST_INITIALS = 3
+_NAMESAKES = 5  # words that the names of different bodies begin with alike
 _BETWEEN = 2  # words, as a place's name, between two bodies named together
 AFTER_A_NAME = frozenset(
     """
@@ -23,6 +27,7 @@ AFTER_A_NAME = frozenset(
 _SECTOR = frozenset("nganh ben phia khoi".split())
 _OFFICE = frozenset("so bo cuc phong ban dai vien".split())
 _LEVELS = frozenset("tinh huyen xa".split())
+_SEAT = re.compile(r"(?P<group>.{3,40}? (?:ở|tại)(?: thường trực)?) (?P<body>.+)", re.IGNORECASE)
 _PIECE = re.compile(r",|;|&|\s[-–]\s|\svà\s", re.IGNORECASE)
 _HUYEN = r"(?:quan|huyen|thi xa|thanh pho)"
 _XA = r"(?:(?<!thi )xa|phuong|thi tran)"
@@ -71,23 +76,84 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
     whole = body = _single([w for w in spelt(name) if w not in places])
     while body and body[-1] in ("tinh", "thanh", "pho"):
         body = body[:-1]
-    start = longest = 0
-    for at in range(len(words)):
-        n = 0
-        while n < len(body) and at + n < len(words) and words[at + n] == body[n]:
-            n += 1
-        if n > longest:
-            start, longest = at, n
+    start, end, longest = _beginning(words, body)
     if longest < min(_FEWEST, len(body)) or not longest or (len(body) == 1 and not _alone(words, start)):
         return None
-    after = words[start + longest] if start + longest < len(words) else ""
+    after = words[end] if end < len(words) else ""
+    place = {word[0] for word in places}  # "tỉnh QN"
+    if longest < len(body) and after.isalpha() and not is_syllable(after) and not place.issuperset(after):
+        return None  # initials of another name
     level = whole[longest] if longest < len(whole) else ""
-    if {after, level} <= _LEVELS and after != level and words[start + longest + 1 : start + longest + 2] != ["hoi"]:
+    if {after, level} <= _LEVELS and after != level and words[end + 1 : end + 2] != ["hoi"]:
         return None  # "Công an tỉnh" is not "Công an huyện"
     enough = longest >= _MOST * len(body)
     ends = longest > _FEWEST and (not after or after in {*AFTER_A_NAME, *places, *behind})
     ends = ends or (longest > _FEWEST and longest == len(_single(spelt(_PIECE.split(name)[0]))))
-    return (start, start + longest) if enough or ends else None
+    return (start, end) if enough or ends else None
+
+
+def _beginning(words: Sequence[str], body: Sequence[str]) -> tuple[int, int, int]:
+    """Where the most of the body's first words stand together in ``words``, and how many of them; initials for several
+    of them, too: "TT UBTCNS"."""
+    best = 0, 0, 0
+    for at in range(len(words)):
+        end, n = at, 0
+        while end < len(words) and n < len(body):
+            if words[end] == body[n]:
+                n += 1
+            elif initials := _stands_for(words[end], body[n:], after_others=n > 0):
+                n += initials
+            else:
+                break
+            end += 1
+        if n > best[2]:
+            best = at, end, n
+    return best
+
+
+def _stands_for(word: str, names: Sequence[str], *, after_others: bool) -> int:
+    """For how many of the words that follow in a name it gives the initials; two are enough in its midst."""
+    if is_syllable(word) or not _FEWEST_INITIALS - after_others <= len(word) <= len(names):
+        return 0
+    return len(word) if word == "".join(name[0] for name in names[: len(word)]) else 0
+
+
+def initials_in(words: Iterable[str], text: str) -> set[str]:
+    """Those of the folded words that are short for words that stand together in the text: "qh" in "Đảng đoàn Quốc
+    hội"."""
+    names = spelt(text)
+    return {w for w in words if any(_stands_for(w, names[n:], after_others=True) for n in range(len(names)))}
+
+
+def told_apart_by_end(words: Sequence[str], name: str, others: Iterable[str]) -> bool:
+    """Does the question mean a namesake of ``name`` up to its end, "Tổ đảng ở Thường trực Ủy ban A", not "... Ủy ban
+    B": one of ``others`` that it names in full, or one that is not among them?"""
+    others = list(others)
+    _, end, shared = _beginning(words, spelt(name))
+    if shared < _NAMESAKES:
+        return False
+    if only_begins_as(words, name, others) and end < len(words) and words[end] not in {*AFTER_A_NAME, "cac"}:
+        return True
+    said = ((_beginning(words, body)[2], len(body)) for body in map(spelt, others))
+    return any(n == whole > shared for n, whole in said)
+
+
+def only_begins_as(words: Sequence[str], name: str, others: Iterable[str]) -> bool:
+    """Does the question say no more of the name than what it shares with another, so that it may mean neither?"""
+    body = spelt(name)
+    said = _beginning(words, body)[2]
+    if said < _NAMESAKES:
+        return False
+    alike = (takewhile(lambda pair: pair[0] == pair[1], zip(body, spelt(o), strict=False)) for o in others if o != name)
+    shared = max((len(list(words_alike)) for words_alike in alike), default=0)
+    return _NAMESAKES <= shared < len(body) and said <= shared
+
+
+def seat_of(name: str) -> tuple[str, str] | None:
+    """The body that a group's name says it sits in, behind what the group is: "Tổ đảng ở Thường trực", "Hội đồng Dân
+    tộc"."""
+    match = _SEAT.match(normalize(name).text)
+    return (match["group"], match["body"]) if match and opens_with_body(match["body"]) else None
 
 
 def _alone(words: Sequence[str], at: int) -> bool:

@@ -24,6 +24,7 @@ _DOCUMENTS, _MOST = 3, 20
 # A row is one of those asked for from this share of the best row's words on; the rows tell apart what is asked if they
 # hold so much of it; else the document must be about so much of it.
 _AS_GOOD, _TELLING, _COVERED = 0.7, 0.4, 0.5
+_TITLED = 0.9  # a group's title says what is asked if it holds so much of it
 _LEADS = re.compile(r"\bchu tri\b|\b(?:co quan|don vi|nguoi|bo phan) (?:thuc hien|phu trach|dau moi)\b|^phu trach$")
 _BARE = re.compile(r"^(?:cac )?(?:co quan|don vi|so, nganh|to chuc)(?: va ca nhan|, (?:don vi|dia phuong))?$")
 _TAKES_PART = re.compile(r"\bphoi hop\b")
@@ -31,6 +32,8 @@ _TASK = re.compile(r"\b(?:nhiem vu|noi dung|cong viec|hoat dong|de an|giai phap|
 _GOAL = re.compile(r"\b(?:chi tieu|muc tieu)\b")
 _GOALS_ASKED = re.compile(r"\b(?:nhung|cac|may|bao nhieu) (?:chi tieu|muc tieu)\b|\b(?:chi tieu|muc tieu) (?:nao|gi)\b")
 # The question means a table: "trong danh mục", "theo bảng phân công", "Phụ lục II".
+_LABELLED = 2  # cells: a group's number and its title
+_GROUP_LABEL = re.compile(r"(?:[IVXLC]+|[A-ZĐ])\s*[.)]?")
 _TABLE = re.compile(r"\b(?:danh muc|phu luc|bang (?:phan cong|nhiem vu|giao|theo doi|tong hop)|bieu (?:so|mau))\b")
 _PARTNER = re.compile(r"(?<!chu tri )(?<!chu tri, )(?<!chu tri va )\bphoi hop\b")
 _ASKS = re.compile(r"\b(?:chu tri|dung dau|phoi hop|phu trach|theo doi|dau moi|duoc giao|nhiem vu|viec)\b")
@@ -39,19 +42,22 @@ _ALONE = re.compile(r"\b(?:duy nhat|mot minh|chi minh|rieng minh)\b")
 _KINDS = re.compile(r"\b(?:nhung|cac) (?P<kinds>.{2,60}?) (?:nao|gi)\b")
 _ASKING = frozenset(
     """
-    chu tri phoi hop phu trach theo doi dau moi giao duoc kem danh muc phu luc bang bieu phan cong cung hoac duy nhat
+    chu tri phu trach theo doi dau moi giao duoc kem danh muc phu luc bang bieu phan cong cung hoac duy nhat
     mot minh rieng tham gia lam dung dau co quan don vi i ii iii iv v vi
     """.split()
 )
+# The same words apart are content: "hợp tác", "khai thác".
+_ASKING_TOGETHER = re.compile(r"\b(?:phoi hop|trien khai)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with its task and the body column's words."""
+    """A row with its task, the body column's words, and the title of the group of rows that it stands in."""
 
     block: Block
     task: tuple[int, int]
     bodies: tuple[str, ...]
+    group: tuple[int, int] | None
 
 
 def means_a_table(query: Query) -> bool:
@@ -94,14 +100,26 @@ def _handed_out(document: Document, bodies_head: re.Pattern[str], task_head: re.
     """The rows of tables that have a column for tasks (or goals) and one for the bodies."""
     rows = [block for block in document.blocks if block.kind == "row"]
     columns = {heads: _columns(heads, bodies_head, task_head) for heads in {block.heads for block in rows}}
-    for block in rows:
+    group: tuple[int, int] | None = None
+    for before, block in zip((None, *rows), rows, strict=False):
+        if before is None or before.section != block.section:
+            group = None
+        group = _group_title(document, block) or group
         who, what = columns[block.heads]
         if who is None or what is None or len(cells := cells_of(document, block)) != len(block.heads):
             continue
         words = normalize(document.text[slice(*cells[who])]).text.strip("* ")
         bodies = tuple(part.strip() for part in parts_of(words.replace("<br>", ", ")))
         if bodies and cells[what][1] > cells[what][0]:
-            yield _Row(block, cells[what], bodies)
+            yield _Row(block, cells[what], bodies, group)
+
+
+def _group_title(document: Document, row: Block) -> tuple[int, int] | None:
+    """The words of a row that only says what those below it are about: "| **II.** | Hoàn thiện thể chế | | | |"."""
+    cells = [cell for cell in cells_of(document, row) if cell[1] > cell[0]]
+    if len(cells) != _LABELLED or len(row.heads) <= _LABELLED:
+        return None
+    return cells[1] if _GROUP_LABEL.fullmatch(document.text[slice(*cells[0])].strip("* ")) else None
 
 
 def _columns(
@@ -144,9 +162,12 @@ def _about(
     bodies = {word for row in rows for body in row.bodies for word in spelt(body)}
     kinds = bag(match["kinds"]) if (match := _KINDS.search(asked)) else set()
     own = bag(f"{document.metadata.subject or ''} {document.title}")
-    said = content_of(query) & set(spelt(query.restored or query.text))
+    said = content_of(query) & set(_ASKING_TOGETHER.sub(" ", " ".join(spelt(query.restored or query.text))).split())
     rest = said - own - bodies - kinds - _ASKING - IDLE - words_of_carried(asked)
     held = [rest & bag(document.text[slice(*row.task)]) for row in rows]
+    grouped = _titles_with(document, rest, table, rarity)
+    if grouped:
+        return [r for r, words in zip(rows, held, strict=True) if r.group in grouped or words == rest]
     rest -= {word for word in rest if all(word in words for words in held)}  # tells none of them apart
     telling = {word for words in held for word in words if word in rest}
     best = max((weight(words & telling, rarity) for words in held), default=0.0)
@@ -156,6 +177,15 @@ def _about(
     if rest and weight(rest & others, rarity) >= _COVERED * weight(rest, rarity):
         return []  # that is another body's task
     return rows if coverage(document, rest, rarity) >= _COVERED else []
+
+
+def _titles_with(document: Document, rest: set[str], table: Sequence[_Row], rarity: Rarity) -> set[tuple[int, int]]:
+    """The groups of rows whose title says what is asked about: all their rows are about it."""
+    titles = {row.group for row in table if row.group}
+    said = {title: rest & bag(document.text[slice(*title)]) for title in titles}
+    return {
+        t for t, words in said.items() if len(words) > 1 and weight(words, rarity) >= _TITLED * weight(rest, rarity)
+    }
 
 
 def _told(document: Document, rows: Sequence[_Row]) -> Draft | None:

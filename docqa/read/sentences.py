@@ -65,9 +65,14 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         words = text[start:end].rstrip("; ")
         if listing and opens_with_body(words) and unlabelled(words) == words:
             found[-1] = (found[-1][0], end)
-            listing = is_body(words)
+            listing = _ends_with_body(words)
             continue
         found.append((start, end))
         partner = _PARTNER.search(words)
-        listing = partner is not None and text[start:end].endswith(";") and is_body(words[partner.end() :])
+        listing = partner is not None and text[start:end].endswith(";") and _ends_with_body(words[partner.end() :])
     return found
+
+
+def _ends_with_body(words: str) -> bool:
+    """Is the last member of a list a body's name? Short ones ("Tỉnh đoàn;") are cut off together with the next."""
+    return is_body(words.rpartition(";")[2].strip())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docqa.read.bodies import Opened, named_at, opened_by, title_body
+from docqa.read.bodies import Opened, named_at, opened_by, parts_of, title_body
 from docqa.read.library import Draft, Library, Quote, as_list, blocks_answer, in_words, side_by_side
-from docqa.read.names import named_in, spelt
+from docqa.read.names import initials_in, named_in, only_begins_as, seat_of, spelt
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.words import Rarity, asks_more, bag, content_of, coverage
@@ -26,12 +27,15 @@ _PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNOREC
 # What may stand between two bodies named together.
 _SEATS = frozenset("tinh thanh pho huyen xa".split())
 # What asks for tasks in other words.
-_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang".split())
+_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng".split())
 # "UBND xã được hỗ trợ" has nothing to do.
 _DONE_TO = re.compile(r"\b(?:được|bị)$", re.IGNORECASE)
 # Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
 _HANDS_OVER = r"giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))"
 _GIVES = rf"(?:{_HANDS_OVER}|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
+# Whose plan it is is not whose task it is: "trong Kế hoạch của X".
+_OWNER = re.compile(r"\b(?:ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|van ban)(?: so)? cua ")
+_SERIES = 3  # groups of one kind, each in a body of its own
 _GIVER = re.compile(rf"^(?P<giver>(?:(?!duoc\b)\w+ )*?){_GIVES}\b|\bduoc (?P<by>(?:\w+ )*?){_GIVES}\b")
 
 
@@ -65,7 +69,8 @@ def tasks_answer(
     bodies = {word for _, (start, end) in found for word in words[start:end]}
     for duty, span in found:
         document = duty.document
-        rest = content - bag(f"{document.metadata.subject or ''} {duty.name}") - bodies
+        own = f"{document.metadata.subject or ''} {duty.name}"
+        rest = content - bag(own) - bodies - initials_in(content, f"{own} {document.metadata.issuer or ''}")
         if not _one_sentence(duty) and asks_more(document, duty.blocks, rest - whole, rarity):
             return None
         under = " ".join(document.text[document.blocks[i].start : document.blocks[i].end] for i in duty.blocks)
@@ -143,15 +148,45 @@ def _beside(
 
 def _meant(words: Sequence[str], duties: Sequence[_Duty], named: set[str]) -> list[tuple[_Duty, tuple[int, int]]]:
     """The duties of the bodies that the question names, and where: not of one whose name is a part of another's there,
-    nor of who gives the task, where there are others."""
+    nor of who gives the task or whose plan it is, where there are others."""
     found = []
+    seats = _seats(duties)
     for duty in (d for d in duties if d.blocks):
         places = {fold(w) for w in (duty.document.metadata.province or "").split()}
-        if span := named_in(words, duty.name, places, named):
+        namesakes = (other.name for other in duties if other.document is duty.document)
+        span = named_in(words, duty.name, places, named)
+        if span and only_begins_as(words, duty.name, namesakes):
+            span = None
+        if not span and duty.name in seats:
+            span = named_in(words, seats[duty.name], places, named)
+        if span:
             found.append((duty, span))
     whole = [(d, (a, b)) for d, (a, b) in found if not any(x <= a and b <= y and y - x > b - a for _, (x, y) in found)]
-    giver = _giver(words)
-    return [(d, (a, b)) for d, (a, b) in whole if not giver[0] <= a < giver[1]] or whole
+    giver, owner = _giver(words), _owner(words)
+    others = [(d, (a, b)) for d, (a, b) in whole if not giver[0] <= a < giver[1] and a != owner] or whole
+    own = {(d.document.id, span) for d, span in others if d.lead and not _among_others(d)}
+    return [(d, span) for d, span in others if not (_among_others(d) and (d.document.id, span) in own)]
+
+
+def _among_others(duty: _Duty) -> bool:
+    """Is the body named together with others: what has a heading of its own stands there first."""
+    return len(parts_of(duty.name)) > 1
+
+
+def _seats(duties: Sequence[_Duty]) -> dict[str, str]:
+    """Of groups that differ only in the body that each sits in, the body: "Tổ đảng ở Thường trực Hội đồng Dân tộc" says
+    what the Hội đồng Dân tộc is to do, where nothing else does."""
+    names = {duty.name for duty in duties}
+    seats = {name: seat for name in names if (seat := seat_of(name))}
+    kinds = Counter(fold(group) for group, _ in seats.values())
+    return {name: body for name, (group, body) in seats.items() if kinds[fold(group)] >= _SERIES}
+
+
+def _owner(words: Sequence[str]) -> int | None:
+    """Where the words begin that say whose plan it is."""
+    text = " ".join(words)
+    match = _OWNER.search(text)
+    return len(text[: match.end()].split()) if match else None
 
 
 def _one_sentence(duty: _Duty) -> bool:

@@ -13,7 +13,7 @@ from docqa.read.groups import asks_group, whole_group
 from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
 from docqa.read.said import asks_holder, only_repeats
-from docqa.schema import Query
+from docqa.schema import Document, Query
 from docqa.text import fold, normalize
 
 _LONGEST_NAME = 12  # syllables
@@ -31,7 +31,8 @@ _SOMEBODY = (
 )
 _PARTNERS = re.compile(
     rf"(?:\bphoi hop(?: chat che)?(?: cung)?(?: voi)?|(?<!cuoi )\bcung(?: voi)?|\b(?:hop tac|lien ket|ket hop|ban) voi)"
-    rf"(?: nhung| cac)? {_SOMEBODY}|\b(?:ben canh|ngoai) .{{3,80}}\bcon (?:co )?(?:nhung |cac )?{_SOMEBODY}"
+    rf"(?: nhung| cac)? (?:\w+, ){{0,3}}{_SOMEBODY}"
+    rf"|\b(?:ben canh|ngoai) .{{3,80}}\bcon (?:co )?(?:nhung |cac )?{_SOMEBODY}"
 )
 # "Ai cùng với Sở Y tế ...": partners, where the clause is of the one named.
 _JOINS = re.compile(
@@ -173,7 +174,7 @@ def _beside(best: Found) -> Body | None:
     normal = normalize(document.text[first:last])
     for match in _BESIDE.finditer(normal.text):
         start = first + normal.span(match.end() - 1, match.end())[1]
-        body = named_at(document, start, last)
+        body = _enumerated(document, start, last) or named_at(document, start, last)
         # Where no verb ends their names, a body that the reader found there is surer.
         if body and (body.end < last - 1 or not is_body(document.text[best.start : best.end])):
             return body
@@ -181,6 +182,18 @@ def _beside(best: Found) -> Body | None:
             a, b = normal.span(*several.span())
             return Body(several.group(), first + a, first + b)
     return None
+
+
+def _enumerated(document: Document, start: int, end: int) -> Body | None:
+    """All bodies of a list parted by semicolons: "Sở A; Sở B; Hội C tổ chức ..."."""
+    at, last = start, None
+    for piece in document.text[start:end].split(";"):
+        body = named_at(document, at, at + len(piece))
+        last = body or last
+        if not body or not is_body(piece.strip()):
+            break
+        at += len(piece) + 1
+    return Body(in_words(document, start, last.end), start, last.end) if last and at > start else None
 
 
 def _only_helps(asked: str, best: Found) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.read.bodies import body_of
+from docqa.read.bodies import body_of, title_body
 from docqa.read.candidates import Found
-from docqa.read.names import AFTER_A_NAME, named_in, spelt
+from docqa.read.names import AFTER_A_NAME, named_in, spelt, told_apart_by_end
 from docqa.schema import Query
 from docqa.text import fold, normalize
 
@@ -28,6 +28,19 @@ def of_the_body(query: Query, found: Sequence[Found]) -> list[Found]:
     under it."""
     said = [f for f in found if not _is_title(f)]
     return [f for f in said if says_the_body(query, _around(f))] if body_asked(query) else said
+
+
+def without_namesakes(query: Query, found: Sequence[Found]) -> list[Found]:
+    """``found`` without what stands under a body that only begins as the one that the question names does."""
+    words = spelt(query.restored or query.text)
+    kept = []
+    for one in found:
+        document = one.document
+        body = body_of(document, one.block)
+        titles = (title_body(document, n) for n in range(len(document.sections)))
+        if not (body and told_apart_by_end(words, body.name, (t.name for t in titles if t))):
+            kept.append(one)
+    return kept
 
 
 def says_the_body(query: Query, text: str) -> bool:

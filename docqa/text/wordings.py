@@ -71,8 +71,9 @@ _SPENDS = r"(?:ton|chi|tieu|danh|can|bo ra|tinh|tinh tieu|du tinh)"
 NAMES_THE_TABLE = re.compile(
     r"\b(?:thuoc tinh|bang thong tin|trang (?:van ban|web|mang|thong tin)|cong thong tin|website|portal)\b"
 )
-_PORTAL = r"(?:trang|cong|website|portal|thu vien|co so du lieu|he thong|muc luc|thuoc tinh)"
-_PUTS = r"(?:xep|phan|dua|liet|de)"
+_NO_PORTAL = r"(?! (?:an|tac|nhan|chuc|vu|trinh|doan|nghiep)\b)"  # "công an"
+_PORTAL = rf"(?:trang|cong{_NO_PORTAL}|website|portal|thu vien|co so du lieu|he thong|muc luc|thuoc tinh)"
+_PUTS = r"(?:xep|phan|dua|liet|de(?! y\b))"
 _SHELF = r"(?:linh vuc|ngan|chuyen muc|muc|nhom|mang|nganh|chuyen nganh|chuyen de)"
 _PLACE = r"(?:tinh|thanh pho|tinh thanh|dia phuong|huyen|(?<!co )quan|thi xa|xa|phuong)"
 # "Who wrote it" has no header, "who put it out" has.
