@@ -25,9 +25,9 @@ _DEEDS = (
     "|thẩm định|kiểm tra|đầu tư|xây dựng|lựa chọn"
 )
 _BY = re.compile(
-    rf"(?<!\w)do (?P<who>(?:(?!do |không |chưa )\w+ ){{1,8}}?)(?:trực tiếp |tự |làm )?(?P<deed>{_DEEDS})(?!\w)"
+    rf"(?<!\w)do (?P<who>(?:(?!do |không |chưa )\w+ ){{1,8}}?)(?:trực tiếp |tự |làm )?(?<!chủ )(?P<deed>{_DEEDS})(?!\w)"
 )
-_SELF = re.compile(rf"(?P<who>(?:\w+ ){{1,4}})(?:được |có quyền |phải )?tự (?P<deed>{_DEEDS})(?!\w)")
+_SELF = re.compile(rf"(?P<who>(?:\w+ ){{1,4}})(?:được |có quyền |phải )?tự (?<!chủ )(?P<deed>{_DEEDS})(?!\w)")
 _TITLES = frozenset("chính là ban ngành cơ quan đơn vị cả đều sẽ phải được".split())
 
 

@@ -14,7 +14,8 @@ _GOES_ON = (
     r"|(?:vẫn )?còn (?:nguyên )?hiệu lực"
 )
 _STOPS = (
-    r"(?:tạm )?(?:dừng|ngừng)(?! lại ở)|đình chỉ|giải thể|kết thúc|cắt(?: bỏ)?(?! (?:giảm|tỉa|cử))|bãi bỏ|hủy(?: bỏ)?"
+    r"(?:tạm )?(?:dừng|ngừng)(?! lại ở)|đình chỉ|giải (?:thể|tán)|đóng cửa(?! rừng)|kết thúc"
+    r"|cắt(?: bỏ)?(?! (?:giảm|tỉa|cử))|bãi bỏ|hủy(?: bỏ)?"
 )
 _DROPS = rf"{_STOPS}|{DOES_AWAY}|bỏ(?! (?:vốn|tiền|phiếu|sót|ra|qua|công|trốn|học|lỡ|thầu))|thôi(?! (?:thúc|miên|nôi))"
 # What comes of it is asked: whether it ends, whether it goes on.

@@ -31,7 +31,7 @@ _BESIDE = re.compile(
     r"|tổng kết|chuẩn)(?: \S+){0,2}|/\S+|ban hành)\W*$"
 )
 _COMPLETED = re.compile(r"\b(?:hoàn thành|xong)\b")  # what is done in a year may be done before it
-_MAY = re.compile(r"\b(?:có (?:thể|được)|được phép|cho phép)\b")
+MAY = re.compile(r"\b(?:có (?:thể|được)|được phép|cho phép)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def another_time(asked: str, predicate: str, clause: str) -> bool:
     if ours[0].how == "at" and _COMPLETED.search(plain(predicate)):
         ours = [replace(ours[0], how="most")]
     theirs = list(_times(clause, _years(asked)))
-    may = _MAY.search(plain(asked)) is not None
+    may = MAY.search(plain(asked)) is not None
     return bool(theirs) and all(_against(ours[0], other, may=may) for other in theirs)
 
 

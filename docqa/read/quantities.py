@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docqa.read.limits import AT_LEAST, AT_MOST
+from docqa.read.moments import MAY
 from docqa.read.scopes import plain
 from docqa.text.amounts import plain_number
 
@@ -47,14 +48,22 @@ class _Figure:
             return self.sign * other.sign >= 0
         return (other.value - self.value) * self.sign > 0
 
+    def bears(self, asked: _Figure, *, may: bool) -> bool:
+        """Does it agree with what is asked? Of two limits on one side, the one asked for must be the wider, but where
+        only leave is asked for: "dưới 4%" is no "dưới 3%"."""
+        if self.sign == asked.sign != 0 and not may:
+            return asked.allows(self)
+        return self.allows(asked) or asked.allows(self)
+
 
 def other_figure(question: str, clause: str) -> bool:
     """Does the question name a figure, and the clause others of its unit that do not allow it?"""
+    may = MAY.search(plain(question)) is not None
     known = [*_figures(clause), *_in_cells(clause)]
     for one in _figures(question):
         same = [f for f in known if f.unit == one.unit]
         between = sorted(f.sign for f in same) == [-1, 1]  # "từ 60 đến tối đa 100 triệu": it must lie between the two
-        fits = [f.allows(one) or one.allows(f) for f in same]
+        fits = [f.bears(one, may=may) for f in same]
         if fits and not (all(fits) if between else any(fits)):
             return True
     return False

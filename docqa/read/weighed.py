@@ -21,6 +21,7 @@ _PARTLY = re.compile(
     r"|phần lớn|đa số|giảm (?:mạnh|dần|rõ|đáng kể)"
     r"|(?:vẫn )?còn (?:xảy ra|diễn ra|tồn tại|hạn chế|\d+|nhiều|một số))(?!\w)"
 )
+_SOME_NOT = re.compile(r"(?<!\w)còn \d[\d.]* (?:\w+ ){1,4}chưa(?!\w)")
 # Where money comes from, of all of which a question says that it comes from one of them.
 _ALL_MONEY = re.compile(r"(?<!\w)(?:toàn bộ|tất cả|100 ?%)(?: số| nguồn)* (?:kinh phí|vốn|tiền|chi phí)(?!\w)")
 _SOURCE = re.compile(
@@ -64,6 +65,7 @@ def not_wholly(question: str, deed: str, clause: str) -> bool:
                 return True
             if _WHOLLY.search(piece) and about:
                 return False
+            partly |= _SOME_NOT.search(piece) is not None
             partly |= _PARTLY.search(piece) is not None and (number > 0 or bool(about))
     return partly
 
