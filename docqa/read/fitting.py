@@ -115,7 +115,7 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
 
 
 def _dates_the_document(document: Document, block: int, span: Span) -> bool:
-    """Is the span of the line that says where and when the document was issued?"""
+    """Is the span of the line that says where and when the document was issued, or with what decision?"""
     here = document.blocks[block]
     return any(
         a < span[1] and span[0] < b and _PLACE_AND_DAY.match(document.text[here.start : here.end])

@@ -19,7 +19,7 @@ _STOPS = (
 )
 _DROPS = rf"{_STOPS}|{DOES_AWAY}|bỏ(?! (?:vốn|tiền|phiếu|sót|ra|qua|công|trốn|học|lỡ|thầu))|thôi(?! (?:thúc|miên|nôi))"
 # What comes of it is asked: whether it ends, whether it goes on.
-_ASKS_END = re.compile(rf"^(?:\W*(?:bị|phải|được|sẽ|đã|nên|cho|tạm|có|bị động)\b)*\W*(?:{_DROPS})(?!\w)")
+_ASKS_END = re.compile(rf"^(?:\W*(?:bị|phải|được|sẽ|đã|nên|cho|tạm|có)\b)*\W*(?:{_DROPS})(?!\w)")
 _ASKS_ON = re.compile(
     r"(?<!\w)(?:còn|tiếp tục|duy trì|giữ (?:nguyên|lại))(?: (?:được|phải|tiếp tục|duy trì|giữ lại|thực hiện|hoạt động"
     r"|áp dụng|tổ chức|triển khai))*(?!\w)(?P<what>.*)"
