@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docqa.read.apart import asked_of, own_questions
+from docqa.read.apart import asked_of, own_questions, sides_of
+from docqa.read.candidates import candidates
 from docqa.read.comparing import compared, referred
 from docqa.read.contest import contest_of, value_of
 from docqa.read.library import Draft, Quote
@@ -18,7 +19,7 @@ from docqa.read.targets import Targets, find_targets
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.schema import Mentions, Query
 from docqa.text.owners import owner_of
-from tests.test_compose import FIRE, STORM, Finds, FindsAll, Shelf, ask
+from tests.test_compose import FIRE, STORM, Finds, FindsAll, Knows, Shelf, ask
 
 ISSUED = """ỦY BAN NHÂN DÂN TỈNH ĐÁ XANH
 
@@ -379,3 +380,79 @@ def test_when_the_plans_that_bear_one_number_were_issued(tmp_path: Path) -> None
 def test_whose_a_number_is(question: str, places: set[str], year: int | None) -> None:
     owner = owner_of(question, "45/KH-UBND", ("Sông Mây",))
     assert (owner.places, owner.year) == (places, year)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "Về đường liên xã, bên huyện đơn vị nào chủ trì và bên xã cơ quan nào giám sát?",
+            [
+                ("bên huyện", "Về đường liên xã, bên huyện đơn vị nào chủ trì?"),
+                ("bên xã", "Về đường liên xã, bên xã cơ quan nào giám sát?"),
+            ],
+        ),
+        (
+            "Việc xử lý rác: theo Kế hoạch 12 (phụ lục) sở nào thu gom, còn Quyết định 30 giao cho sở nào chôn lấp?",
+            [
+                ("theo Kế hoạch 12", "Việc xử lý rác: theo Kế hoạch 12 (phụ lục) sở nào thu gom?"),
+                ("Quyết định 30", "Việc xử lý rác: Quyết định 30 giao cho sở nào chôn lấp?"),
+            ],
+        ),
+        # One thing is asked for, or nothing says whose the halves are.
+        ("Về đề án đò, cơ quan nào chủ trì và cơ quan nào phối hợp?", []),
+        ("Bên huyện cơ quan nào chủ trì, còn bên xã cơ quan nào?", []),
+        ("Về đề án đò, bên huyện cơ quan nào chủ trì và hoàn thành khi nào?", []),
+        ("Về đề án đò, bên huyện và bên xã cơ quan nào chủ trì?", []),
+    ],
+)
+def test_the_two_sides_of_a_question_for_somebody(question: str, asked: list[tuple[str, str]]) -> None:
+    assert [(name, half.text) for name, half in sides_of(Query(question))] == asked
+
+
+def test_each_side_has_somebody_of_its_own(tmp_path: Path) -> None:
+    text = STORM.replace(
+        "- Neo buộc", "- Sở Tư pháp chủ trì lập tổ cấp cứu.\n- Sở Xây dựng giám sát lập tổ cấp cứu.\n- Neo"
+    )
+    shelf = Shelf(tmp_path, {"storm.txt": text})
+    question = "Về việc lập tổ cấp cứu, bên tỉnh sở nào chủ trì, còn bên huyện cơ quan nào giám sát?"
+    draft = ask(shelf, question, Knows(tinh="Sở Tư pháp", huyen="Sở Xây dựng"))
+    assert draft.kind == "comparison"
+    assert draft.text == "bên tỉnh: Sở Tư pháp\nbên huyện: Sở Xây dựng"
+    # What is said of something else is no answer to a side.
+    other = question.replace("lập tổ cấp cứu", "đắp đập ngăn mặn")
+    said = ask(shelf, other, Knows(tinh="Sở Tư pháp", huyen="Sở Xây dựng"))
+    assert said is None or said.kind != "comparison"
+
+
+def test_a_share_is_given_with_its_base(tmp_path: Path) -> None:
+    first = ISSUED.replace("Trồng tre, sậy và dừa nước", "Chi ít nhất 3% tổng chi ngân sách hằng năm cho kè")
+    second = OTHER.replace("Trả lời đơn của dân", "Chi tối thiểu 2% tổng chi ngân sách huyện, ưu tiên kè")
+    shelf = Shelf(tmp_path, {"storm.txt": first, "fire.txt": second})
+    query = Query("Kế hoạch bão và kế hoạch cháy chi bao nhiêu phần trăm?")
+    groups = [("bão", ("storm.txt",)), ("cháy", ("fire.txt",))]
+    draft = compared(query, parse_question(query), groups, shelf, Finds("3%", "2%"), lambda _: 1.0)
+    assert draft is not None
+    assert draft.text.splitlines() == [
+        "bão: ít nhất 3% tổng chi ngân sách hằng năm",
+        "cháy: tối thiểu 2% tổng chi ngân sách huyện",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("giai đoạn 2021 - 2025", False),
+        ("ngày 05/01/2021", False),
+        ("trước ngày 15/11", True),
+        ("khi có yêu cầu", True),
+    ],
+)
+def test_when_one_reports_is_no_plan_s_own_time(tmp_path: Path, words: str, told: bool) -> None:
+    line = "- Sở Y tế báo cáo kết quả Chương trình đê giai đoạn 2021 - 2025 theo Công văn số 12/CV-BYT ngày 05/01/2021"
+    line += " trước ngày 15/11, khi có yêu cầu.\n- Neo"
+    shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("- Neo", line, 1)})
+    query = Query("Sở Y tế báo cáo kết quả vào lúc nào?")
+    hits = shelf.search(query, 50)
+    found = candidates(query, parse_question(query), hits, shelf, Finds(words), lambda _: 1.0)
+    assert found[0].fits == told

@@ -91,3 +91,38 @@ def test_what_is_free_or_secret_or_of_free_will(question: str, clause: str, told
 )
 def test_what_is_given_up_missed_stopped_or_only_for_some(question: str, clause: str, told: str) -> None:
     assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        (
+            "Ban quản lý giải thể thì dự án kè có bị hủy không?",
+            "Khi Ban giải thể, Sở tiếp tục triển khai dự án kè",
+            "Không",
+        ),
+        ("Sau sáp nhập, tổ tự quản có bị bỏ không?", "Các xã sau sáp nhập kế thừa, duy trì tổ tự quản", "Không"),
+        ("Bến đò có dừng hoạt động không?", "bến đò tiếp tục hoạt động đến hết năm", "Không"),
+        ("Bến đò có bị dừng hoạt động không?", "Tạm dừng hoạt động bến đò để sửa chữa", "Có"),
+        ("Chủ đò vi phạm có bị đình chỉ không?", "Tiếp tục kiểm tra, đình chỉ chủ đò vi phạm", "Có"),
+        ("Bến cóc có bị xóa bỏ không?", "Duy trì cảnh giới tại bến cóc, từng bước xóa bỏ bến cóc", "Có"),
+        ("Vé tháng có bị bãi bỏ không?", "Bán vé tháng tại bến", "Có"),
+        ("Chương trình cho vay có còn tiếp tục từ năm 2024 không?", "Dừng thực hiện chương trình cho vay", "Không"),
+        ("Trạm gác có còn duy trì không?", "Bãi bỏ các trạm gác trên sông", "Không"),
+        ("Hộ nghèo có còn được hỗ trợ không?", "Hỗ trợ hộ nghèo, dừng hỗ trợ hộ đã thoát nghèo", "Có"),
+        ("Xã có tiếp tục vận động xóa bỏ hủ tục không?", "Vận động nhân dân xóa bỏ hủ tục", "Có"),
+        ("Có duy trì đường dây nóng không?", "Công khai đường dây nóng; đình chỉ cán bộ nhũng nhiễu", "Có"),
+        # What grows, or falls.
+        ("Số vụ cháy có tăng không?", "Số vụ cháy giảm 15% so với cùng kỳ", "Không"),
+        ("Số vụ cháy có giảm không?", "Số vụ cháy giảm 15%, thiệt hại tăng", "Có"),
+        ("Mức hỗ trợ có tăng không?", "Nâng mức hỗ trợ để giảm gánh nặng cho hộ nghèo", "Có"),
+        # Who has not what the only ones have; another kind of the same.
+        ("Công trình chưa nghiệm thu có được dùng không?", "Chỉ dùng công trình sau khi đã nghiệm thu", "Không"),
+        ("Thợ có được làm khi chưa có giấy phép không?", "Thợ chỉ được làm khi có giấy phép", "Không"),
+        ("Nhà chưa hoàn công có được cấp sổ không?", "Nhà chưa hoàn công được cấp sổ, chỉ nộp bản vẽ", "Có"),
+        ("Hộ cận nghèo có được cấp bồn nước không?", "Chỉ cấp bồn nước cho hộ nghèo", "Không"),
+        ("Hộ nghèo có được cấp bồn nước không?", "Chỉ cấp bồn nước cho hộ nghèo", "Có"),
+    ],
+)
+def test_what_goes_on_or_ends_grows_or_falls_and_only_with(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told

@@ -228,3 +228,105 @@ def test_what_is_not_refused(question: str, clause: str, told: str) -> None:
 def test_whatever_is_asked_there_is_a_verdict(question: list[str], clause: list[str]) -> None:
     """Even of words that name nothing, where there is no deed."""
     assert verdict(" ".join(question), " ".join(clause)) in ("Có", "Không", "Chưa", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Xã đã khống chế hoàn toàn dịch tả lợn chưa?", "dịch tả lợn vẫn chưa được khống chế triệt để", "Chưa"),
+        ("Xã đã khắc phục triệt để tình trạng ngập chưa?", "Tình trạng ngập đã được khắc phục một phần", "Chưa"),
+        (
+            "Tỉnh đã ngăn chặn triệt để nạn phá rừng chưa?",
+            "Phá rừng cơ bản được ngăn chặn, song một số nơi còn phức tạp",
+            "Chưa",
+        ),
+        ("Tình trạng ngập có được khắc phục phần nào không?", "Tình trạng ngập cơ bản đã được khắc phục", "Có"),
+        ("Huyện đã xóa hoàn toàn nhà tạm chưa?", "Đã xóa 95% nhà tạm, còn 120 căn chưa khởi công", "Chưa"),
+        ("Dịch đã được khống chế hoàn toàn chưa?", "Dịch đã được khống chế hoàn toàn, số ca giảm dần", "Có"),
+        ("Lệ phí có được miễn hoàn toàn cho hộ nghèo không?", "Miễn hoàn toàn lệ phí, giảm một phần lãi", "Có"),
+        ("Có yêu cầu xử lý triệt để bãi rác không?", "Xử lý triệt để bãi rác, hạn chế điểm mới", "Có"),
+        ("Có cấm tuyệt đối nuôi nhốt thú rừng không?", "Tuyệt đối không nuôi nhốt thú rừng", "Có"),
+        (
+            "Toàn bộ vốn xây trường có phải lấy từ ngân sách tỉnh không?",
+            "Vốn từ ngân sách tỉnh 70%, ngân sách huyện 30%",
+            "Không",
+        ),
+        ("Toàn bộ vốn xây trường có phải lấy từ ngân sách tỉnh không?", "Vốn xây trường từ ngân sách tỉnh", "Có"),
+    ],
+)
+def test_wholly_against_in_part(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+RICE = "3. | Số xã đạt chuẩn nông thôn mới | Xã | 15 | 18 | Văn phòng Điều phối"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        (
+            "Có phải 95% hộ dùng nước sạch vào năm 2025 không?",
+            "| 5 | Tỷ lệ hộ dùng nước sạch | % | 88 | Sở A |",
+            "Không",
+        ),
+        ("Có phải 88% hộ dùng nước sạch vào năm 2025 không?", "| 5 | Tỷ lệ hộ dùng nước sạch | % | 88 | Sở A |", "Có"),
+        ("Huyện có đặt mục tiêu 20 xã đạt chuẩn không?", RICE, "Không"),
+        ("Huyện có đặt mục tiêu 18 xã đạt chuẩn không?", RICE, "Có"),
+        ("Có giao 500 ha rừng cho huyện Ba Sông không?", "2 | Huyện Ba Sông | Trồng rừng (ha) | 350", "Không"),
+        ("Tỷ lệ che phủ có phải trên 60% không?", "1.4 | Tỷ lệ che phủ rừng | % | ≥ 62", "Có"),
+        ("Có giao huyện 2 mô hình không?", "| 4 | Xây dựng mô hình điểm | Mô hình | 2 | Các huyện |", "Có"),
+        ("Có bố trí 3% tổng chi không?", "| 12 | Bố trí ít nhất 3% tổng chi | Sở Tài chính | 2025 |", "Có"),
+        ("Việc xử lý có ít hơn 5 ngày không?", "xử lý không quá 3 ngày", "Có"),
+        ("Việc xử lý có nhiều hơn 5 ngày không?", "xử lý không quá 3 ngày", "Không"),
+        ("Tỷ lệ thất nghiệp có phải giữ dưới 3% không?", "| 10 | Tỷ lệ thất nghiệp | % | < 4 |", "Không"),
+        ("Tỷ lệ thất nghiệp có phải giữ dưới 5% không?", "| 10 | Tỷ lệ thất nghiệp | % | < 4 |", "Có"),
+        ("Hộ có được vay dưới 50 triệu đồng không?", "Hộ được vay tối đa 100 triệu đồng", "Có"),
+        ("Có chưa đến 30 hộ được hỗ trợ không?", "Hỗ trợ 45 hộ nghèo", "Không"),
+        ("Mức vay có dưới 50 triệu đồng không?", "Vay tối đa 100 triệu đồng, tối thiểu 60 triệu đồng", "Không"),
+    ],
+)
+def test_figures_of_rows_and_limits(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Có phải xong việc kiểm kê trước ngày 30/6/2024 không?", "Kiểm kê xong trước ngày 31/12/2024", "Không"),
+        ("Các xã có phải báo cáo trước ngày 20/11 không?", "Các xã báo cáo trước ngày 15/11/2023", "Có"),
+        ("Các xã có được nộp sau ngày 25/11 không?", "Các xã nộp chậm nhất ngày 15/11/2023", "Không"),
+        ("Có được nộp trước ngày 10/11/2023 không?", "Hạn nộp chậm nhất ngày 15/11/2023", "Có"),
+        ("Cầu có khởi công trong năm 2022 không?", "Cầu khởi công tháng 3/2023, hoàn thành năm 2025", "Không"),
+        ("Cầu có hoàn thành trong năm 2025 không?", "Cầu khởi công tháng 3/2023, hoàn thành năm 2025", "Có"),
+        ("Kế hoạch có kéo dài đến năm 2030 không?", "Thực hiện từ năm 2021 đến hết năm 2025", "Không"),
+        ("Chính sách có hiệu lực đến năm 2024 không?", "Có hiệu lực từ năm 2021 đến hết năm 2025", "Có"),
+        ("Có áp dụng từ ngày 01/7/2024 không?", "áp dụng kể từ ngày 01 tháng 7 năm 2024", "Có"),
+        ("Sở có phải báo cáo trong năm 2023 không?", "Báo cáo kết quả năm 2023 trước ngày 15/01/2024", "Có"),
+        ("Có phải giảm 10% vào năm 2025 không?", "Năm 2025 giảm 10% so với năm 2020", "Có"),
+        ("Có phải giảm 10% vào ngày 31/02/2025 không?", "Giảm 10% trước ngày 31/12/2025", "Có"),
+    ],
+)
+def test_other_times(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Doanh nghiệp có phải đóng góp vào quỹ không?", "Vận động doanh nghiệp tự nguyện đóng góp vào quỹ", "Không"),
+        ("Xã có phải tổ chức lễ không?", "Tùy điều kiện, các xã có thể tổ chức lễ", "Không"),
+        ("Xã có phải bố trí nơi tiếp dân không?", "Bố trí nơi tiếp dân để dân có thể phản ánh", "Có"),
+        ("Thợ có phải đeo khẩu trang không?", "Thợ đeo khẩu trang khi làm; có thể tháo khi ăn", "Có"),
+        ("Sở có phải lập cơ chế khuyến khích không?", "Lập cơ chế khuyến khích doanh nghiệp", "Có"),
+        ("Đường đã được trải nhựa chưa?", "Đang hoàn thiện hồ sơ để trải nhựa đường", "Chưa"),
+        ("Bản đồ đã được lập xong chưa?", "Dự kiến quý II sẽ lập xong bản đồ", "Chưa"),
+        ("Huyện đã triển khai chữ ký số chưa?", "Huyện đang triển khai chữ ký số tại các xã", "Có"),
+        ("Huyện đã ban hành đề án chưa?", "Huyện đã ban hành đề án và sẽ sơ kết vào quý IV", "Có"),
+        ("Dân có được tự quyết định mức góp không?", "Mức góp do Hội đồng nhân dân xã quyết định", "Không"),
+        ("Giá nước có do công ty cấp nước quyết định không?", "Giá nước do tỉnh quyết định", "Không"),
+        ("Mức phí có do chủ đầu tư quyết định không?", "Mức phí do tỉnh quyết định", "Không"),
+        ("Lớp học có do Hội Phụ nữ tổ chức không?", "Lớp do Hội Liên hiệp Phụ nữ xã tổ chức", "Có"),
+    ],
+)
+def test_duty_or_free_will_done_or_to_come_and_by_whom(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told

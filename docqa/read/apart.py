@@ -16,6 +16,17 @@ _AND = re.compile(r"\s+(?:va|voi|cung|hay|hoac|so voi)\s+")
 # Where a side that has asked its question ends, and what asks.
 _JOINT = re.compile(r"\s*[,;]?\s+(?:va|con|trong khi)\s+|\s*;\s*")
 _ASKS = re.compile(r"\b(?:nao|gi|ai|dau|bao nhieu|bao lau|the nao|ra sao|bao gio)\b")
+# Who is asked for; a side that names itself does so before that: "bên Chính phủ cơ quan nào chủ trì".
+_WHO = re.compile(
+    r"\b(?:(?:co quan|don vi|to chuc|to dang|uy ban|bo|so|ban|cuc|vu|phong|nganh|hoi|ben|noi)(?: \w+)? nao|ai)\b"
+)
+_ITS_OWN = re.compile(
+    r"(?:ben|phia|theo|trong|o|tai|cap|(?:ban )?(?:ke hoach|quyet dinh|nghi quyet|chi thi|chuong trinh))\b"
+)
+_SIDE = re.compile(r"\s*[,;]?\s+(?:va|con|trong khi(?: do)?)\s+(?:thi\s+)?")
+_TOPIC = re.compile(r".{6,}?[,:]\s+")
+_TOLD = re.compile(r"\s+(?:giao(?: cho)?|do|thì|là|phân công)\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _COMMA = re.compile(r"\s*[,;]\s+(?:(?:tinh|huyen|thanh pho)\s+)?")
 _BOTH = re.compile(r"(?:,\s*)?\b(?:ca hai|ca|cung|deu|moi noi|moi ben|moi tinh|lan luot)\b")
 _EACH = re.compile(r",?\s*\b(?:lan luot|moi ben|moi noi|moi loai|moi thu)\b")
@@ -94,6 +105,29 @@ def halves_of(query: Query) -> tuple[tuple[str, Query], ...]:
     return tuple((part, replace(query, text=" ".join(f"{part} {tail}".split()), restored=None)) for part in parts)
 
 
+def sides_of(query: Query) -> tuple[tuple[str, Query], ...]:
+    """Of "Về Luật A, bên Chính phủ bộ nào soạn, còn bên Quốc hội cơ quan nào thẩm tra?" the two questions for somebody,
+    each with the topic before them and the name of its side. Nothing where it does not part so."""
+    text = " ".join((query.restored or query.text).split())
+    folded = fold(text)
+    topic = _TOPIC.match(folded)
+    asks = list(_WHO.finditer(folded, topic.end() if topic else 0))
+    if len(folded) != len(text) or topic is None or len(asks) != 2:
+        return ()
+    joint = _SIDE.search(folded, asks[0].end(), asks[1].start())
+    if joint is None:
+        return ()
+    found = []
+    for start, ask, end in ((topic.end(), asks[0], joint.start()), (joint.end(), asks[1], len(text))):
+        if not _ITS_OWN.match(folded, start) or ask.start() <= start:
+            return ()
+        name = _TOLD.sub("", _IN_BRACKETS.sub("", text[start : ask.start()])).strip(" ,")
+        found.append(
+            (name, replace(query, text=f"{text[: topic.end()]}{text[start:end]}".rstrip(" ?") + "?", restored=None))
+        )
+    return tuple(found)
+
+
 def _taken_over(first: str, second: str) -> str:
     """``second``, and before it what stands in ``first`` before the word that ``second`` begins with."""
     if opening := fold(second).split()[:1]:
@@ -101,6 +135,11 @@ def _taken_over(first: str, second: str) -> str:
         if shared and shared[-1] > 0:
             return first[: shared[-1]] + second
     return second
+
+
+def says_name(query: Query, name: str) -> bool:
+    """Does the question name it, maybe without a number's code?"""
+    return _place(fold(query.restored or query.text), name) is not None
 
 
 def _place(folded: str, name: str) -> tuple[int, int] | None:

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from docqa.notes import NOTHING_FROM
-from docqa.read.apart import asked_of, halves_of, own_questions
+from docqa.read.apart import asked_of, halves_of, own_questions, says_name, sides_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.confidence import calibration_of
 from docqa.read.contest import contest_of, of_each, winner_first
 from docqa.read.forms import from_found, in_form
 from docqa.read.library import Draft, Library, side_by_side
-from docqa.read.phrases import with_phrase, with_unit
+from docqa.read.phrases import with_base, with_phrase, with_unit
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import dated
 from docqa.read.shared import asks_shared, in_common, shared_document
 from docqa.read.targets import Targets
 from docqa.read.tasks import tasks_answer
 from docqa.read.who import everybody
-from docqa.read.words import Rarity
+from docqa.read.words import FRAME, Rarity, bag
 from docqa.schema import Hit, Query, Reader
 from docqa.text import fold
-from docqa.text.overlap import terms_of
+from docqa.text.overlap import IDLE, terms_of
 
 Groups = Sequence[tuple[str, tuple[str, ...]]]
 # Hits read for one question, and for each document of a comparison.
@@ -114,6 +114,31 @@ def each_of(
     return compared(query, question, [(library.document(i).title, (i,)) for i in ids], library, reader, rarity)
 
 
+def each_side(query: Query, targets: Targets, library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
+    """Who it is on each of the two sides that a question names, each in the documents that it names itself, or in none
+    of the other's; None where it has no such sides, or one of them says nothing."""
+    parts = []
+    sides = sides_of(query)
+    about = set.intersection(*(bag(half.text) for _, half in sides)) - FRAME - IDLE if sides else set()
+    for name, half in sides:
+        question = parse_question(half)
+        named = {i for group, ids in targets.groups if says_name(half, group) for i in ids}
+        others = {i for i in targets.documents if i not in named}
+        ids = [i for i, _ in library.metadata() if (i in named if named else i not in others)]
+        own = _for_search(query, half)
+        found = candidates(half, question, library.search(own, READ, {"document_id": ids}), library, reader, rarity)
+        draft = from_found(half, replace(question, asks="who"), found, reader, NAMED)
+        said = (
+            bag(" ".join(library.document(q.document_id).text[q.start : q.end] for q in draft.quotes))
+            if draft
+            else set()
+        )
+        if draft is None or 2 * len(about & said) < len(about):
+            return None
+        parts.append((name, draft))
+    return _together(parts, reader)
+
+
 def _by_halves(
     halves: Sequence[tuple[str, Query]],
     question: Question,
@@ -136,7 +161,7 @@ def _valued(query: Query, question: Question, found: Sequence[Found], reader: Re
     """What the best of ``found`` says, a figure with all that it counts; None where it is not sure enough."""
     if not found or question.asks != "how-many":
         return from_found(query, question, found, reader, NAMED)
-    best = with_phrase(query, _of_the_year(query, found))
+    best = with_base(with_phrase(query, _of_the_year(query, found)))
     draft = from_found(query, question, [best], reader, NAMED)
     return draft and with_unit(best, draft)
 

@@ -9,7 +9,7 @@ from docqa.read.candidates import Found, candidates
 from docqa.read.carrying import but_carried, carrying_out
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
-from docqa.read.comparing import NAMED, READ, compared, each_of, referred
+from docqa.read.comparing import NAMED, READ, compared, each_of, each_side, referred
 from docqa.read.confidence import calibration_of
 from docqa.read.fitting import of_another_year
 from docqa.read.foreign import in_local_words
@@ -79,6 +79,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
         return draft
     if question.field in HEADER_ONLY and question.asks != "yesno":
         return None  # stands in the formal parts or nowhere
+    if draft := each_side(query, targets, library, reader, rarity):
+        return draft
     if len(targets.groups) > 1:
         return compared(query, question, targets.groups, library, reader, rarity)
     if question.each and (draft := each_of(query, question, targets, hits, library, reader, rarity)):

@@ -50,7 +50,8 @@ _NO_SUBJECT = re.compile(r"(?:có|không|được|bị)\s", re.IGNORECASE)
 # What does nothing by itself, and cannot be who does it.
 _NOBODY = re.compile(
     r"\W*(?:cac |nhung )?(?:cong tac|viec|hoat dong|nhiem vu|giai phap|bien phap|ke hoach|noi dung|ket qua|hieu qua"
-    r"|quy dinh|chinh sach|tinh trang|qua trinh|muc tieu|thuoc|vu an|vu viec|ho so|tai lieu)\b"
+    r"|quy dinh|chinh sach|tinh trang|qua trinh|muc tieu|thuoc|vu an|vu viec|ho so|tai lieu"
+    r"|(?:bo |du an |du thao )?luat(?! su| gia)|nghi dinh|thong tu|nghi quyet)\b"
 )
 
 

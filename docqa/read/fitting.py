@@ -36,8 +36,18 @@ _GOAL = re.compile(
     r"\b(?<!tinh )(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
     r"((?:19|20)\d\d)(?![\d/-])"
 )
-# "Sông Mây, ngày 3 tháng 4 năm 2021"
-_PLACE_AND_DAY = re.compile(r"[\W_]*[^\d:;.]{2,60}?,\s*ngày\s", re.IGNORECASE)
+# "Sông Mây, ngày 3 tháng 4 năm 2021"; "(Ban hành kèm theo Quyết định ...)"
+_PLACE_AND_DAY = re.compile(r"[\W_]*(?:[^\d:;.]{2,60}?,\s*ngày\s|(?:ban hành )?kèm theo\s)", re.IGNORECASE)
+# What is done on a day or again and again, and takes no years: to such a deed's time the years in a plan's name are
+# no answer.
+_REPORTS = re.compile(
+    r"\b(?:bao cao|gui|nop|trinh|so ket|tong ket|giao ban|hop)\b.*\b(?:khi nao|luc nao|bao gio|thoi (?:diem|gian) nao"
+    r"|ngay nao)\b|\b(?:khi nao|luc nao|bao gio|ngay nao)\b.*\b(?:bao cao|gui|nop|trinh|so ket|tong ket)\b"
+)
+_YEARS_LONG = re.compile(
+    r"\W*(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)?\s*\d{4}\s*(?:[-–]|đến)\s*(?:năm\s*)?\d{4}\W*", re.IGNORECASE
+)
+_PAPER_OF = re.compile(r"\d[-/][\w/.-]*[A-ZĐ][\w-]*,?\s*(?:ngày\s*)?$")  # and the date behind is that paper's
 _WHY = re.compile(
     r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|co gi|ly do gi)|do dau"
     r"|(?:ly do|nguyen (?:nhan|do|co))\b.*\b(?:nao|gi|sao|dau))\b"
@@ -69,8 +79,13 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
         return False
-    if question.asks == "when" and _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
-        return False
+    if question.asks == "when":
+        if _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
+            return False
+        if _REPORTS.search(fold(said)) and (
+            _YEARS_LONG.fullmatch(document.text[slice(*span)]) or _PAPER_OF.search(document.text[clause[0] : span[0]])
+        ):
+            return False
     if question.asks == "who" and (rank := asked_rank(said)):
         return names_rank(rank, " ".join((text, *_above(document, block))))
     figure = question.asks in ("how-many", "yesno") or any(c.isdigit() for c in document.text[slice(*span)])
@@ -101,7 +116,7 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
 
 
 def _dates_the_document(document: Document, block: int, span: Span) -> bool:
-    """Is the span of the line that says where and when the document was issued?"""
+    """Is the span of the line that says where and when the document was issued, or with what decision?"""
     here = document.blocks[block]
     if not any(a < span[1] and span[0] < b for a, b in document.metadata.spans.get("issued", ())):
         return False

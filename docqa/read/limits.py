@@ -1,13 +1,11 @@
-"""Does a clause speak of another case than a question: another figure, the contrary, only or all but such a thing?"""
+"""Does a clause speak of another case than a question: the contrary, only or all but such a thing?"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from docqa.text import normalize
-from docqa.text.amounts import plain_number
 
 # Of two such words the one says what the other does not, beside the same word: "nguy cơ cao", "nguy cơ thấp".
 _CONTRARY = tuple(
@@ -48,38 +46,22 @@ _LIMITS = (
     ("tối đa|nhiều nhất|cao nhất|không quá|dưới|mức trần|at most|maximum", AT_MOST),
     ("tối thiểu|ít nhất|thấp nhất|trên|at least|minimum", AT_LEAST),
 )
-# What somebody or something has not: "người chưa có chứng chỉ", "thợ chưa qua lớp bơi".
-_WANTING = re.compile(r"\b(?:chưa|không) (?:có|qua) (?P<what>\w+ \w+)\b(?! không\W*$)")
 _ANOTHER = re.compile(r"(?<!gì )(?<!nào )\bkhác\b(?! nhau\b)")
-_THING = 6  # words after "chỉ" that name what is the only one
-_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
-_FIGURE = re.compile(
-    rf"(?:\b(?P<most>{AT_MOST})\s+|\b(?P<least>{AT_LEAST})\s+)?"
-    r"(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!năm )(?<!quý )(?<!số )(?<!cấp )(?<!lớp )"
-    r"(?P<digits>\d+(?:[.,]\d+)*)(?![/\d-])\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?"
-    r"\s*(?P<unit>%|phần trăm|[^\W\d_]+[23]?)(?P<after> (?:\w+ ){0,2}trở (?:lên|xuống))?"
+# What somebody or something has not: "người chưa có chứng chỉ", "công trình chưa nghiệm thu", "khi chưa có giấy phép";
+# not what is asked: "Hộ có phải chưa có nhà không?".
+_WANTING = re.compile(
+    r"(?:\b(?:khi|nếu|mà) (?:chưa|không)(?: (?:có|qua|được|đã|đủ))* (?P<when>\w+ \w+)\b"
+    r"|\b(?:chưa|không)(?: (?:có|qua|được|đã|đủ))* (?P<what>\w+ \w+)\b(?! (?:không|chưa)\W*$))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """``sign``: 1 at least so much, -1 at most, 0 just so much."""
-
-    value: float
-    unit: str
-    sign: int
-
-    def allows(self, other: _Figure) -> bool:
-        """Does it hold what ``other`` says?"""
-        if other.value == self.value:
-            return self.sign * other.sign >= 0
-        return (other.value - self.value) * self.sign > 0
+# Another kind of the same: "hộ cận nghèo" is none of "hộ nghèo".
+_OTHER_KIND = "(?:mới )?(?:cận|thoát|không|ngoài|chưa)"
+_THING = 6  # words after "chỉ" that name what is the only one
 
 
 def another_case(question: str, clause: str) -> bool:
     """Does the clause say it of another case than the question, so that it denies what is asked?"""
     asked, said = _plain(question), _plain(clause)
-    return _other_figure(asked, said) or _contrary(asked, said) or _only_other(asked, said) or _without(asked, said)
+    return _contrary(asked, said) or _only_other(asked, said) or _without(asked, said)
 
 
 def asks_whether_only(question: str) -> bool:
@@ -143,7 +125,10 @@ def _only_other(asked: str, said: str) -> bool:
     words, held = _words(asked), set(_words(said))
     other = {a for a, b in pairwise(words) if a not in _EMPTY and b not in _EMPTY and b not in held}
     allowed = pairwise(_words(_allowed(said, match)))
-    return any(a in other and b not in words and b not in _EMPTY for a, b in allowed)
+    return any(
+        a in other and b not in _EMPTY and (b not in words or re.search(rf"\b{a} {_OTHER_KIND} {b}\b", asked))
+        for a, b in allowed
+    )
 
 
 def _without(asked: str, said: str) -> bool:
@@ -154,8 +139,9 @@ def _without(asked: str, said: str) -> bool:
         return False
     if _ANOTHER.search(asked) and "khác" not in _words(said):
         return True
-    allowed, wanting = _allowed(said, only), {m["what"] for m in _WANTING.finditer(asked)}
-    return any(what in allowed and not re.search(rf"\b(?:chưa|không)(?: có| qua)? {what}", said) for what in wanting)
+    allowed = _allowed(said, only)
+    wanting = {m["when"] or m["what"] for m in _WANTING.finditer(asked)}
+    return any(what in allowed and not re.search(rf"\b(?:chưa|không)(?: \w+)? {what}", said) for what in wanting)
 
 
 def _allowed(said: str, only: re.Match[str]) -> str:
@@ -168,25 +154,3 @@ def _not_alone(asked: str, said: str) -> bool:
     alone = (f"{a} {b}" for a, b in pairwise(_words(ONLY.split(asked)[-1])[:_THING]))
     found = [said.find(pair) for pair in alone if pair in said]
     return bool(found) and _NOT_ALONE.search(said, min(found)) is not None
-
-
-def _figures(text: str) -> list[_Figure]:
-    found = []
-    for match in _FIGURE.finditer(text):
-        digits = plain_number(match["digits"]).replace(",", ".")
-        if digits.count(".") < 2:
-            after = match["after"] or ""
-            sign = 1 if match["least"] or after.endswith("lên") else -1 if match["most"] or after else 0
-            unit = {"phần trăm": "%", "tiếng": "giờ"}.get(match["unit"], match["unit"])
-            found.append(_Figure(float(digits) * 10 ** _SCALES.get(match["scale"] or "", 0), unit, sign))
-    return found
-
-
-def _other_figure(asked: str, said: str) -> bool:
-    """Does the question name a figure, and the clause others of its unit that do not allow it?"""
-    known = _figures(said)
-    for one in _figures(asked):
-        same = [f for f in known if f.unit == one.unit]
-        if same and not any(f.allows(one) or one.allows(f) for f in same):
-            return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.scopes import ANY_DEED, DOES_AWAY, LIST, plain
+from docqa.read.scopes import ANY_DEED, DOES_AWAY, LIST, content, plain
 from docqa.text import fold
 
 # What a clause says -> what a question must ask for to be denied by it; folded.
@@ -41,7 +41,7 @@ _CONTRARY = tuple(
             "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật",
         ),
         ("bắt buộc", "tự nguyện|khuyến khích"),
-        ("còn (?:nguyên )?hiệu lực", "hết hiệu lực"),
+        ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
         (_REACHED, _MISSED),
         ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),
     )
@@ -73,6 +73,12 @@ _MAY = re.compile(
 )
 _GOES_ON = re.compile(r"\btiếp tục (?P<do>\w+)|(?P<still>\w+) tiếp\b(?! (?:theo|sức|xúc|khách|dân|nhận|cận|tục|thu))")
 _STOPS = re.compile(r"\b(?:phải|bị|buộc) (?:tạm )?(?:ngừng|dừng|đình chỉ)\b")
+# "Số vụ cháy có tăng không?" of "số vụ cháy giảm 15%": what grows or falls stands before.
+_GROWS = re.compile(
+    r"^\W*(?:(?:còn|bị|được|tiếp|tục|vẫn|sẽ|đã|lại)\b\W*)*"
+    r"(?:(?P<more>tăng(?! cường))|(?P<less>giảm(?! sát|đọc|định)))(?!\w)"
+)
+_GROWTH = re.compile(r"(?<!\w)(?:(?P<more>tăng(?! cường)|cao hơn)|(?P<less>giảm(?! sát)|thấp hơn|ít hơn))(?!\w)")
 _FILLER = frozenset(
     "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
 )
@@ -89,6 +95,7 @@ def opposed(question: str, clause: str) -> bool:
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
         or _stopped(asked, said)
         or _turned(folded_asked, folded_said)
+        or _other_way(asked, said)
         or done_away(asked, said)
     )
 
@@ -143,6 +150,20 @@ def _ended(said: str, ends: re.Pattern[str]) -> list[str]:
         several = LIST.match(match["thing"])
         parts.append(several.group() if several else match["thing"].partition(",")[0])
     return parts
+
+
+def _other_way(asked: str, said: str) -> bool:
+    """Does the question ask whether a thing grows, and the clause say of it that it falls, or the other way round? What
+    stands right behind the thing counts."""
+    subject, _, what = asked.partition(" có ")
+    grows = _GROWS.match(what)
+    words = content(subject)
+    if grows is None or len(words) < 2 or (at := said.find(" ".join(words[-2:]))) < 0:
+        return False
+    if re.search(r"\b(?:tăng|nâng|giảm|hạ)\b[^,;.]*$", said[:at]):
+        return False
+    behind = _GROWTH.search(re.split(r"[,;.](?!\d)|\b(?:để|nhằm|góp phần|giúp)\b", said[at:])[0])
+    return behind is not None and not grows[behind.lastgroup or ""]
 
 
 def _turned(asked: str, said: str) -> bool:

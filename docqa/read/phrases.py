@@ -23,6 +23,10 @@ _ENDS = frozenset(
     """.split()
 )
 _FIGURE = re.compile(rf"\d[\d.,]*(?:\s+{_LETTERS}){{1,4}}")
+# A share's base, right behind it: "3% tổng chi ngân sách hằng năm".
+_SHARE = re.compile(rf"(?:{_LETTERS}\s+)*\d[\d.,]*\s*(?:%|phần trăm)", re.IGNORECASE)
+_BASE = re.compile(r"\s*(?:tổng|số|GR?DP|dân số|diện tích|doanh thu|ngân sách)(?!\w)", re.IGNORECASE)
+_LONGEST_BASE = 10  # syllables
 _UNIT_HEAD = re.compile(r"\b(?:don vi(?: tinh)?|dvt)\b")
 
 
@@ -41,6 +45,23 @@ def with_phrase(query: Query, best: Found) -> Found:
         at, taken = word.end(), taken + 1
         if taken > _MOST:
             return best
+    return replace(best, end=at)
+
+
+def with_base(best: Found) -> Found:
+    """The same, or of a share with what it is a share of: "3% tổng chi ngân sách", up to a mark or a joining word."""
+    document, last = best.document, best.clause[1]
+    if document.blocks[best.block].kind == "row" or not _SHARE.fullmatch(document.text[best.start : best.end].strip()):
+        return best
+    if not _BASE.match(document.text, best.end, last):
+        return best
+    at = best.end
+    for taken, word in enumerate(_WORD.finditer(document.text, best.end, last)):
+        if document.text[at : word.start()].strip(" \u00a0") or normalize(word.group()).text.lower() in _ENDS:
+            break
+        if taken == _LONGEST_BASE:
+            return best
+        at = word.end()
     return replace(best, end=at)
 
 

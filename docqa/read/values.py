@@ -15,7 +15,7 @@ _TIME = re.compile(
     r"\b(?:ngay|thang|nam|quy|tuan)\s+(?:\d{1,4}|[ivx]{1,4}\b)(?:[/.-]\d{1,4})*"
     r"|\b\d{1,2}/\d{1,2}(?:/\d{4})?\b"
     r"|\b(?:19|20)\d\d\b"
-    r"|\bhang (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\bke tu ngay ky\b|\bthuong xuyen\b"
+    r"|\bhang (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\bke tu ngay ky\b|\bthuong xuyen\b|\bkhi co yeu cau\b"
     r"|\b\d+ (?:ngay|thang|nam|gio|phut|tuan)\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

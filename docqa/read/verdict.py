@@ -6,11 +6,15 @@ import re
 from itertools import pairwise
 
 from docqa.read.asserted import allowed_for, asserted, not_refused
+from docqa.read.duties import MUST, by_another, of_free_will, yet_to_come
+from docqa.read.lasting import ends, goes_on
 from docqa.read.limits import another_case, excepted
+from docqa.read.moments import another_time
 from docqa.read.opposed import both_free, done_away, opposed
+from docqa.read.quantities import other_figure
 from docqa.read.question import bare
 from docqa.read.scopes import allowed, not_come_to, plain, released, stands_affirmed, stands_denied
-from docqa.read.weighed import not_the_main, of_another, only_some
+from docqa.read.weighed import from_several, not_the_main, not_wholly, of_another, only_some
 from docqa.text import fold
 
 # A negation and the syllables after it, folded; one that says which people or places are meant ("những người không
@@ -52,8 +56,6 @@ _INNER = re.compile(r"\b(?:có|đã|được|phải|đều|là)\s")
 _MAY = re.compile(
     r"\b(?:có (?:thể|được|nên)|(?:được|cho) phép|chấp nhận|đồng ý|tiếp tục|giữ|duy trì|còn được|khuyến khích|bỏ qua)\b"
 )
-# Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
-_MUST = re.compile(r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi))\b")
 # An end that was asked for: that a thing is no more says that it has come.
 _ENDED = re.compile(
     r"\b(?:(?<!trước )hết(?! (?:năm|tháng|quý|ngày|tuần|nhiệm kỳ)\b)|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b"
@@ -85,15 +87,24 @@ def verdict(question: str, clause: str) -> str:
 
 
 def _denied(question: str, asked: str, clause: str) -> bool:
-    text, deed = _of_one_mind(asked, clause), _deed(asked)
+    text, deed, predicate = _of_one_mind(asked, clause), _deed(asked), _predicate(asked)
     return (
         (_negated(asked, text) and not stands_affirmed(asked, deed, text))
         or _within(asked, deed, text)
         or not_come_to(asked, deed, text)
         or opposed(question, clause)
         or another_case(question, clause)
+        or other_figure(question, clause)
+        or another_time(asked, predicate, clause)
         or only_some(asked, deed, clause)
+        or not_wholly(asked, deed, clause)
+        or from_several(asked, clause)
         or not_the_main(asked, deed, clause)
+        or goes_on(predicate, asked, clause)
+        or ends(predicate, asked, clause)
+        or of_free_will(asked, deed, clause)
+        or yet_to_come(question, deed, clause)
+        or by_another(asked, clause)
     )
 
 
@@ -153,7 +164,7 @@ def _negated(asked: str, text: str) -> bool:
 def _within(asked: str, deed: str, text: str) -> bool:
     """Does what is asked stand in what the clause denies, in a way that denies this kind of question?"""
     kinds = ["plain", "ban"]
-    if must := _MUST.search(asked):
+    if must := MUST.search(asked):
         kinds.append("release")
     if _MAY.search(asked):
         kinds.append("end")

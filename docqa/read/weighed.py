@@ -12,6 +12,22 @@ _SHARE = re.compile(
     r"(?<![\w.,])(?P<share>\d+(?:[.,]\d+)?) ?(?:%|phần trăm)(?: (?:trở lên|trở xuống|các|tổng|số))* ?(?P<what>[^,;]*)"
 )
 _SOME = re.compile(r"(?<!\w)(?:một số|một bộ phận|phần lớn|đa số|hầu hết|còn \d+)(?: các)? (?P<what>[^,;]*)")
+# Asked whether it is wholly done, and what says that it is so in part, or not wholly.
+_TOTALLY = "hoàn toàn|triệt để|dứt điểm|hẳn(?! hoi)|tuyệt đối|tận gốc"
+_WHOLLY = re.compile(rf"(?<!không )(?<!chưa )(?<!\w)(?:{_TOTALLY})(?!\w)")
+_NOT_WHOLLY = re.compile(rf"(?<!\w)(?:không|chưa|khó)(?: (?!chỉ)\w+){{0,5}}? (?:{_TOTALLY})(?!\w)")
+_PARTLY = re.compile(
+    r"(?<!\w)(?:một phần|phần nào|bước đầu|từng bước|(?<!xây dựng )(?<!dịch vụ )(?<!y tế )cơ bản(?! (?:về|của|cho))"
+    r"|phần lớn|đa số|giảm (?:mạnh|dần|rõ|đáng kể)"
+    r"|(?:vẫn )?còn (?:xảy ra|diễn ra|tồn tại|hạn chế|\d+|nhiều|một số))(?!\w)"
+)
+_SOME_NOT = re.compile(r"(?<!\w)còn \d[\d.]* (?:\w+ ){1,4}chưa(?!\w)")
+# Where money comes from, of all of which a question says that it comes from one of them.
+_ALL_MONEY = re.compile(r"(?<!\w)(?:toàn bộ|tất cả|100 ?%)(?: số| nguồn)* (?:kinh phí|vốn|tiền|chi phí)(?!\w)")
+_SOURCE = re.compile(
+    r"(?<!\w)(?:ngân sách (?:\w+ )?(?:nhà nước|trung ương|tỉnh|thành phố|huyện|xã|địa phương)|vốn (?:vay|oda|đối ứng)"
+    r"|xã hội hóa|(?:dân|nhân dân|doanh nghiệp|cộng đồng) đóng góp|đóng góp của|tài trợ)(?!\w)"
+)
 _PIECE = re.compile(r"[;,](?!\d)|\btrong đó\b")
 _MAIN = re.compile(
     r"(?<!\w)(?:chủ yếu|cơ bản|phần lớn|(?<!hành )(?<!tài )(?<!bưu )chính(?! (?:sách|quyền|phủ|trị|đáng|thức|xác|quy)))"
@@ -32,6 +48,34 @@ def only_some(question: str, deed: str, clause: str) -> bool:
     shares = [m for piece in pieces for m in _SHARE.finditer(piece)]
     some = any(_names(m["what"], what) for piece in pieces for m in _SOME.finditer(piece))
     return (some or bool(shares)) and all(m["share"] != "100" for m in shares)
+
+
+def not_wholly(question: str, deed: str, clause: str) -> bool:
+    """Does the question ask whether it is wholly done ("đã chặn hoàn toàn chưa?"), and the clause says of the same that
+    it is so in part, or not wholly?"""
+    asked, said = plain(question), plain(clause)
+    if _WHOLLY.search(asked) is None or _NOT_WHOLLY.search(asked) or _PARTLY.search(asked):
+        return False
+    matter = set(content(_WHOLLY.sub(" ", f"{asked} {deed}")))
+    partly = False
+    for number, side in enumerate(TURN.split(said)):
+        for piece in re.split(r"[;,](?!\d)", side):
+            about = matter & set(content(_PARTLY.sub(" ", _WHOLLY.sub(" ", piece))))
+            if _NOT_WHOLLY.search(piece) and about:
+                return True
+            if _WHOLLY.search(piece) and about:
+                return False
+            partly |= _SOME_NOT.search(piece) is not None
+            partly |= _PARTLY.search(piece) is not None and (number > 0 or bool(about))
+    return partly
+
+
+def from_several(question: str, clause: str) -> bool:
+    """Does the question say that all of the money comes from one source, and the clause name several?"""
+    asked, said = plain(question), plain(clause)
+    return _ALL_MONEY.search(asked) is not None and len(set(_SOURCE.findall(said)) - set(_SOURCE.findall(asked))) > (
+        not _SOURCE.search(asked)
+    )
 
 
 def not_the_main(question: str, predicate: str, clause: str) -> bool:

@@ -72,19 +72,20 @@ def normalize(text: str) -> Normalized:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    i, n = 0, len(text)
+    # Without what shows nothing, so that an accent behind it joins its letter at once.
+    shown = [at for at, c in enumerate(text) if not _INVISIBLE.match(c)]
+    i, n = 0, len(shown)
     while i < n:
         j = i + 1
-        while j < n and unicodedata.combining(text[j]):
+        while j < n and unicodedata.combining(text[shown[j]]):
             j += 1
-        cluster = text[i:j]
+        cluster = "".join(text[at] for at in shown[i:j])
         if cluster == "\r":  # a lone carriage return breaks a line, as in universal newlines
-            cluster = "" if text[j : j + 1] == "\n" else "\n"
-        cluster = _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", cluster)))
-        for c in cluster:
+            cluster = "" if j < n and text[shown[j]] == "\n" else "\n"
+        for c in _SPACE.sub(" ", unicodedata.normalize("NFC", cluster)):
             out.append(c)
-            starts.append(i)
-            ends.append(j)
+            starts.append(shown[i])
+            ends.append(shown[j - 1] + 1)
         i = j
     return Normalized(place_tones("".join(out)), tuple(starts), tuple(ends))
 

@@ -1,0 +1,81 @@
+"""Whose duty or deed it is: of free will where a duty is asked for, still to come where a deed is, another's."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from docqa.read.scopes import Part, content, head_of, holds, plain
+
+# Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
+MUST = re.compile(r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi))\b")
+_PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
+_FREELY = re.compile(r"(?<!\w)(?:khuyến khích|tự nguyện|có thể|tùy (?:theo|điều kiện|tình hình|khả năng))(?!\w)")
+_DUTY = re.compile(r"(?<!\w)(?:phải|bắt buộc|yêu cầu|trách nhiệm|100 ?%)(?!\w)")
+# "Đã ... chưa?", and what says that it is yet to come, or what goes before it.
+_ALREADY = re.compile(r"(?<!\w)đã\s.*(?<!\w)chưa\W*$")
+_TO_COME = re.compile(
+    r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị|đang (?:chờ|chuẩn bị|lập|xin|trình|xây dựng (?:kế hoạch|phương án)"
+    r"|lấy ý kiến|hoàn thiện (?:hồ sơ|thủ tục|dự thảo)|làm thủ tục)[^,;]*?)(?!\w)"
+)
+_DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
+# "Do A quyết định": who does what.
+_DEEDS = (
+    "quyết định|chủ trì|phê duyệt|ban hành|chi trả|bảo đảm|đảm bảo|quản lý|phụ trách|đảm nhiệm|tổ chức|thực hiện"
+    "|thẩm định|kiểm tra|đầu tư|xây dựng|lựa chọn"
+)
+_BY = re.compile(
+    rf"(?<!\w)do (?P<who>(?:(?!do |không |chưa )\w+ ){{1,8}}?)(?:trực tiếp |tự |làm )?(?<!chủ )(?P<deed>{_DEEDS})(?!\w)"
+)
+_SELF = re.compile(rf"(?P<who>(?:\w+ ){{1,4}})(?:được |có quyền |phải )?tự (?<!chủ )(?P<deed>{_DEEDS})(?!\w)")
+_TITLES = frozenset("chính là ban ngành cơ quan đơn vị cả đều sẽ phải được".split())
+
+
+def of_free_will(asked: str, deed: str, clause: str) -> bool:
+    """Does the question ask for a duty, and the clause leave that deed to everybody's will?"""
+    said = plain(clause)
+    if MUST.search(asked) is None or _FREELY.search(asked) or _DUTY.search(said):
+        return False
+    pairs = set(pairwise(content(deed)))
+    for piece in _PIECE.split(said):
+        if (free := _FREELY.search(piece)) and (
+            _names(behind := piece[free.end() :], deed) or len(pairs & set(pairwise(content(behind)))) > 1
+        ):
+            return True
+    return False
+
+
+def yet_to_come(question: str, deed: str, clause: str) -> bool:
+    """Does the question ask whether it is done, and the clause say that it will be?"""
+    said = plain(clause)
+    if _ALREADY.search(plain(question)) is None or _DONE.search(said):
+        return False
+    return any((m := _TO_COME.search(p)) and _names(p[m.start() :], deed) for p in _PIECE.split(said))
+
+
+def by_another(question: str, clause: str) -> bool:
+    """Is it done by somebody else than the question names: "do xã quyết định" of "dân có được tự quyết định không?" """
+    asked, said = plain(question), plain(clause)
+    for ours in (*_BY.finditer(asked), *_SELF.finditer(asked)):
+        theirs = [m for m in _BY.finditer(said) if m["deed"] == ours["deed"]]
+        who = _who(ours["who"])
+        if theirs and who and not any(_same(who, _who(m["who"])) for m in theirs):
+            return True
+    return False
+
+
+def _who(words: str) -> list[str]:
+    return [word for word in content(words.replace("có phải", " ")) if word not in _TITLES]
+
+
+def _same(one: list[str], other: list[str]) -> bool:
+    """Is one name the other's beginning or end, or two words or more of it: "Hội Phụ nữ", "Hội Liên hiệp Phụ nữ xã"?"""
+    short, long = sorted((one, other), key=len)
+    left = iter(long)
+    return short in (long[: len(short)], long[-len(short) :]) or (len(short) > 1 and all(w in left for w in short))
+
+
+def _names(text: str, deed: str) -> bool:
+    """Does it name the deed, by its first words or the last of them: "được trải nhựa" of "trải nhựa đường"?"""
+    head = head_of(deed)
+    return bool(head) and (holds(Part(text), head) if len(head) > 1 else head[0] in content(text))
