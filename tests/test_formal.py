@@ -101,6 +101,10 @@ OWN = {"numbers": ("45/KH-UBND",)}
         ("Tổng đài mà kế hoạch giới thiệu là số nào?", None),
         ("Sở Y tế thực hiện nhiệm vụ gì?", None),
         ("Kế hoạch ban hành kèm theo quyết định nào?", "attached"),
+        ("When was the plan issued?", "issued"),
+        ("How many districts were there when the plan was issued?", None),
+        ("Who led the committee when the decision was issued?", None),
+        ("What was the share of paved roads when the plan was issued?", None),
     ],
 )
 def test_a_field_is_asked_for_in_many_ways(question: str, field: str | None) -> None:
@@ -139,6 +143,13 @@ def test_what_another_paper_came_with_is_not_asked(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"dyke.txt": other})
     assert ask(shelf, "Kế hoạch gia cố đê biển ban hành kèm theo quyết định nào?", Finds(), **OWN) is None
     assert asked_field(fold("Hồ sơ đề nghị hỗ trợ kèm theo văn bản nào?")) is None
+
+
+def test_one_kind_of_basis_by_what_it_served_as(tmp_path: Path) -> None:
+    both = DYKE.replace("ngày 12/3/2021,", "ngày 12/3/2021 và Công văn số 91/STL-KH ngày 15/3/2021,")
+    shelf = Shelf(tmp_path, {"dyke.txt": both})
+    draft = ask(shelf, "Số tờ trình làm căn cứ ban hành Kế hoạch 45/KH-UBND?", Finds(), **OWN)
+    assert (draft.text, draft.kind) == ("Tờ trình số 31/TTr-STL ngày 12/3/2021", "metadata")
 
 
 def test_a_basis_by_a_short_name_or_a_foreign_one(shelf: Shelf) -> None:

@@ -138,3 +138,14 @@ def test_accents_written_apart_change_nothing(tmp_path: Path) -> None:
 )
 def test_what_is_a_header_s_field(question: str, field: str | None) -> None:
     assert asked_field(fold(question)) == field
+
+
+@pytest.mark.parametrize(
+    "found", [("quy định của Bộ", "Nghị định số 8/2016/NĐ-CP"), ("Nghị định số 8/2016/NĐ-CP", "Bộ")]
+)
+def test_where_a_paper_is_asked_for_one_that_is_named_goes_before_other_words(
+    tmp_path: Path, found: tuple[str, ...]
+) -> None:
+    row = "Bến Lau theo quy định của Bộ (thay thế Nghị định số 8/2016/NĐ-CP và Thông tư số 9/2016/TT-BGT)."
+    shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("Bến Lau đóng cửa", f"{row}\n\nBến Lau đóng cửa")})
+    assert told(shelf, "Bến Lau theo quy định mới thay cho nghị định nào?", *found) == "Nghị định số 8/2016/NĐ-CP"

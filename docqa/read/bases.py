@@ -45,6 +45,8 @@ ASKED_KIND = re.compile(
     rf"\b({'|'.join((*KINDS_OF, *_SHORT))}|van ban|vb)(?: hanh dong)?"
     r"(?:(?: so)?(?: \w+){0,2} (?:nao|may|gi)| so bao nhieu)\b"
 )
+# ... or what it served as: "số tờ trình làm căn cứ ban hành".
+_SERVED = re.compile(rf"\b({'|'.join(KINDS_OF)}) (?:(?:da|duoc) )?(?:lam|la|dung lam|lay lam) (?:can cu|co so)\b")
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
 _FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}
@@ -52,8 +54,12 @@ _FOREIGN |= {"circular": "thong tu", "strategy": "chien luoc", "conclusion": "ke
 _FOREIGN |= {"program": "chuong trinh", "ordinance": "phap lenh"}
 _PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
 _PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
-# Where a basis's name ends: at what it is about, at who issues this one, at a short name for it.
-_CUT = re.compile(r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)")
+# Where a basis's name ends: at what it is about, at who issues this one, at a short name for it, at the next one.
+_CUT = re.compile(
+    r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)"
+    rf"|\s+và\s+(?:{KINDS})\s+số\s",
+    re.IGNORECASE,
+)
 _FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:[\w']+ ){{0,3}}?({'|'.join(_FOREIGN)})s?\b")
 
 
@@ -61,7 +67,7 @@ def basis(query: Query, document: Document) -> Draft | None:
     """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
     asked = fold(query.restored or query.text)
     kind = None
-    if named_kind := ASKED_KIND.search(asked):
+    if named_kind := ASKED_KIND.search(asked) or _SERVED.search(asked):
         kind = _SHORT.get(named_kind[1], named_kind[1])
     elif foreign := _FOREIGN_KIND.search(asked):
         kind = _FOREIGN[foreign.group(1)]

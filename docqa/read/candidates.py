@@ -10,7 +10,15 @@ from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
-from docqa.read.fitting import asks_why, fits, gives_reason, of_another_year, part_around, without_left_out
+from docqa.read.fitting import (
+    asks_why,
+    fits,
+    gives_reason,
+    names_a_paper,
+    of_another_year,
+    part_around,
+    without_left_out,
+)
 from docqa.read.foreign import read_spans
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.limited import with_limit
@@ -33,6 +41,7 @@ SPANS = 3  # looked at in each hit
 # What it speaks for a figure if the words beside it are the question's, if it is a limit where one is asked for,
 # against it if it is another year's, and for it if it counts what is to be counted ("bao nhiêu huyện": "6 huyện").
 _BESIDE, _LIMIT, _ANOTHER_YEAR, _COUNTED = 0.75, 1.0, 1.0, 1.5
+_UNNAMED = 1.5  # against words that name no paper where one is asked for
 _REASON = 1.5  # and for words behind "vì" where a reason is asked for
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
@@ -124,6 +133,8 @@ def candidates(
                 order += _BESIDE * share_held(wanted, terms_in(part_around(document.text, clause, start, end)))
                 order += _LIMIT * same_limit(query.restored or query.text, document.text[clause[0] : start])
                 order += _COUNTED * counts(query.restored or query.text, document.text[start : clause[1]])
+            if question.document and not names_a_paper(query, question, document, (start, end)):
+                order -= _UNNAMED
             if why and gives_reason(document, block, start, end):
                 order += _REASON
             if of_another_year(query, document, block):

@@ -99,14 +99,25 @@ def _names_another(query: Query, document: Document, words: str) -> bool:
     return names_paper(said, words) and not any(bag(words) <= one for one in known)
 
 
+def names_a_paper(query: Query, question: Question, document: Document, span: Span) -> bool:
+    """Does the span, and not only its clause, say which paper, by its number or its name?"""
+    words = document.text[slice(*span)]
+    return question.asks == "who" or _of_the_paper(query, document, words) or _names_another(query, document, words)
+
+
+def _of_the_paper(query: Query, document: Document, text: str) -> bool:
+    """Does the text give the number of a paper of the kind asked for, or name a law?"""
+    kind = ASKED_KIND.search(fold(query.restored or query.text))
+    return holds_number(text, document.metadata.number, kind[1] if kind else None)
+
+
 def holds_kind(query: Query, question: Question, document: Document, block: int, text: str) -> bool:
     """Does the text, in the block, hold the kind of thing asked for? A table's row has its units in cells apart."""
     asked = query.restored or query.text
     if question.field == "budget":
         return holds_money(text)
     if question.document and question.asks != "who":
-        kind = ASKED_KIND.search(fold(asked))
-        return holds_number(text, document.metadata.number, kind[1] if kind else None)
+        return _of_the_paper(query, document, text)
     if _titles(document, block) and asks_why(asked):
         return False
     if question.asks == "how-many":

@@ -45,6 +45,8 @@ _OTHER_PAPER = any_of(
 )
 _EVENT = any_of("dien ra", "khai mac", "be mac", "khoi cong", "khanh thanh", "took place", "was held")
 _WHEN = any_of(SOMETIME, "bao nhieu")
+# "How many were there when the plan was issued?": a time that is told, and something else asked for.
+_TOLD_TIME = re.compile(r"^(?:how (?:many|much)|who|(?:what|which)(?! (?:day|date|time|year|month))|where)\b.*\bwhen\b")
 _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
 # To whom reports are sent is said in the text: "báo cáo 6 tháng gửi về đâu", "chế độ báo cáo ... gửi những nơi nào".
 _REPORTED = re.compile(
@@ -76,7 +78,7 @@ def asked_field(folded: str) -> MetadataField | None:
         return None
     if field in ("signer", "position") and _OTHER_PAPER.search(folded):
         return None
-    if field in ("issued", "effective") and _EVENT.search(folded):
+    if field in ("issued", "effective") and (_EVENT.search(folded) or _TOLD_TIME.search(folded)):
         return None
     if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded) or _SHARE.search(folded)):
         return None
