@@ -112,7 +112,7 @@ def candidates(
             first, last = hit.chunk.start + reading.start, hit.chunk.start + reading.end
             block, start, end = _within_a_block(document, first, last)
             start, end = cell_of(query, document, block, start, end)
-            if not any(c.isalnum() for c in document.text[start:end]):
+            if document.blocks[block].kind == "row" and not any(c.isalnum() for c in document.text[start:end]):
                 continue  # nothing stands in the column of the year asked for
             start, end = meant(query, question, document, block, start, end, around(document, start, end))
             if several:
