@@ -251,6 +251,8 @@ II. TỔ CHỨC THỰC HIỆN
 6. Già làng Hà Văn Xuôi ở xã Bến Nứa cho biết cầu phao hay trôi vào tháng tám.
 
 7. Tỉnh Sông Mây ở thượng nguồn nên nước dâng nhanh.
+
+8. Chi cục Thủy lợi ghi mực nước hằng giờ, báo cáo kết quả.
 """
 
 
@@ -289,6 +291,7 @@ def test_partners_whose_accents_are_written_apart(tmp_path: Path) -> None:
     [
         ("Ai ra lệnh thì mới mở kho phao?", "có lệnh"),
         ("Ai kể rằng cầu phao hay trôi?", "Bến Nứa"),
+        ("Chi cục Thủy lợi báo cáo kết quả cho cơ quan nào?", "Chi cục Thủy lợi"),
     ],
 )
 def test_nobody_is_said_for_a_place_or_a_thing(tmp_path: Path, question: str, found: str) -> None:

@@ -80,8 +80,8 @@ def sent_to(document: Document, clause: tuple[int, int], asked: str) -> Body | N
     first, last = clause
     normal = normalize(document.text[first:last])
     for sent in sorted(_SENT.finditer(normal.text), key=lambda found: fold(found["verb"]) not in asked):
-        for at in (sent.end(), sent.end("what")):
-            body = named_at(document, first + normal.span(at - 1, at)[1], last)
+        for at in (sent.end(), sent.end("what")):  # -1 where no "cho" or "về" follows
+            body = named_at(document, first + normal.span(at - 1, at)[1], last) if at > 0 else None
             name = _BEHIND.sub("", body.name) if body else ""
             if body and is_body(name):
                 return Body(name, body.start, body.end)
