@@ -149,3 +149,10 @@ def test_where_a_paper_is_asked_for_one_that_is_named_goes_before_other_words(
     row = "Bến Lau theo quy định của Bộ (thay thế Nghị định số 8/2016/NĐ-CP và Thông tư số 9/2016/TT-BGT)."
     shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("Bến Lau đóng cửa", f"{row}\n\nBến Lau đóng cửa")})
     assert told(shelf, "Bến Lau theo quy định mới thay cho nghị định nào?", *found) == "Nghị định số 8/2016/NĐ-CP"
+
+
+@pytest.mark.parametrize(("head", "told_as"), [("TT", None), ("", None), ("Số bến", "7")])
+def test_a_row_s_own_number_counts_nothing(tmp_path: Path, head: str, told_as: str | None) -> None:
+    table = f"| {head} | Việc | Nơi làm |\n| --- | --- | --- |\n| 7 | Sửa bến có cầu dẫn | Bến Lau |\n"
+    shelf = Shelf(tmp_path, {"plan.md": PLAN.replace("| Chỉ tiêu |", f"{table}\n\nKết quả:\n\n| Chỉ tiêu |")})
+    assert told(shelf, "Sửa bao nhiêu bến có cầu dẫn?", "7 | Sửa bến", "7") == told_as

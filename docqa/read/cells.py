@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from docqa.read.bodies import is_body
 from docqa.read.values import years_named
 from docqa.schema import Block, Document, Query
 from docqa.text import fold
 
 Span = tuple[int, int]
+
+# A row's number, and the head of the column of such.
+_NUMBER = re.compile(r"[*\s]*\d{1,3}(?:\.\d{1,2})*[.)]?[*\s]*")
+_NUMBERS = re.compile(r"\W*(?:s?tt|so (?:tt|thu tu)|muc|no)?\W*")
 
 
 def cell_of(query: Query, document: Document, block: int, start: int, end: int) -> Span:
@@ -38,6 +44,16 @@ def cell_at(document: Document, block: int, offset: int) -> Span:
     here = document.blocks[block]
     cells = cells_of(document, here) if here.kind == "row" else []
     return next((cell for cell in cells if cell[0] <= offset < cell[1]), (here.start, here.end))
+
+
+def numbers_row(document: Document, block: int, start: int, end: int) -> bool:
+    """Does the span only number its row: is it the first cell, under "TT" or no head, with others behind it?"""
+    row = document.blocks[block]
+    cells = cells_of(document, row) if row.kind == "row" else []
+    if len(cells) < 2 or not (cells[0][0] <= start and end <= cells[0][1]):
+        return False
+    head = row.heads[0] if len(row.heads) == len(cells) else ""
+    return _NUMBERS.fullmatch(fold(head)) is not None and _NUMBER.fullmatch(document.text[slice(*cells[0])]) is not None
 
 
 def body_cell(query: Query, document: Document, block: int) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
+from docqa.read.cells import numbers_row
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
@@ -78,6 +79,8 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     if not kind and question.document:
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
+        return False
+    if question.asks == "how-many" and numbers_row(document, block, *span):
         return False
     if question.asks == "when":
         if _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
