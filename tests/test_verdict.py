@@ -86,6 +86,11 @@ def test_what_stands_on_the_other_side_of_a_but(question: str, clause: str, told
     [
         ("Có phải tất cả xã đều không có rác tồn đọng?", "70% số xã và 90% cơ quan không có rác tồn đọng", "Không"),
         ("Có phải tất cả xã đều có bến đò không?", "100% số xã có bến đò, 80% số bến có phao", "Có"),
+        ("Có phải tất cả xã đều có bến đò?", "phấn đấu 70% số xã, phường, thị trấn có bến đò", "Không"),
+        ("Có phải tất cả phường đều có bến đò?", "70% số xã, phường, thị trấn có bến đò", "Không"),
+        ("Có phải tất cả xã đều có bến đò?", "năm 2025, 60% xã có chợ, 100% xã có bến đò", "Có"),
+        ("Mọi hộ đều có bến đò phải không?", "90% hộ, 100% trường học có bến đò", "Không"),
+        ("Mọi trường học đều có bến đò phải không?", "90% hộ, 100% trường học có bến đò", "Có"),
         ("Toàn bộ thợ đò đã qua lớp bơi chưa?", "Phần lớn thợ đò đã qua lớp bơi", "Chưa"),
         ("Có phải 100% thợ đò được tập huấn không?", "ít nhất 90% thợ đò được tập huấn", "Không"),
         ("Có phải phần lớn xã có bến đò không?", "70% số xã có bến đò", "Có"),

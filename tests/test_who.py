@@ -253,6 +253,10 @@ II. TỔ CHỨC THỰC HIỆN
 7. Tỉnh Sông Mây ở thượng nguồn nên nước dâng nhanh.
 
 8. Chi cục Thủy lợi ghi mực nước hằng giờ, báo cáo kết quả.
+
+9. Hạt Kiểm lâm:
+
+- Kiểm soát gỗ qua bến, không để các doanh nghiệp lợi dụng chở gỗ lậu, nhất là chủ đò có tiền án.
 """
 
 
@@ -274,6 +278,9 @@ II. TỔ CHỨC THỰC HIỆN
             "Trưởng Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",
         ),
         ("Ai kể rằng cầu phao hay trôi?", "Già làng Hà Văn Xuôi", "Già làng Hà Văn Xuôi"),
+        ("Ai kiểm soát gỗ qua bến?", "các doanh nghiệp", "Hạt Kiểm lâm"),
+        ("Những ai bị ngăn lợi dụng chở gỗ lậu?", "các doanh nghiệp", "các doanh nghiệp"),
+        ("Hạt Kiểm lâm phải để mắt nhất tới những ai?", "chủ đò có tiền án", "chủ đò có tiền án"),
     ],
 )
 def test_each_by_the_part_he_has_in_it(tmp_path: Path, question: str, found: str, answer: str) -> None:

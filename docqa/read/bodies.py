@@ -193,7 +193,7 @@ def opened_by(document: Document) -> Opened:
 def title_body(document: Document, section: int) -> Body | None:
     """The body that a section's heading is, if it is one."""
     found = document.sections[section]
-    name = unlabelled(found.title)
+    name = unlabelled(found.title).rstrip(" :")
     if not name or len(name) > _LONGEST_TITLE or not _TITLE.match(name):
         return None
     heading = next((b for b in document.blocks if b.section == section and b.kind == "heading"), None)

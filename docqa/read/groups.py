@@ -12,6 +12,7 @@ from docqa.text import fold, normalize
 
 _ASKED = re.compile(
     r"\b(?:hang|loai|nhom|dien|dang|kieu) (?:nguoi|doi tuong|ho)(?: \w+)? nao\b|\bai thuoc (?:dien|nhom|doi tuong)\b"
+    r"|\b(?:de (?:mat|y)|chu (?:y|trong)|quan tam|tap trung|nham|huong)(?: \w+){0,2} (?:den|toi|vao)(?: nhung)? ai\b"
 )
 _GROUP = (
     r"(?:(?:số|những|các|nhóm|diện)\s+)?(?:người|đối tượng|hộ|gia đình|trẻ em|học sinh|sinh viên|thanh niên|phụ nữ"

@@ -29,6 +29,8 @@ _SOURCE = re.compile(
     r"|xã hội hóa|(?:dân|nhân dân|doanh nghiệp|cộng đồng) đóng góp|đóng góp của|tài trợ)(?!\w)"
 )
 _PIECE = re.compile(r"[;,](?!\d)|\btrong đó\b")
+# The comma behind it parts members, not clauses: "70% số xã, phường, thị trấn có bể bơi".
+_ENUMERATES = re.compile(r"(?:%|phần trăm)(?: số| các| tổng)*(?: \w+){1,2}(?:, \w+(?: \w+)?)*$")
 _MAIN = re.compile(
     r"(?<!\w)(?:chủ yếu|cơ bản|phần lớn|(?<!hành )(?<!tài )(?<!bưu )chính(?! (?:sách|quyền|phủ|trị|đáng|thức|xác|quy)))"
     r"(?!\w)"
@@ -44,10 +46,22 @@ def only_some(question: str, deed: str, clause: str) -> bool:
     if any(_names(m["what"], what) for m in _ALL.finditer(said)):
         return False
     done = set(content(_ALL.sub(" ", deed))) - set(content(what))
-    pieces = [p for p in _PIECE.split(said) if 2 * len(done & set(content(p))) >= len(done) and _names(p, what)]
+    pieces = [p for p in _pieces(said) if 2 * len(done & set(content(p))) >= len(done) and _names(p, what)]
     shares = [m for piece in pieces for m in _SHARE.finditer(piece)]
+    shares = [m for m in shares if _names(m["what"], what)] or shares
     some = any(_names(m["what"], what) for piece in pieces for m in _SOME.finditer(piece))
     return (some or bool(shares)) and all(m["share"] != "100" for m in shares)
+
+
+def _pieces(said: str) -> list[str]:
+    """What a clause says of each thing, the members that share a figure together."""
+    found: list[str] = []
+    for piece in _PIECE.split(said):
+        if found and _ENUMERATES.search(found[-1]):
+            found[-1] += f",{piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def not_wholly(question: str, deed: str, clause: str) -> bool:

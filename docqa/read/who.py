@@ -47,6 +47,11 @@ _SEVERAL = re.compile(r"(?:các|những) [^,;.:]{2,60}?(?= (?:trong|để|khi|nh
 _DONE_TO = re.compile(r"\b(?:giup|ho tro|bao cao|trinh|tham muu|kien nghi|de xuat)(?: \w+){0,2} ?$")
 # Whose something else is: "các cơ quan thuộc Ủy ban ...".
 _BELONGS = re.compile(r"\b(?:thuoc|truc thuoc|tham quyen cua|y kien cua) ?$")
+# What comes right before those to whom it is done: "không để doanh nghiệp lợi dụng", "bắt giữ các đối tượng".
+_KEPT_FROM = re.compile(
+    r"\b(?:khong (?:de|cho)|ngan (?:chan|ngua|cam)|phong ngua|xu (?:ly|phat)|bat giu|triet pha)(?: nghiem)?"
+    r"(?: cac| nhung)? $"
+)
 # Somebody who is told to do it, behind somebody who tells him.
 _PASSED_ON = re.compile(  # written small: "Ban Chỉ đạo" is a name
     r"\b(?:giao(?! thông| lưu| dịch| ban)|chỉ đạo|phân công|yêu cầu|đề nghị|ủy quyền|do|bởi|gồm|là|huy động)\b"
@@ -198,14 +203,16 @@ def _enumerated(document: Document, start: int, end: int) -> Body | None:
 
 def _only_helps(asked: str, best: Found) -> bool:
     """Is it one of those whom "phối hợp với ..." names, where the question does not ask who they are? Or whom somebody
-    else's deed is done to ("Giúp Ủy ban ... tiếp công dân"), and who does nothing himself?"""
+    else's deed is done to ("Giúp Ủy ban ... tiếp công dân", "không để doanh nghiệp lợi dụng"), and who does nothing
+    himself?"""
     text, (first, last) = best.document.text, best.clause
     before = fold(normalize(text[first : best.start]).text)
     if "phoi hop" in asked:
         return False
     done_to = _DONE_TO.search(before) is not None and is_deed(text[first:last]) and not is_deed(text[best.end : last])
+    kept = _KEPT_FROM.search(before) is not None and _UNDERGOES.search(asked) is None
     belongs = _BELONGS.search(before) is not None and not re.search(r"\b(?:thuoc|cua) ", asked)
-    return _WITH.search(before) is not None or done_to or belongs
+    return _WITH.search(before) is not None or done_to or kept or belongs
 
 
 def _is_somebody(best: Found, words: str, asked: str) -> bool:
