@@ -424,6 +424,8 @@ def test_a_span_over_two_blocks_is_kept_to_the_one_that_holds_most(shelf: Shelf)
         ("Giám đốc Sở Giáo dục và Đào tạo", True),
         ("Sở Y tế chủ trì, phối hợp với Công an tỉnh", False),
         ("ban hành kế hoạch", False),
+        ("Bộ luật Hình sự", False),
+        ("Bộ Tư pháp", True),
         ("9 tổ cấp cứu", False),
         ("", False),
     ],

@@ -38,7 +38,7 @@ VERBS = _alternatives(_VERBS)
 # The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
 _NOT_A_BODY = (
     r"(?!ban hành|báo cáo|báo động|phòng,|phòng ngừa|phòng chống|phòng cháy|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
-    r"|xã hội|đồn điền|đồn đoán|đồn thổi|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
+    r"|bộ luật|xã hội|đồn điền|đồn đoán|đồn thổi|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
     r"|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng))"
 )
 _HEAD = rf"(?:các\s+)?{_NOT_A_BODY}(?:{_alternatives(_HEADS)})(?!\w)"
