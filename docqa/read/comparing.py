@@ -128,12 +128,10 @@ def each_side(query: Query, targets: Targets, library: Library, reader: Reader, 
         own = _for_search(query, half)
         found = candidates(half, question, library.search(own, READ, {"document_id": ids}), library, reader, rarity)
         draft = from_found(half, replace(question, asks="who"), found, reader, NAMED)
-        said = (
-            bag(" ".join(library.document(q.document_id).text[q.start : q.end] for q in draft.quotes))
-            if draft
-            else set()
-        )
-        if draft is None or 2 * len(about & said) < len(about):
+        if draft is None:
+            return None
+        said = bag(" ".join(library.document(q.document_id).text[q.start : q.end] for q in draft.quotes))
+        if 2 * len(about & said) < len(about):
             return None
         parts.append((name, draft))
     return _together(parts, reader)

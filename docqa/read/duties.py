@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
-from docqa.read.scopes import Part, content, head_of, holds, plain
+from docqa.read.scopes import Part, content, head_of, holds, pairs, plain
 
 # Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
 MUST = re.compile(r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi))\b")
@@ -36,10 +35,10 @@ def of_free_will(asked: str, deed: str, clause: str) -> bool:
     said = plain(clause)
     if MUST.search(asked) is None or _FREELY.search(asked) or _DUTY.search(said):
         return False
-    pairs = set(pairwise(content(deed)))
+    done = pairs(deed)
     for piece in _PIECE.split(said):
         if (free := _FREELY.search(piece)) and (
-            _names(behind := piece[free.end() :], deed) or len(pairs & set(pairwise(content(behind)))) > 1
+            _names(behind := piece[free.end() :], deed) or len(done & pairs(behind)) > 1
         ):
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docqa.read.scopes import DOES_AWAY, content, plain
+from docqa.read.scopes import DOES_AWAY, content, pairs, plain
 
 _GOES_ON = (
     r"tiếp tục (?:(?:được|chỉ đạo|tổ chức|phải) )*(?:thực hiện|triển khai|hoạt động|áp dụng|duy trì|kế thừa|sử dụng"
@@ -40,11 +40,11 @@ def goes_on(predicate: str, asked: str, clause: str) -> bool:
     if not _ASKS_END.search(what) or _ON.search(what):
         return False
     rest = _OCCASION.sub(", ", said)
-    about = set(pairwise(content(plain(asked))))
+    about = pairs(plain(asked))
     on = _ON.search(rest) or _on_with(rest, about)
     if on is None or _DENIED.search(rest[: on.start()].rstrip()) or _DROP.search(rest):
         return False
-    return bool(about & set(pairwise(content(said))))
+    return bool(about & pairs(said))
 
 
 def _on_with(said: str, about: set[tuple[str, str]]) -> re.Match[str] | None:
@@ -63,10 +63,10 @@ def ends(predicate: str, asked: str, clause: str) -> bool:
     if on is None or _STOP.search(what) or _ON.search(said) or re.search(r"\btiếp tục\b", said):
         return False
     subject = content(plain(asked)[: max(0, plain(asked).find(on.group()))])
-    pairs = {tuple(subject[:2]), tuple(subject[-2:]), tuple(content(on["what"])[:2])}
-    things = {pair for pair in pairs if len(pair) == 2}
+    named = (tuple(subject[:2]), tuple(subject[-2:]), tuple(content(on["what"])[:2]))
+    things = {pair for pair in named if len(pair) == 2}
     pieces = [piece for piece in re.split(r"[,;.](?!\d)", said) if _STOP.search(piece) is None]
-    if any(things & set(pairwise(content(piece))) for piece in pieces):
+    if any(things & pairs(piece) for piece in pieces):
         return False  # "hỗ trợ hộ nghèo, dừng hỗ trợ hộ đã thoát nghèo"
     for stop in _STOP.finditer(said):
         if _DENIED.search(said[: stop.start()].rstrip()):

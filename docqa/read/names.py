@@ -128,10 +128,10 @@ def initials_in(words: Iterable[str], text: str) -> set[str]:
 def told_apart_by_end(words: Sequence[str], name: str, others: Iterable[str]) -> bool:
     """Does the question mean a namesake of ``name`` up to its end, "Tổ đảng ở Thường trực Ủy ban A", not "... Ủy ban
     B": one of ``others`` that it names in full, or one that is not among them?"""
-    others = list(others)
     _, end, shared = _beginning(words, spelt(name))
     if shared < _NAMESAKES:
         return False
+    others = list(others)
     if only_begins_as(words, name, others) and end < len(words) and words[end] not in {*AFTER_A_NAME, "cac"}:
         return True
     said = ((_beginning(words, body)[2], len(body)) for body in map(spelt, others))
