@@ -205,7 +205,8 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"(?:ban hanh|{SIGNS}|phat hanh)(?: [^ ]+)? {PLAN} .. {SOMETIME}",
             rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
             "(?:ban hanh|ra doi|ra|k[yi]|co) (?:(?:truoc|sau)\\W*$|som hon|muon hon)",
-            rf"(?:ngay|thoi diem|thoi gian) (?:ra(?! quan| mat| hang| vien| tu| soat)|phat hanh|ban hanh|{SIGNS}|ra doi|phe duyet)",
+            rf"(?:ngay|thoi diem|thoi gian) (?:ra(?! quan| mat| hang| vien| tu| soat)|phat hanh|ban hanh|{SIGNS}|ra doi"
+            r"|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
             rf"ngay (?:thang )?(?:nam )?(?:ban hanh|{SIGNS})",
             "(?:de|ghi) ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu)",
