@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from docqa.read.bodies import is_body, parts_of
 from docqa.read.library import Draft, Quote, as_list, in_words
 from docqa.read.sentences import sentences
 from docqa.read.words import FRAME, bag
@@ -50,9 +51,7 @@ ASKED_KIND = re.compile(
 _NAMED_KIND = re.compile(
     rf"\b({'|'.join((*KINDS_OF, *_SHORT))})\b(?: [^ ]+){{0,10}}? (?:(?:duoc lay )?lam|la) (?:can cu|co so)\b"
 )
-_NUMBER_ASKED = re.compile(
-    r"^\W*(?:(?:cho (?:biet|hoi)|xin) )?(?:ky hieu|so hieu|so)\b|\bso (?:hieu )?(?:may|bao nhieu)\W*$"
-)
+_NUMBER_ASKED = re.compile(r"^\W*(?:(?:cho (?:biet|hoi)|xin) )?(?:ky hieu|so hieu|so)\b")
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
 _FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}
@@ -68,6 +67,10 @@ _WHO = r"(?P<who>[^;,\n]+?)(?=\s+(?:tại|về|tham mưu)\s|[;,.]|$)"
 _PROPOSER = re.compile(rf"(?<!\w)(?:đề nghị|tham mưu) của\s+{_WHO}", re.IGNORECASE)
 _SUBMITTER = re.compile(rf"(?<!\w)tờ trình\s[^;,\n]*?\scủa\s+{_WHO}", re.IGNORECASE)
 _ADVISER = re.compile(rf"(?<!\w)ý kiến(?:\s[^;,\n\d]{{0,30}}?)?\scủa\s+{_WHO}", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:giám đốc|bộ trưởng|chủ tịch|trưởng ban|chánh|thủ trưởng|trưởng|tổng giám đốc)\s+", re.IGNORECASE
+)
+_NAME_ENDS = re.compile(r"\s+tại\s|[;,.]|$")
 # Where a basis's name ends: at what it is about, at who issues this one, at a short name for it.
 _CUT = re.compile(r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)")
 _FOREIGN_KIND = re.compile(rf"\b(?:what|which) (?:[\w']+ ){{0,3}}?({'|'.join(_FOREIGN)})s?\b")
@@ -129,10 +132,18 @@ def _said_by(document: Document, clauses: Sequence[Span], *rules: re.Pattern[str
     for rule, (start, end) in product(rules, clauses):
         normal = normalize(document.text[start:end])
         if found := rule.search(normal.text):
-            first, last = normal.span(*found.span("who"))
+            first, last = normal.span(found.start("who"), _whole_name(normal.text, *found.span("who")))
             words = in_words(document, start + first, start + last)
             return Draft(words, "metadata", (Quote(document.id, start, end),), CONFIDENCE)
     return None
+
+
+def _whole_name(text: str, start: int, end: int) -> int:
+    """Where the name of a body ends that the first comma may have cut: "Sở Văn hóa, Thể thao và Du lịch"."""
+    first = start + (post.end() if (post := _POST.match(text[start:end])) else 0)
+    ends = [end, *(m.start() for m in _NAME_ENDS.finditer(text, end))]
+    whole = (e for e in reversed(ends) if is_body(text[first:e]) and len(parts_of(text[first:e])) == 1)
+    return next(whole, end)
 
 
 def _preamble(document: Document) -> Iterator[Span]:

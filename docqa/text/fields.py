@@ -43,6 +43,7 @@ _OTHERS_DEED = any_of(
     "tham muu",
     "must",
 )
+_WHO_SIGNED = any_of(rf"(?:ai|nguoi nao)(?: da)? {SIGNS}", "nguoi k[yi] (?:[^ ]+ ){0,8}(?:la )?ai", "who signed")
 # What is signed beside plans, and what has a day of its own.
 _OTHER_PAPER = any_of(
     "(?:buc |la )thu",
@@ -90,6 +91,8 @@ def asked_field(folded: str) -> MetadataField | None:
     else, or for another document."""
     folded = without_circumstance(without_carried(folded))  # "kế hoạch triển khai Nghị quyết 8": the plan is meant
     field = _named_field(folded)
+    if field == "position" and _WHO_SIGNED.search(folded):
+        field = "signer"  # "Ai ký, với chức vụ gì?": the name is wanted first
     said = folded if field == "recipients" else _SOURCE.sub("", folded)  # "Trong nơi nhận của Kế hoạch 12, ai ..."
     if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(said):
         return None

@@ -23,6 +23,7 @@ MetadataField = Literal[
     "period",
     "replaces",
     "attached",
+    "annexes",
     "basis",
     "province",
     "budget",
@@ -119,6 +120,15 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "annexes",
+        any_of(
+            rf"{PLAN}(?: [^ ]+){{0,12}} (?:co|gom|kem(?: theo)?)(?: nhung| cac)? phu luc (?:nao|gi)",
+            rf"{PLAN}(?: [^ ]+){{0,12}} (?:co|gom|kem(?: theo)?) (?:may|bao nhieu) phu luc",
+            rf"(?:nhung|cac) phu luc (?:nao|gi|cua {PLAN})",
+            rf"(?<!in )(?<!to )(?:what|which) (?:annex|appendi)\w+ .. {PAPER}",
+        ),
+    ),
+    (
         "basis",
         any_of(
             "can cu (?:phap ly|ban hanh)",
@@ -135,6 +145,7 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"(?:whose|who made the) (?:proposal|submission|recommendation|request) .. {PAPER}",
             rf"(?:who|(?:which|what) \w+) (?:proposed|submitted|recommended) .. {PAPER}",
             rf"(?:what|which) .. {PAPER} .. (?:based|rests?|founded) on",
+            rf"{PAPER} .. (?:based|rests?|founded) on (?:what|which) (?:law|decree|ordinance|circular)",
             rf"(?:based|rests?|founded) on (?:what|which) {PAPER}",
             rf"on (?:what|which) .. {PAPER} .. (?:based|rests?|founded)",
             r"legal bas[ie]s",
