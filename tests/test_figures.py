@@ -10,7 +10,7 @@ from test_compose import Finds, Shelf, ask
 from docqa.read.figures import own_years
 from docqa.read.question import parse_question
 from docqa.read.ranks import asked_rank, names_rank
-from docqa.read.values import holds_level, names_paper
+from docqa.read.values import asks_count, holds_level, names_paper
 from docqa.schema import Query
 from docqa.text.fields import asked_field
 
@@ -238,3 +238,44 @@ def test_a_paper_may_go_by_its_name(plan: Shelf) -> None:
     assert told(plan, question, "các lớp dạy bơi") is None
     assert not names_paper(question, "Kế hoạch này gồm ba phần")
     assert not names_paper(question, "Chương trình trồng rừng")
+
+
+THINGS = f"""{PLAN.partition("I. CHỈ ĐẠO")[0]}I. MỤC TIÊU
+
+- Dời 02 cơ sở sửa đò sang chỗ mới; mời 12 tổ chức góp vốn; mua 64 ca nô; lập 3 tổ tuần sông.
+
+- Mức hài lòng tăng 8 điểm phần trăm; thu 90 triệu đồng; làm xong trong 15 ngày.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Dời bao nhiêu điểm sửa đò sang chỗ mới?", "02", "02 cơ sở"),
+        ("How many repair shops are moved?", "02", "02 cơ sở"),
+        ("Lập mấy nhóm tuần sông?", "3", "3 tổ"),
+        # No thing that is counted: "12 tổ", "64 ca", "8 điểm".
+        ("Mời bao nhiêu bên góp vốn?", "12", "12"),
+        ("Mua bao nhiêu thuyền máy?", "64", "64"),
+        ("Mức hài lòng tăng bao nhiêu?", "8", "8"),
+    ],
+)
+def test_a_figure_has_the_thing_that_it_counts(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    assert told(Shelf(tmp_path, {"plan.txt": THINGS}), question, found) == answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_a_thing"),
+    [
+        ("bao nhieu diem cap nuoc", True),
+        ("mo may lop boi", True),
+        ("how many clinics", True),
+        ("bao nhieu phan tram ho", False),
+        ("bao nhieu tien", False),
+        ("trong may ngay", False),
+        ("tang bao nhieu so voi nam 2020", True),
+        ("muc chi la bao nhieu", False),
+    ],
+)
+def test_whether_things_are_counted(asked: str, of_a_thing: bool) -> None:
+    assert asks_count(asked) is of_a_thing

@@ -149,7 +149,7 @@ def test_one_kind_of_basis_by_what_it_served_as(tmp_path: Path) -> None:
     both = DYKE.replace("ngày 12/3/2021,", "ngày 12/3/2021 và Công văn số 91/STL-KH ngày 15/3/2021,")
     shelf = Shelf(tmp_path, {"dyke.txt": both})
     draft = ask(shelf, "Số tờ trình làm căn cứ ban hành Kế hoạch 45/KH-UBND?", Finds(), **OWN)
-    assert (draft.text, draft.kind) == ("Tờ trình số 31/TTr-STL ngày 12/3/2021", "metadata")
+    assert (draft.text, draft.kind) == ("31/TTr-STL", "metadata")
 
 
 def test_a_basis_by_a_short_name_or_a_foreign_one(shelf: Shelf) -> None:
@@ -337,3 +337,124 @@ def test_a_plan_is_meant_by_the_resolution_that_it_carries_out(tmp_path: Path) -
     assert ask(shelf, question, Finds(), numbers=("8/NQ-HĐND",)).text == "45/KH-UBND"
     own = "Nghị quyết 8/NQ-HĐND do ai ký?"
     assert ask(shelf, own, Finds(), numbers=("8/NQ-HĐND",)).text == "Lê Thị Ví"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("số tờ trình làm căn cứ ban hành Kế hoạch 45/KH-UBND", "31/TTr-STL"),
+        ("so nghi quyet lam can cu ban hanh ke hoach 45/KH-UBND", "8/NQ-HĐND"),
+        ("Căn cứ luật nào để tỉnh ban hành Kế hoạch 45/KH-UBND?", "Luật Đê điều ngày 29 tháng 11 năm 2006"),
+        ("Luật nào được lấy làm căn cứ ban hành kế hoạch 45/KH-UBND?", "Luật Đê điều ngày 29 tháng 11 năm 2006"),
+        ("Which law does plan 45/KH-UBND rest on?", "Luật Đê điều ngày 29 tháng 11 năm 2006"),
+        ("Plan 45/KH-UBND rests on which law?", "Luật Đê điều ngày 29 tháng 11 năm 2006"),
+        ("Kế hoạch 45/KH-UBND ban hành theo tờ trình của ai?", "Sở Thủy lợi"),
+        ("On whose proposal was Plan 45/KH-UBND issued?", "Sở Thủy lợi"),
+        ("Who proposed plan 45/KH-UBND?", "Sở Thủy lợi"),
+        ("Ai ký Kế hoạch 45/KH-UBND và giữ chức vụ gì?", "Trần Văn Mẫu (PHÓ CHỦ TỊCH)"),
+        ("Ai ký Kế hoạch 45/KH-UBND?", "Trần Văn Mẫu"),
+        ("Kế hoạch 45/KH-UBND thay kế hoạch cũ ban hành ngày nào?", "02/02/2016"),
+        ("Kế hoạch 45/KH-UBND thay thế kế hoạch nào, ban hành ngày nào?", "Kế hoạch số 19/KH-UBND ngày 02/02/2016"),
+    ],
+)
+def test_only_the_part_that_is_asked_for(shelf: Shelf, question: str, answer: str) -> None:
+    assert ask(shelf, question, Finds(), **OWN).text == answer
+
+
+def test_a_law_that_a_decree_details_is_no_basis_of_its_own(tmp_path: Path) -> None:
+    text = DYKE.replace(
+        "Nghị quyết số 8/NQ-HĐND", "Nghị định số 5/2010/NĐ-CP quy định chi tiết Luật Biển; Nghị quyết số 8/NQ-HĐND"
+    )
+    draft = ask(Shelf(tmp_path, {"dyke.txt": text}), "Kế hoạch 45/KH-UBND căn cứ luật nào?", Finds(), **OWN)
+    assert draft.text == "Luật Đê điều ngày 29 tháng 11 năm 2006"
+
+
+@pytest.mark.parametrize(
+    ("proposer", "answer"),
+    [
+        ("Sở Văn hóa, Thể thao và Du lịch tại Tờ trình số 3/TTr-S", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Giám đốc Sở Văn hóa, Thể thao và Du lịch", "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
+        ("Sở Thủy lợi", "Sở Thủy lợi"),
+    ],
+)
+def test_a_proposer_s_whole_name(tmp_path: Path, proposer: str, answer: str) -> None:
+    text = DYKE.replace("Sở Thủy lợi tại Tờ trình số 31/TTr-STL ngày 12/3/2021", proposer)
+    question = "Kế hoạch 45/KH-UBND ban hành theo đề nghị của ai?"
+    assert ask(Shelf(tmp_path, {"dyke.txt": text}), question, Finds(), **OWN).text == answer
+
+
+ORDER = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 77/QĐ-UBND
+
+Sông Mây, ngày 03 tháng 4 năm 2021
+
+QUYẾT ĐỊNH
+Ban hành Kế hoạch trồng lúa đặc sản
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng lúa đặc sản.
+
+CHỦ TỊCH
+
+Lê Thị Ví
+
+KẾ HOẠCH
+TRỒNG LÚA ĐẶC SẢN
+(Ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 03 tháng 4 năm 2021)
+
+I. MỤC ĐÍCH, YÊU CẦU
+
+1. Tổ chức lại đồng ruộng nhằm nâng thu nhập của người trồng lúa, giữ giống quý.
+
+2. Các huyện báo cáo hằng quý.
+
+II. NHIỆM VỤ
+
+- Lập 4 tổ dùng máy cấy chung nhằm bớt công lao động.
+
+PHỤ LỤC I
+CÁC CHỈ TIÊU TRỒNG LÚA
+
+- Trồng 300 ha lúa.
+
+PHỤ LỤC II
+DANH MỤC DỰ ÁN
+
+- Kho lúa.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Quyết định 77/QĐ-UBND kèm theo kế hoạch gì?", "Kế hoạch trồng lúa đặc sản"),
+        ("Kế hoạch trồng lúa kèm theo quyết định số mấy?", "77/QĐ-UBND"),
+        (
+            "Quyết định 77/QĐ-UBND có những phụ lục nào?",
+            "- PHỤ LỤC I CÁC CHỈ TIÊU TRỒNG LÚA\n- PHỤ LỤC II DANH MỤC DỰ ÁN",
+        ),
+        (
+            "Which annexes does decision 77/QĐ-UBND have?",
+            "- PHỤ LỤC I CÁC CHỈ TIÊU TRỒNG LÚA\n- PHỤ LỤC II DANH MỤC DỰ ÁN",
+        ),
+        ("Kế hoạch trồng lúa đặc sản nhằm mục đích gì?", "nâng thu nhập của người trồng lúa, giữ giống quý"),
+        ("Kế hoạch trồng lúa rốt cuộc hướng tới điều gì?", "nâng thu nhập của người trồng lúa, giữ giống quý"),
+        ("What is the purpose of decision 77/QĐ-UBND?", "nâng thu nhập của người trồng lúa, giữ giống quý"),
+    ],
+)
+def test_what_came_with_it_and_what_it_is_for(tmp_path: Path, question: str, answer: str) -> None:
+    shelf = Shelf(tmp_path, {"order.txt": ORDER})
+    assert ask(shelf, question, Finds(), numbers=("77/QĐ-UBND",)).text == answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Theo Quyết định 77/QĐ-UBND, lập tổ dùng máy cấy chung để làm gì?",
+        "Quyết định 77/QĐ-UBND lập tổ máy cấy nhằm mục đích gì?",
+    ],
+)
+def test_what_a_deed_is_for_is_read_in_the_text(tmp_path: Path, question: str) -> None:
+    shelf = Shelf(tmp_path, {"order.txt": ORDER})
+    assert "bớt công lao động" in ask(shelf, question, Finds("bớt công lao động"), numbers=("77/QĐ-UBND",)).text
+    assert asked_field(fold("Chỉ tiêu trồng lúa nêu ở phụ lục nào của Quyết định 77/QĐ-UBND?")) is None

@@ -196,3 +196,59 @@ def test_words_that_ask_are_told_from_a_matter_that_folds_alike(tmp_path: Path) 
     shelf = Shelf(tmp_path, {"credit.txt": credit})
     draft = ask(shelf, "Kế hoạch chống tín dụng đen của Bàu Nghệ ban hành hôm nào?", Finds())
     assert draft.text == "ngày 06 tháng 5 năm 2021"
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("How many boats were there in Sông Mây when the 2019 plan was issued?", None),
+        ("When the plan was issued, how many schools had no wells?", None),
+        ("How many ferries sank in the year before plan 5/KH-UBND took effect?", None),
+        ("Which office has to report once the decision takes effect?", None),
+        ("Khi kế hoạch 12/KH-UBND được ban hành, tỉnh có bao nhiêu bến đò?", None),
+        ("Tỉnh có bao nhiêu bến đò tại thời điểm ban hành Kế hoạch 12?", None),
+        ("Trước khi ban hành Quyết định 9/QĐ-UBND, ai quản lý chợ?", None),
+        ("Các huyện phải lập kế hoạch chậm nhất bao lâu sau ngày ban hành Quyết định 5?", None),
+        ("Trong bao nhiêu ngày kể từ ngày ban hành kế hoạch, các sở phải báo cáo?", None),
+        ("Sau khi kế hoạch có hiệu lực, cơ quan nào cấp phép?", None),
+        # What only says when may stand beside what asks.
+        ("Trước khi có hiệu lực, quyết định 5 được ký ngày nào?", "issued"),
+        ("Khi ban hành kế hoạch 12, ai là người ký?", "signer"),
+        ("Who signed the plan when it was issued?", "signer"),
+        ("Từ khi ban hành đến nay kế hoạch 12 còn hiệu lực không?", "status"),
+        # It asks itself.
+        ("When was the plan issued?", "issued"),
+        ("Tell me when the plan was issued", "issued"),
+        ("What is the date when the plan was issued?", "issued"),
+        ("Thời điểm ban hành Kế hoạch 12 là khi nào?", "issued"),
+        ("Kế hoạch được ban hành lúc nào?", "issued"),
+        ("When does the decision take effect?", "effective"),
+        ("Quyết định có hiệu lực kể từ ngày nào?", "effective"),
+    ],
+)
+def test_what_only_says_when_asks_for_no_date(question: str, field: str | None) -> None:
+    assert asked_field(fold(question)) == field
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("What is the number of households in the plan?", None),
+        ("What is the number of the decision on wells?", "number"),
+        ("What is the plan's number?", "number"),
+        ("What measures does the plan take to make inspections more effective?", None),
+        ("What is the effective date of the plan?", "effective"),
+        ("How many recipients of cash support does the plan name?", None),
+        ("Who are the recipients of the plan?", "recipients"),
+        ("Which area of the town floods most under the plan?", None),
+        ("Số máy bơm được trang bị theo kế hoạch là bao nhiêu?", None),
+        ("Cơ sở nào do Kế hoạch 55 giao dạy nghề?", None),
+        ("Ngày ra quân của kế hoạch là hôm nào?", None),
+        ("Nơi nhận hồ sơ của kế hoạch ở đâu?", None),
+        ("Số văn bản phải rà soát theo kế hoạch là bao nhiêu?", None),
+        ("Số kế hoạch về bến đò", "number"),
+        ("Kế hoạch phòng lụt số mấy của tỉnh?", "number"),
+    ],
+)
+def test_words_that_ask_for_a_field_mean_other_things_too(question: str, field: str | None) -> None:
+    assert asked_field(fold(question)) == field

@@ -206,7 +206,7 @@ def test_what_asks_for_who(question: str, asks: str) -> None:
     [
         ("ai lo viec da ky voi tinh ban", None),
         ("ai ky ke hoach 31", "signer"),
-        ("ai ky voi tu cach chu tich", "position"),
+        ("ai ky voi tu cach chu tich", "signer"),
     ],
 )
 def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field: str | None) -> None:

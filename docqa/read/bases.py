@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
+from docqa.read.bodies import is_body, parts_of
 from docqa.read.library import Draft, Quote, as_list, in_words
 from docqa.read.sentences import sentences
 from docqa.read.words import FRAME, bag
@@ -45,15 +47,30 @@ ASKED_KIND = re.compile(
     rf"\b({'|'.join((*KINDS_OF, *_SHORT))}|van ban|vb)(?: hanh dong)?"
     r"(?:(?: so)?(?: \w+){0,2} (?:nao|may|gi)| so bao nhieu)\b"
 )
-# ... or what it served as: "số tờ trình làm căn cứ ban hành".
-_SERVED = re.compile(rf"\b({'|'.join(KINDS_OF)}) (?:(?:da|duoc) )?(?:lam|la|dung lam|lay lam) (?:can cu|co so)\b")
+# The kind that a question names as what it rests on: "tờ trình làm căn cứ ban hành ..."; and its number alone.
+_NAMED_KIND = re.compile(
+    rf"\b({'|'.join((*KINDS_OF, *_SHORT))})\b(?: [^ ]+){{0,10}}? (?:(?:duoc lay )?lam|la) (?:can cu|co so)\b"
+)
+_NUMBER_ASKED = re.compile(r"^\W*(?:(?:cho (?:biet|hoi)|xin) )?(?:ky hieu|so hieu|so)\b")
 _BY_WHOM = re.compile(r"\b(?:van ban|vb) nao (?:do|cua|tu)\b")
 _FOREIGN = {"law": "luat", "decree": "nghi dinh", "resolution": "nghi quyet", "directive": "chi thi"}
 _FOREIGN |= {"submission": "to trinh", "proposal": "to trinh", "plan": "ke hoach", "decision": "quyet dinh"}
 _FOREIGN |= {"circular": "thong tu", "strategy": "chien luoc", "conclusion": "ket luan", "programme": "chuong trinh"}
 _FOREIGN |= {"program": "chuong trinh", "ordinance": "phap lenh"}
-_PROPOSED = re.compile(r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\bde nghi cua\b|\bproposed\b")
-_PROPOSER = re.compile(r"(?<!\w)đề nghị của\s+(?P<who>[^;,\n]+?)(?=\s+tại\s|[;,.]|$)", re.IGNORECASE)
+_PROPOSED = re.compile(
+    r"\b(?:de nghi|trinh|tham muu)(?: de)? ban hanh\b|\b(?:de nghi|to trinh|tham muu) cua (?:ai|(?:\w+ ){1,2}nao)\b"
+    r"|\bde nghi cua\b|\bproposed\b|\b(?:whose|who|which \w+) (?:made )?(?:the )?(?:propos|submi|recommend|request)"
+)
+_OF_WHOM = re.compile(r"\bto trinh (?:la )?(?:cua|do) (?:ai|(?:co quan|so|bo|ban|don vi|nganh) nao)\b")
+_ADVISED = re.compile(r"\by kien cua\b")
+_WHO = r"(?P<who>[^;,\n]+?)(?=\s+(?:tại|về|tham mưu)\s|[;,.]|$)"
+_PROPOSER = re.compile(rf"(?<!\w)(?:đề nghị|tham mưu) của\s+{_WHO}", re.IGNORECASE)
+_SUBMITTER = re.compile(rf"(?<!\w)tờ trình\s[^;,\n]*?\scủa\s+{_WHO}", re.IGNORECASE)
+_ADVISER = re.compile(rf"(?<!\w)ý kiến(?:\s[^;,\n\d]{{0,30}}?)?\scủa\s+{_WHO}", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:giám đốc|bộ trưởng|chủ tịch|trưởng ban|chánh|thủ trưởng|trưởng|tổng giám đốc)\s+", re.IGNORECASE
+)
+_NAME_ENDS = re.compile(r"\s+tại\s|[;,.]|$")
 # Where a basis's name ends: at what it is about, at who issues this one, at a short name for it, at the next one.
 _CUT = re.compile(
     r"\s+về (?:việc|phê duyệt|thực hiện)|\s*,\s*[^\W\d_]+ ban|\s*\((?:sau đây|gọi tắt|viết tắt)"
@@ -67,15 +84,17 @@ def basis(query: Query, document: Document) -> Draft | None:
     """What the preamble names: of the kind that is asked for, those that hold most else of the question."""
     asked = fold(query.restored or query.text)
     kind = None
-    if named_kind := ASKED_KIND.search(asked) or _SERVED.search(asked):
+    if named_kind := _NAMED_KIND.search(asked) or ASKED_KIND.search(asked):
         kind = _SHORT.get(named_kind[1], named_kind[1])
     elif foreign := _FOREIGN_KIND.search(asked):
         kind = _FOREIGN[foreign.group(1)]
     clauses = list(_preamble(document)) or list(document.metadata.spans.get("subject", ()))
     if not clauses:
         return None
-    if _PROPOSED.search(asked) and kind != "to trinh":
-        return _proposer(document, clauses)
+    if _ADVISED.search(asked):
+        return _said_by(document, clauses, _ADVISER)
+    if _PROPOSED.search(asked) and (kind != "to trinh" or _OF_WHOM.search(asked)):
+        return _said_by(document, clauses, _PROPOSER, _SUBMITTER)
     if document.metadata.form == "digest" and kind is None:
         return None
     if kind is None or (kind in ("van ban", "vb") and not _BY_WHOM.search(asked)):
@@ -88,9 +107,15 @@ def basis(query: Query, document: Document) -> Draft | None:
         if not (found := pattern.search(normal.text)):
             continue
         words = _CUT.split(found.group())[0]
-        if kind != "luat" and not find_numbers(found.group()):
+        numbers = find_numbers(found.group())
+        if kind == "luat" and find_numbers(normal.text[: found.start()]):
+            continue  # "Nghị định số ... quy định chi tiết Luật ..." is no law
+        if kind != "luat" and not numbers:
             continue
-        first, last = normal.span(found.start(), found.start() + len(words.rstrip(" .,;")))
+        within = (0, len(words.rstrip(" .,;")))
+        if kind != "luat" and _NUMBER_ASKED.search(asked):
+            within = numbers[0].start, numbers[0].end
+        first, last = normal.span(found.start() + within[0], found.start() + within[1])
         named.append((len(more & bag(found.group())), (start + first, start + last), (start, end)))
     if not named:
         return None
@@ -106,15 +131,23 @@ def _told(document: Document, chosen: Sequence[tuple[Span, Span]]) -> Draft:
     return Draft(text, "metadata" if len(chosen) == 1 else "list", quotes, CONFIDENCE)
 
 
-def _proposer(document: Document, clauses: Sequence[Span]) -> Draft | None:
-    """Whose proposal the preamble names."""
-    for start, end in clauses:
+def _said_by(document: Document, clauses: Sequence[Span], *rules: re.Pattern[str]) -> Draft | None:
+    """Whose proposal or opinion the preamble names, by the first of the rules that finds one."""
+    for rule, (start, end) in product(rules, clauses):
         normal = normalize(document.text[start:end])
-        if found := _PROPOSER.search(normal.text):
-            first, last = normal.span(*found.span("who"))
+        if found := rule.search(normal.text):
+            first, last = normal.span(found.start("who"), _whole_name(normal.text, *found.span("who")))
             words = in_words(document, start + first, start + last)
             return Draft(words, "metadata", (Quote(document.id, start, end),), CONFIDENCE)
     return None
+
+
+def _whole_name(text: str, start: int, end: int) -> int:
+    """Where the name of a body ends that the first comma may have cut: "Sở Văn hóa, Thể thao và Du lịch"."""
+    first = start + (post.end() if (post := _POST.match(text[start:end])) else 0)
+    ends = [end, *(m.start() for m in _NAME_ENDS.finditer(text, end))]
+    whole = (e for e in reversed(ends) if is_body(text[first:e]) and len(parts_of(text[first:e])) == 1)
+    return next(whole, end)
 
 
 def _preamble(document: Document) -> Iterator[Span]:

@@ -11,8 +11,10 @@ from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
 from docqa.read.fitting import (
+    asks_purpose,
     asks_why,
     fits,
+    gives_purpose,
     gives_reason,
     names_a_paper,
     of_another_year,
@@ -29,7 +31,7 @@ from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.times import asks_several, times_together
-from docqa.read.values import counts
+from docqa.read.values import asks_count, counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import Document, Hit, Passage, Query, Reader
 from docqa.text import fold
@@ -42,13 +44,21 @@ SPANS = 3  # looked at in each hit
 # against it if it is another year's, and for it if it counts what is to be counted ("bao nhiêu huyện": "6 huyện").
 _BESIDE, _LIMIT, _ANOTHER_YEAR, _COUNTED = 0.75, 1.0, 1.0, 1.5
 _UNNAMED = 1.5  # against words that name no paper where one is asked for
-_REASON = 1.5  # and for words behind "vì" where a reason is asked for
+_REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
 _RANGE = re.compile(
     r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*(?:đến|tới|-|–)\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# What plans count; no "tổ chức" by its first syllable.
+_THING = re.compile(
+    r"\s+(?:cơ sở|mô hình|địa điểm|trung tâm|đơn vị|doanh nghiệp|hợp tác xã|công trình|dự án|đối tượng|trường hợp"
+    r"|điểm(?!\s+(?:phần trăm|%))|hộ|người|vụ|lớp|huyện|xã(?!\s+hội)|phường|thôn|ca(?!\s+(?:nô|cao))|lượt|đội(?!\s+ngũ)"
+    r"|tổ(?!\s+(?:chức|hợp))|cuộc|đợt|tuyến|trạm|trường|nhóm)(?!\w)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d[\d.]*")
 _CALENDAR = re.compile(r"(?:năm|tháng|ngày|quý)\s[\dIV]", re.IGNORECASE)
 
 
@@ -102,7 +112,7 @@ def candidates(
     found: list[Found] = []
     whole = fold(query.restored or query.text)
     dated = asks_issue_date(whole)
-    why = asks_why(query.restored or query.text)
+    why, aim = asks_why(query.restored or query.text), asks_purpose(query.restored or query.text)
     several = question.asks == "when" and asks_several(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
@@ -119,7 +129,7 @@ def candidates(
                 start, end = times_together(document.text, start, end, document.blocks[block].end)
             if question.asks == "how-many":
                 start, end = _whole_range(document, block, start, end)
-                end = _with_unit(document, block, start, end, asked)
+                end = _with_unit(document, block, start, _with_thing(document, block, start, end, whole), asked)
             end = _closed(document, start, end)
             clause = around(document, start, end)
             if question.asks == "who":
@@ -135,7 +145,7 @@ def candidates(
                 order += _COUNTED * counts(query.restored or query.text, document.text[start : clause[1]])
             if question.document and not names_a_paper(query, question, document, (start, end)):
                 order -= _UNNAMED
-            if why and gives_reason(document, block, start, end):
+            if (why and gives_reason(document, block, start, end)) or (aim and gives_purpose(document, block, start)):
                 order += _REASON
             if of_another_year(query, document, block):
                 order -= _ANOTHER_YEAR
@@ -172,6 +182,15 @@ def _closed(document: Document, start: int, end: int) -> int:
     """The end of a span with the bracket that closes one opened in it."""
     said = document.text[start:end]
     return end + (said.count("(") > said.count(")") and document.text[end : end + 1] == ")")
+
+
+def _with_thing(document: Document, block: int, start: int, end: int, asked: str) -> int:
+    """The end of a bare figure with the thing that it counts, where a thing is asked for by any name: "02 cơ sở" for
+    "bao nhiêu điểm"."""
+    if not asks_count(asked) or not _DIGITS.fullmatch(document.text[start:end]):
+        return end
+    thing = _THING.match(document.text, end, document.blocks[block].end)
+    return thing.end() if thing else end
 
 
 def _with_unit(document: Document, block: int, start: int, end: int, asked: set[str]) -> int:

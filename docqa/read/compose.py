@@ -18,6 +18,7 @@ from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer, matter_answer
 from docqa.read.news import names_news, news_answer, news_meant
+from docqa.read.purposes import purpose_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
 from docqa.read.rows import means_a_table, rows_answer
@@ -83,6 +84,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
         return draft
     if len(targets.groups) > 1:
         return compared(query, question, targets.groups, library, reader, rarity)
+    if draft := purpose_answer(query, carrying_out(query, targets, library) or targets, hits, library, rarity):
+        return draft
     if question.each and (draft := each_of(query, question, targets, hits, library, reader, rarity)):
         return draft
     if draft := reference_answer(question, targets, hits, library):

@@ -25,6 +25,7 @@ from docqa.read.words import bag, folded_question
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
+from docqa.text.wordings import any_of
 
 Span = tuple[int, int]
 
@@ -57,6 +58,17 @@ _WHY = re.compile(
 # Right before what is given as a reason, or its first word.
 _CAUSE = re.compile(r"(?:^|[\s(])(?:vì|do|bởi|tại|nhờ|nguyên nhân(?: là)?)\s*$", re.IGNORECASE)
 _CAUSE_FIRST = re.compile(r"(?:vì|do|bởi|tại|nhờ)\s", re.IGNORECASE)
+_FOR_WHAT = r"(?:nhung |cac )?(?:muc dich |muc tieu |dieu |cai |viec )*(?:gi|nao)"
+_PURPOSE = any_of(
+    rf"(?:nham|vi)(?: toi| den| dat)? {_FOR_WHAT}",
+    rf"(?:huong|nham) (?:toi|den|vao) {_FOR_WHAT}",
+    "de lam gi",
+    rf"muc dich(?: [^ ]+){{0,12}} la {_FOR_WHAT}",
+    r"what (?:is|was) the (?:purpose|aim) of",
+    r"what (?:is|was|does|do|did) .. (?:for\W*$|aims? (?:at|for)|aim to (?:achieve|do))",
+)
+# Right before what is given as a purpose.
+_PURPOSE_BEFORE = re.compile(r"(?:^|[\s(,])(?:nhằm(?: mục đích)?|để|hướng tới)\s*$", re.IGNORECASE)
 # What a question for a figure leaves out of it: "chưa kể phần cộng thêm, ...".
 _LEFT_OUT = re.compile(
     r",?\s*\b(?:(?:chưa|không) (?:kể|tính|bao gồm|gồm)|(?:chua|khong) (?:ke|tinh|bao gom)|not (?:counting|including)"
@@ -140,6 +152,16 @@ def _dates_the_document(document: Document, block: int, span: Span) -> bool:
 def asks_why(asked: str) -> bool:
     """Does the question ask for a reason?"""
     return _WHY.search(fold(asked)) is not None
+
+
+def asks_purpose(asked: str) -> bool:
+    """Does the question ask what something is for?"""
+    return _PURPOSE.search(fold(asked)) is not None
+
+
+def gives_purpose(document: Document, block: int, start: int) -> bool:
+    """Is what begins there said to be a purpose: does "nhằm" or "để" stand right before it?"""
+    return _PURPOSE_BEFORE.search(document.text[document.blocks[block].start : start]) is not None
 
 
 def _titles(document: Document, block: int) -> bool:

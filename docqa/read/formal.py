@@ -16,7 +16,7 @@ from docqa.schema import Block, Document, Query
 from docqa.text import fold, normalize
 from docqa.text.dates import find_dates
 from docqa.text.numbers import find_numbers
-from docqa.text.wordings import SOMETIME
+from docqa.text.wordings import OF_OTHERS, PLAN, SOMETIME
 
 Span = tuple[int, int]
 _TOP = 8000  # characters of a text in which its dateline stands
@@ -25,6 +25,12 @@ _REPLACED = re.compile(rf"(?<!\w)(?:thay thế(?: cho)?|bãi bỏ|hủy bỏ)\s+
 _CAME_WITH = re.compile(
     rf"(?:(?<=\()|^)(?:ban hành\s+)?kèm theo\s+(?P<what>(?:{KINDS})[^;\n)]*)", re.IGNORECASE | re.MULTILINE
 )
+# The decision's own article: "Ban hành kèm theo Quyết định này Kế hoạch ...", or the other way round.
+_THIS = rf"(?:{KINDS})\s+này"
+_BROUGHT = re.compile(
+    rf"(?<!\w)ban hành (?:kèm theo {_THIS}\s+(?P<one>[^.;\n]+)|(?P<other>[^.;\n]+?)\s+kèm theo {_THIS})", re.IGNORECASE
+)
+_WITH_A = re.compile(rf"\bkem (?:theo )?({OF_OTHERS})\b")
 _PLACE = re.compile(
     r"^[\s*_#|>.]*(?P<place>[^\W\d_][^\n,;:|]{1,40}?)\s*,\s*ngày\s{0,3}\d{1,2}\s{0,3}tháng",
     re.IGNORECASE | re.MULTILINE,
@@ -49,6 +55,8 @@ _TIMES = frozenset(
 # "Phần nơi nhận cho biết ... được lưu ở đâu?"
 _KEPT_ASKED = re.compile(r"\bluu (?:tru )?(?:o|tai|giu|tru)\b|\b(?:kept|filed|archived)\b")
 _KEPT = re.compile(r"^\W*luu\b")
+_BARE_ANNEX = re.compile(r"phu luc(?: (?:so )?(?:\d+|[ivx]+|[a-z]))?")
+_WHICH = re.compile(rf"\b{PLAN}(?: so)? (?:nao|may|gi)\b")
 _ABOVE = 300  # characters between the office and the name
 
 
@@ -145,8 +153,8 @@ def _end(words: str) -> int:
 
 
 def _replaces(query: Query, document: Document) -> Draft | None:
-    """What it replaces, or the date of that where the question asks when. A year named that is not the document's own
-    is that of what it replaces."""
+    """What it replaces, or the date of that where the question asks only when. A year named that is not the document's
+    own is that of what it replaces."""
     found = next(replaced(document), None)
     if found is None:
         return None
@@ -155,7 +163,8 @@ def _replaces(query: Query, document: Document) -> Draft | None:
     others = set(query.mentions.years) - {document.metadata.year}
     if others and not any(str(year) in f"{normal.text} {document.metadata.subject}" for year in others):
         return None
-    if re.search(SOMETIME, fold(query.restored or query.text)):
+    asked = fold(query.restored or query.text)
+    if re.search(SOMETIME, asked) and not _WHICH.search(asked):
         dates = find_dates(normal.text)
         if not dates:
             return None
@@ -164,9 +173,15 @@ def _replaces(query: Query, document: Document) -> Draft | None:
     return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
 
 
-def _attached(_query: Query, document: Document) -> Draft | None:
-    """The number of the paper that it came with: "(Ban hành kèm theo Quyết định số ...)"."""
+def _attached(query: Query, document: Document) -> Draft | None:
+    """The number of the paper that it came with: "(Ban hành kèm theo Quyết định số ...)"; or, where that is of another
+    kind than the one asked for, what the paper itself brought."""
     normal = normalize(document.text)
+    kind = _WITH_A.search(fold(query.restored or query.text))
+    for match in _BROUGHT.finditer(normal.text[:_TOP]):
+        brought = "one" if match["one"] else "other"
+        if kind and fold(match[brought]).startswith(kind[1]):
+            return _said(document, normal.span(*match.span(brought)))
     for match in _CAME_WITH.finditer(normal.text[:_TOP]):
         if numbers := find_numbers(match["what"]):
             at = match.start("what")
@@ -174,6 +189,15 @@ def _attached(_query: Query, document: Document) -> Draft | None:
             clause = normal.span(match.start(), match.end())
             return Draft(in_words(document, *words), "metadata", (Quote(document.id, *clause),), CONFIDENCE)
     return None
+
+
+def _annexes(_query: Query, document: Document) -> Draft | None:
+    """The headings of its annexes; of one without a name the headings in it."""
+    annexes = [n for n, s in enumerate(document.sections) if fold(s.title).startswith("phu luc")]
+    named = {n for n in annexes if not _BARE_ANNEX.fullmatch(fold(document.sections[n].title).strip(" *_#:."))}
+    inner = {n for n, s in enumerate(document.sections) if s.parent in annexes and s.parent not in named}
+    headings = [n for n, b in enumerate(document.blocks) if b.kind == "heading" and b.section in named | inner]
+    return blocks_answer(document, None, headings, CONFIDENCE) if headings else None
 
 
 def _province(query: Query, document: Document) -> Draft | None:
@@ -193,6 +217,7 @@ READ: Mapping[str, Callable[[Query, Document], Draft | None]] = {
     "period": _period,
     "replaces": _replaces,
     "attached": _attached,
+    "annexes": _annexes,
     "basis": basis,
     "province": _province,
     "budget": budget,

@@ -36,6 +36,8 @@ _ASKING_SPELT = frozenset(
 )
 _ASKING = frozenset(map(fold, _ASKING_SPELT))
 _DATES = ("issued", "effective", "published")
+# Who signs is asked for with the office.
+_POST_TOO = re.compile(r"\b(?:chuc vu|chuc danh|chuc gi|chuc nao|cuong vi|position|capacity|title|rank)\b")
 # "which of them came first?"
 _LATER = ("sau", "muon hon", "later", "last")
 _ORDER = re.compile(r"\b(?:truoc|som hon|sau|muon hon|first|earlier|later|last)\b")
@@ -131,7 +133,8 @@ def field_of(query: Query, document: Document, field: str) -> Draft | None:
     """What the document says of one field of its own; None where it says nothing."""
     if field in READ:
         return formal_answer(query, document, field)
-    table = field in LABELS and NAMES_THE_TABLE.search(fold(query.restored or query.text))
+    asked = fold(query.restored or query.text)
+    table = field in LABELS and NAMES_THE_TABLE.search(asked)
     if field == "author" or field in TABLE_ONLY or table:
         if field != "author":
             found = labelled(document, field)
@@ -152,6 +155,8 @@ def field_of(query: Query, document: Document, field: str) -> Draft | None:
     text = in_words(document, *spans[0])
     if field == "issuer" or field == "signer" or field == "number":
         text = str(value)
+    if field == "signer" and _POST_TOO.search(asked) and (office := formal_answer(query, document, "position")):
+        text, quotes = f"{text} ({office.text})", (*quotes, *office.quotes)
     if field in _DATES and not any(c.isdigit() for c in text):
         # "kể từ ngày ký": the day itself stands where the document was dated.
         dated = metadata.spans.get("issued", ())

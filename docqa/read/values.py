@@ -55,6 +55,10 @@ _OF_UNIT = tuple(
 )
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
+_MEASURE = re.compile(
+    r"(?:phan tram|tien|kinh phi|von|ngan sach|dong|trieu|t[yi]|nghin|ngan|ngay|thang|nam|gio|phut|tuan|quy|lan|km|ha"
+    r"|met|tan|lit|kg|do|tuoi)\b"
+)
 _NUMBER = r"\d+(?:[.,/]\d+)*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _FIGURE_OF = re.compile(rf"\W*(?:{_NUMBER})\s(?P<thing>[a-z]+)\b")
 # Levels of places: of one, another says nothing. What follows a figure may name several ("27 xã, phường").
@@ -99,6 +103,12 @@ def holds_level(question: str, text: str) -> bool:
     """Does a text count places of the level that a question counts ("bao nhiêu huyện"), where it counts some?"""
     asked, said = fold(normalize(question).text), " ".join(fold(normalize(text).text).split())
     return all(counted.search(said) for asks, counted in _OF_LEVEL if asks.search(asked))
+
+
+def asks_count(folded: str) -> bool:
+    """Does a folded question ask how many there are of a thing: no share, sum or time?"""
+    asked = _COUNTED.search(folded)
+    return (asked is not None and not _MEASURE.match(folded, asked.start("thing"))) or "how many" in folded
 
 
 def counts(question: str, text: str) -> bool:

@@ -11,8 +11,8 @@ from docqa.text.matters import COMPARES
 # Over folded words, as all here. What one document does to another.
 _OUT = r"(?:thay the|thay cho|bai bo|huy bo|replac\w+|supersed\w+|repeal\w+)"
 _BY = (
-    rf"(?:(?:cung |deu |de |nham )*(?:trien khai|thuc hien|thi hanh|cu the hoa|huong dan|can cu|dua tren|dua vao"
-    rf"|sua doi|(?:lam )?theo|ve|{_OUT})(?: thuc hien| thi hanh| theo| viec| cho| vao| bo sung)*"
+    rf"(?:(?:cung |deu |de |nham )*(?:trien khai|thuc hien|thi hanh|cu the hoa|huong dan|(?<!lam )can cu|dua tren"
+    rf"|dua vao|sua doi|(?:lam )?theo|ve|{_OUT})(?: thuc hien| thi hanh| theo| viec| cho| vao| bo sung)*"
     rf"|(?:to |that |which )?(?:implement\w*|carr(?:y|ies|ying) out|execut\w+|for|under|{_OUT})"
     r"(?: the| \w+(?= \w+ \d))*)"
 )

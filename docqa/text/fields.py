@@ -6,12 +6,26 @@ import re
 
 from docqa.text.carried import without_carried
 from docqa.text.matters import COMPARES
-from docqa.text.wordings import CLAIMS, FIELDS, PAPER, PAPERS, PLAN, SOMETIME, MetadataField, any_of
+from docqa.text.wordings import CLAIMS, FIELDS, PAPER, PAPERS, PLAN, SIGNS, SOMETIME, MetadataField, any_of
 
 # What a header field is asked of: a document, by its kind or number.
 _A_DOCUMENT = re.compile(rf"\b(?:{PLAN}|{PAPERS}|{PAPER}|bai|tin|ban|strategy|law|decree)\b|\d ?[/-] ?[a-z]{{2}}")
 # Where something is said to stand: "Theo Kế hoạch 12, ..."
 _SOURCE = re.compile(r"^(?:theo|trong|tai|o)\b[^,]*,")
+# What only says since when or until when: "khi kế hoạch được ban hành", "kể từ ngày ký", "before it took effect". It
+# asks for no date of the document's.
+_DONE = rf"(?:ban hanh|ra doi|phat hanh|cong bo|thong qua|phe duyet|{SIGNS}|(?:co )?hieu luc)"
+_WHILE = re.compile(
+    r"\b(?:(?:(?:tinh )?den|truoc|sau|ke tu|tu|tai|vao) (?:thoi diem|ngay|luc)|khi|(?<!hieu )(?<!nang )(?<!nguon )luc)"
+    rf"(?! (?:nao|may|bao nhieu|luong)\b)(?: (?!nao\b|gi\b|ai\b|dau\b|may\b|bao\b|thi\b)[^ ,;?]+){{0,20}}? {_DONE}\b"
+    r"|(?:\b(?<!date )(?<!day )(?<!year )when|\b(?:before|after|since|once|until|till|(?:at|by) the time))"
+    r"\b(?! (?:was|were|is|are|did|does|do|will|has|had)\b)(?: (?!which\b|what\b|who\b|how\b)[^ ,;?]+){1,20}?"
+    r" (?:issued|signed|adopted|approved|promulgated|published"
+    r"|(?:takes?|took|comes?|came|enters?|entered) (?:in|into )?(?:effect|force))\b"
+)
+_ASKS = re.compile(
+    r"\b(?:nao|gi|ai|dau|bao nhieu|may|bao gio|bao lau|sao|khong|chua|what|which|who|whom|whose|where|how|why)\b"
+)
 # A law or letter that the document only refers to has no header here.
 _OTHER_LAW = any_of("luat", "nghi dinh", "thong tu", "phap lenh", "to trinh", "cong van", "van ban so")
 _OF_A_DOCUMENT = frozenset(("issued", "effective", "period", "place", "number", "recipients", "status"))
@@ -29,6 +43,7 @@ _OTHERS_DEED = any_of(
     "tham muu",
     "must",
 )
+_WHO_SIGNED = any_of(rf"(?:ai|nguoi nao)(?: da)? {SIGNS}", "nguoi k[yi] (?:[^ ]+ ){0,8}(?:la )?ai", "who signed")
 # What is signed beside plans, and what has a day of its own.
 _OTHER_PAPER = any_of(
     "(?:buc |la )thu",
@@ -45,8 +60,6 @@ _OTHER_PAPER = any_of(
 )
 _EVENT = any_of("dien ra", "khai mac", "be mac", "khoi cong", "khanh thanh", "took place", "was held")
 _WHEN = any_of(SOMETIME, "bao nhieu")
-# "How many were there when the plan was issued?": a time that is told, and something else asked for.
-_TOLD_TIME = re.compile(r"^(?:how (?:many|much)|who|(?:what|which)(?! (?:day|date|time|year|month))|where)\b.*\bwhen\b")
 _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
 # To whom reports are sent is said in the text: "báo cáo 6 tháng gửi về đâu", "chế độ báo cáo ... gửi những nơi nào".
 _REPORTED = re.compile(
@@ -56,12 +69,19 @@ _HANDED_IN = re.compile(r"\b(?:ho so|don(?! vi)|giay to|to khai|bieu mau|phu luc
 _OTHERS_NUMBER = any_of("tong dai", "duong day", "sdt", "dien thoai", "hotline", "tai khoan", "phone")
 
 
+def without_circumstance(folded: str) -> str:
+    """A folded question without what only says when: "khi kế hoạch được ban hành"; as it is where nothing else asks."""
+    rest = _WHILE.sub(" ", folded)
+    return " ".join(rest.split()) if _ASKS.search(rest) else folded
+
+
 def _named_field(folded: str) -> MetadataField | None:
     return next((name for name, rule in FIELDS if rule.search(folded)), None)
 
 
 def asks_issue_date(folded: str) -> bool:
     """Does a folded question ask for the day of a document, be it one that another only refers to?"""
+    folded = without_circumstance(folded)
     others = _OTHERS_DEED.search(folded) or _EVENT.search(folded)
     return _named_field(folded) == "issued" and _A_DOCUMENT.search(folded) is not None and not others
 
@@ -69,8 +89,10 @@ def asks_issue_date(folded: str) -> bool:
 def asked_field(folded: str) -> MetadataField | None:
     """The header field that a folded question asks for, of the document that it names; None where it asks for something
     else, or for another document."""
-    folded = without_carried(folded)  # "kế hoạch triển khai Nghị quyết 8": the plan is meant
+    folded = without_circumstance(without_carried(folded))  # "kế hoạch triển khai Nghị quyết 8": the plan is meant
     field = _named_field(folded)
+    if field == "position" and _WHO_SIGNED.search(folded):
+        field = "signer"  # "Ai ký, với chức vụ gì?": the name is wanted first
     said = folded if field == "recipients" else _SOURCE.sub("", folded)  # "Trong nơi nhận của Kế hoạch 12, ai ..."
     if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(said):
         return None
@@ -78,7 +100,7 @@ def asked_field(folded: str) -> MetadataField | None:
         return None
     if field in ("signer", "position") and _OTHER_PAPER.search(folded):
         return None
-    if field in ("issued", "effective") and (_EVENT.search(folded) or _TOLD_TIME.search(folded)):
+    if field in ("issued", "effective") and _EVENT.search(folded):
         return None
     if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded) or _SHARE.search(folded)):
         return None

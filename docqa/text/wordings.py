@@ -23,6 +23,7 @@ MetadataField = Literal[
     "period",
     "replaces",
     "attached",
+    "annexes",
     "basis",
     "province",
     "budget",
@@ -75,7 +76,14 @@ _NO_PORTAL = r"(?! (?:an|tac|nhan|chuc|vu|trinh|doan|nghiep)\b)"  # "công an"
 _PORTAL = rf"(?:trang|cong{_NO_PORTAL}|website|portal|thu vien|co so du lieu|he thong|muc luc|thuoc tinh)"
 _PUTS = r"(?:xep|phan|dua|liet|de(?! y\b))"
 _SHELF = r"(?:linh vuc|ngan|chuyen muc|muc|nhom|mang|nganh|chuyen nganh|chuyen de)"
+_PROPOSAL = r"(?:de nghi|to trinh|tham muu|y kien)"
+_BODY = r"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)"
 _PLACE = r"(?:tinh|thanh pho|tinh thanh|dia phuong|huyen|(?<!co )quan|thi xa|xa|phuong)"
+# "the number of the decision", not "the number of clinics in the plan".
+_OF_A_PAPER = (
+    r"of (?:the|this|that|its|(?:[^ ]+ ){0,2}[^ ]+'s) "
+    rf"(?:(?!(?:in|on|for|that|to|by|of|with|the)\b)[^ ]+ ){{0,5}}?{PAPER}"
+)
 # "Who wrote it" has no header, "who put it out" has.
 _PUTS_OUT = r"(?:ban hanh|phat hanh|de ra|cho ra doi|dua ra)"
 # What a person writes when asking for a header field. The first that matches wins.
@@ -113,6 +121,15 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "annexes",
+        any_of(
+            rf"{PLAN}(?: [^ ]+){{0,12}} (?:co|gom|kem(?: theo)?)(?: nhung| cac)? phu luc (?:nao|gi)",
+            rf"{PLAN}(?: [^ ]+){{0,12}} (?:co|gom|kem(?: theo)?) (?:may|bao nhieu) phu luc",
+            rf"(?:nhung|cac) phu luc (?:nao|gi|cua {PLAN})",
+            rf"(?<!in )(?<!to )(?:what|which) (?:annex|appendi)\w+ .. {PAPER}",
+        ),
+    ),
+    (
         "basis",
         any_of(
             "can cu (?:phap ly|ban hanh)",
@@ -121,9 +138,15 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             f"(?:cac |nhung )?can cu (?:cua|de ban hanh|ban hanh) {PLAN}",
             rf"{PLAN} .. {_RESTS_ON} (?:nhung |cac )?{OF_OTHERS}(?: so)?(?: [^ ]+){{0,2}} (?:nao|gi|may)",
             rf"{OF_OTHERS} nao .. (?:can cu|co so|de nghi)(?: de)? ban hanh",
-            r"(?:ai|(?:so|bo|co quan|don vi|ban|nganh|cap) nao)(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
-            r"(?:theo|xet) de nghi cua (?:ai|(?:so|bo|co quan|don vi|ban|nganh) nao)",
+            rf"{OF_OTHERS}(?: [^ ]+){{0,10}} (?:lam|duoc lay lam) (?:can cu|co so)(?! (?:vat chat|du lieu))",
+            rf"(?:can cu|dua)(?: vao| theo| tren)? (?:nhung |cac )?{OF_OTHERS}(?: so)?(?: [^ ]+){{0,2}} (?:nao|gi|may)"
+            rf" .. (?:ban hanh|ra|lap|xay dung) .. {PLAN}",
+            rf"{_BODY}(?: da)? (?:de nghi|trinh|tham muu)(?: de)? ban hanh",
+            rf"(?:theo|xet|can cu) {_PROPOSAL} cua {_BODY}",
+            rf"(?:whose|who made the) (?:proposal|submission|recommendation|request) .. {PAPER}",
+            rf"(?:who|(?:which|what) \w+) (?:proposed|submitted|recommended) .. {PAPER}",
             rf"(?:what|which) .. {PAPER} .. (?:based|rests?|founded) on",
+            rf"{PAPER} .. (?:based|rests?|founded) on (?:what|which) (?:law|decree|ordinance|circular)",
             rf"(?:based|rests?|founded) on (?:what|which) {PAPER}",
             rf"on (?:what|which) .. {PAPER} .. (?:based|rests?|founded)",
             r"legal bas[ie]s",
@@ -172,7 +195,7 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"{SOMETIME} (?:co )?hieu luc",
             "ngay (?:co )?hieu luc",
             r"(?:takes?|comes?|came|took|enter(?:s|ed)?) (?:into )?(?:effect|force)",
-            "effective",
+            r"(?:effective (?:date|day|from|since|as of|on)|(?:become|became|becomes|is|was) effective)",
         ),
     ),
     (
@@ -194,7 +217,8 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"(?:ban hanh|{SIGNS}|phat hanh)(?: [^ ]+)? {PLAN} .. {SOMETIME}",
             rf"(?:ra|viet|lap|phe duyet|duyet|thong qua|cong bo|co)(?: vao| tu)? {SOMETIME}\W*$",
             "(?:ban hanh|ra doi|ra|k[yi]|co) (?:(?:truoc|sau)\\W*$|som hon|muon hon)",
-            rf"(?:ngay|thoi diem|thoi gian) (?:ra|phat hanh|ban hanh|{SIGNS}|ra doi|phe duyet)",
+            rf"(?:ngay|thoi diem|thoi gian) (?:ra(?! quan| mat| hang| vien| tu| soat)|phat hanh|ban hanh|{SIGNS}|ra doi"
+            r"|phe duyet)",
             rf"{SOMETIME} .. ban hanh",
             rf"ngay (?:thang )?(?:nam )?(?:ban hanh|{SIGNS})",
             "(?:de|ghi) ngay (?:thang )?(?:nam )?(?:nao|may|bao nhieu)",
@@ -231,16 +255,18 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         any_of(
             "so hieu",
             "so ky hieu",
-            "so (?:may|bao nhieu)",
+            # No "số máy bơm", "cơ sở nào", which read the same without their accents.
+            r"so (?:may(?=\W*$|[,;]| (?:cua|ngay|thang|nam|do|va|ve|thi|theo|ma|la|a|nhi|vay|the)\b)|bao nhieu)",
             "ky hieu",
             "(?:mang|danh) so(?: hieu)?(?: nao| gi)?",
-            "co so nao",
+            rf"{PLAN}(?: nay| do| tren| [^ ]*\d[^ ]*)? co so nao\W*$",
             rf"{PLAN} .. la so nao",
             rf"(?:cho biet|cho hoi|xin) so (?:cua )?{PLAN}",
-            rf"^so (?:cua )?{PLAN}",
-            rf"{PAPER} (?:number|no)",
-            rf"number .. {PAPER}",
-            rf"{PAPER} .. number",
+            rf"^so (?:cua )?{PLAN}(?!.* (?:duoc|phai|can|da|bi) )",
+            rf"{PAPER}(?:'s)? (?:number|no)(?! of)",
+            rf"number {_OF_A_PAPER}",
+            rf"number(?! of) .. {PAPER}",
+            rf"{PAPER} .. number(?! of)",
         ),
     ),
     (
@@ -252,7 +278,9 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             # A portal's shelves have many names.
             rf"{_PORTAL} (?:[^ ]+ ){{0,6}}{_PUTS}(?: [^ ]+){{0,6}} {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi)",
             rf"{_PUTS} (?:[^ ]+ ){{0,3}}(?:vao|o|trong|thuoc) {_SHELF}(?: [^ ]+){{0,2}} (?:nao|gi) .. {_PORTAL}",
-            r"(?:which|what) (?:field|sector|area)",
+            r"(?:which|what) (?:field|sector|area) .. (?:belongs?|classified|listed|filed|fall)",
+            rf"(?:field|sector|area) {_OF_A_PAPER}",
+            rf"(?:which|what) (?:field|sector|area) (?:is|was) .. {PAPER}",
         ),
     ),
     (
@@ -293,10 +321,11 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "recipients",
         any_of(
-            "noi nhan",
+            "noi nhan(?! (?:ho so|nuoi|tre|giu|tin|don|hang|tien|qua|ho tro|gui|dan))",
             r"gui (?:cho |den |toi |ve )?(?:nhung |cac )?(?:ai|dau|noi nao|co quan nao|don vi nao)(?: nao)?\W*$",
             rf"{PLAN} .. (?:gui|chuyen) (?:cho|den|toi) .. nao\W*$",
-            r"recipients?",
+            rf"(?<!many )recipients? {_OF_A_PAPER}",
+            rf"{PAPER}(?:'s)? recipients?",
             rf"{PAPER} .. (?:sent|addressed|copied) to",
         ),
     ),
