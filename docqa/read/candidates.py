@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from docqa.models.reading import Signs
@@ -103,58 +103,107 @@ def candidates(
     words."""
     if not hits:
         return []
-    calibration = calibration_of(reader)
     if question.asks == "how-many":
         query = without_left_out(query)
-    passages = [Passage(hit.chunk.text, hit.chunk.context) for hit in hits]
-    readings = read_spans(query, question, passages, reader, SPANS)
-    asked, wanted = bag(query.restored or query.text), said(query, rarity)
+    asked = _Asked.of(query, question, rarity)
+    readings = read_spans(query, question, [Passage(hit.chunk.text, hit.chunk.context) for hit in hits], reader, SPANS)
+    calibration = calibration_of(reader)
     found: list[Found] = []
-    whole = fold(query.restored or query.text)
-    dated = asks_issue_date(whole)
-    why, aim = asks_why(query.restored or query.text), asks_purpose(query.restored or query.text)
-    several = question.asks == "when" and asks_several(whole)
     for hit, own in zip(hits, readings, strict=True):
         document = library.document(hit.chunk.document_id)
         for reading in own:
             if reading.end <= reading.start:
                 continue
-            first, last = hit.chunk.start + reading.start, hit.chunk.start + reading.end
-            block, start, end = _within_a_block(document, first, last)
-            start, end = cell_of(query, document, block, start, end)
-            if document.blocks[block].kind == "row" and not any(c.isalnum() for c in document.text[start:end]):
-                continue  # nothing stands in the column of the year asked for
-            start, end = meant(query, question, document, block, start, end, around(document, start, end))
-            if several:
-                start, end = times_together(document.text, start, end, document.blocks[block].end)
-            if question.asks == "how-many":
-                start, end = _whole_range(document, block, start, end)
-                end = _with_unit(document, block, start, _with_thing(document, block, start, end, whole), asked)
-            end = _closed(document, start, end)
+            span = asked.span(document, hit.chunk.start + reading.start, hit.chunk.start + reading.end)
+            if not span:
+                continue
+            block, start, end = span
             clause = around(document, start, end)
             if question.asks == "who":
-                clause = to_the_deed(document, block, clause, wanted)
-            right = fits(query, question, document, hit, block, (start, end), clause)
-            right = right and (not dated or may_be_issue_date(document, start, end, clause, whole))
-            signs = signs_of(wanted, hit, reading, document.text[slice(*clause)])
+                clause = to_the_deed(document, block, clause, asked.wanted)
+            signs = signs_of(asked.wanted, hit, reading, document.text[slice(*clause)])
+            right = asked.fits(document, hit, block, (start, end), clause)
+            order = calibration.order.of(signs) + asked.favour(document, block, (start, end), clause)
             chance = calibration.chance(signs) if right else 0.0
-            order = calibration.order.of(signs)
-            if question.asks == "how-many":
-                order += _BESIDE * share_held(wanted, terms_in(part_around(document.text, clause, start, end)))
-                order += _LIMIT * same_limit(query.restored or query.text, document.text[clause[0] : start])
-                order += _COUNTED * counts(query.restored or query.text, document.text[start : clause[1]])
-            if question.document and not names_a_paper(query, question, document, (start, end)):
-                order -= _UNNAMED
-            if (why and gives_reason(document, block, start, end)) or (aim and gives_purpose(document, block, start)):
-                order += _REASON
-            if of_another_year(query, document, block):
-                order -= _ANOTHER_YEAR
             found.append(Found(document, hit, block, start, end, clause, signs, right, order, chance))
-    text, least = query.restored or query.text, calibration.threshold
-    if question.asks == "yesno" and asks_whether_only(text):
-        deciding = {f.clause for f in found if f.chance >= least and decides(text, f.document.text[slice(*f.clause)])}
+    if question.asks == "yesno" and asks_whether_only(asked.text):
+        sure = [f for f in found if f.chance >= calibration.threshold]
+        deciding = {f.clause for f in sure if decides(asked.text, f.document.text[slice(*f.clause)])}
         return sorted(found, key=lambda f: (not f.fits, f.clause not in deciding, -f.order))
     return sorted(found, key=lambda f: (not f.fits, -f.order))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked, taken apart once for all readings. ``text``: the question with its accents; ``folded``: without;
+    ``wanted``: its words and pairs with their weights."""
+
+    query: Query
+    question: Question
+    text: str
+    folded: str
+    words: Set[str]
+    wanted: Mapping[str, float]
+    dated: bool
+    why: bool
+    purpose: bool
+    several: bool
+
+    @classmethod
+    def of(cls, query: Query, question: Question, rarity: Rarity) -> _Asked:
+        text = query.restored or query.text
+        folded = fold(text)
+        return cls(
+            query,
+            question,
+            text,
+            folded,
+            bag(text),
+            said(query, rarity),
+            asks_issue_date(folded),
+            asks_why(text),
+            asks_purpose(text),
+            question.asks == "when" and asks_several(folded),
+        )
+
+    def span(self, document: Document, first: int, last: int) -> tuple[int, int, int] | None:
+        """A block, and the words in it that are meant by those read; None where nothing stands in the column asked
+        for."""
+        block, start, end = _within_a_block(document, first, last)
+        start, end = cell_of(self.query, document, block, start, end)
+        if document.blocks[block].kind == "row" and not any(c.isalnum() for c in document.text[start:end]):
+            return None
+        start, end = meant(self.query, self.question, document, block, start, end, around(document, start, end))
+        if self.several:
+            start, end = times_together(document.text, start, end, document.blocks[block].end)
+        if self.question.asks == "how-many":
+            start, end = _whole_range(document, block, start, end)
+            end = _with_thing(document, block, start, end, self.folded)
+            end = _with_unit(document, block, start, end, self.words)
+        return block, start, _closed(document, start, end)
+
+    def fits(self, document: Document, hit: Hit, block: int, span: Span, clause: Span) -> bool:
+        """Are the words the kind of thing asked for?"""
+        return fits(self.query, self.question, document, hit, block, span, clause) and (
+            not self.dated or may_be_issue_date(document, *span, clause, self.folded)
+        )
+
+    def favour(self, document: Document, block: int, span: Span, clause: Span) -> float:
+        """What speaks for the words beside the signs of their reading."""
+        start, end = span
+        order = 0.0
+        if self.question.asks == "how-many":
+            order += _BESIDE * share_held(self.wanted, terms_in(part_around(document.text, clause, start, end)))
+            order += _LIMIT * same_limit(self.text, document.text[clause[0] : start])
+            order += _COUNTED * counts(self.text, document.text[start : clause[1]])
+        if self.question.document and not names_a_paper(self.query, self.question, document, span):
+            order -= _UNNAMED
+        reason = self.why and gives_reason(document, block, start, end)
+        if reason or (self.purpose and gives_purpose(document, block, start)):
+            order += _REASON
+        if of_another_year(self.query, document, block):
+            order -= _ANOTHER_YEAR
+        return order
 
 
 def block_at(document: Document, offset: int) -> int:
@@ -193,7 +242,7 @@ def _with_thing(document: Document, block: int, start: int, end: int, asked: str
     return thing.end() if thing else end
 
 
-def _with_unit(document: Document, block: int, start: int, end: int, asked: set[str]) -> int:
+def _with_unit(document: Document, block: int, start: int, end: int, asked: Set[str]) -> int:
     """The end of a figure with the words after it that the question has, too: "8" or "8 hồ" of "8 hồ chứa", "hai" of
     "hai kỳ" """
     found = _FIGURE.fullmatch(document.text[start:end])

@@ -34,7 +34,7 @@ _TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo c
 # behind the name is none of it.
 _SENT = re.compile(
     r"(?<!\w)(?P<verb>báo cáo|báo|gửi|trình|nộp|phản ánh|kiến nghị|đề xuất|thông báo) "
-    r"(?=(?P<what>(?:[^;.,]*? )??(?:cho|về|đến|tới|lên|với) )?)",
+    r"(?=(?P<what>(?:[^;.,]{0,300}? )??(?:cho|về|đến|tới|lên|với) )?)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

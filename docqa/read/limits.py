@@ -33,6 +33,7 @@ _EXCEPT = re.compile(
 )
 _HELD = 0.7  # of an exception's words in a question that is about it
 _WORD = re.compile(r"\w+")
+_NEAR = 80  # characters in which the word beside something stands
 # Words that join rather than name.
 _EMPTY = frozenset(
     "có được không chưa bị phải là và của cho các những ở tại thì trong theo với để này đó khi nếu từ đến vào ra mà hay"
@@ -111,7 +112,8 @@ def _contrary(asked: str, said: str) -> bool:
 
 def _beside(text: str, match: re.Match[str]) -> set[tuple[int, str]]:
     """The words before and after a match, each with its side."""
-    sides = _words(text[: match.start()])[-1:], _words(text[match.end() :])[:1]
+    start, end = match.span()
+    sides = _words(text[max(0, start - _NEAR) : start])[-1:], _words(text[end : end + _NEAR])[:1]
     return {(n, word) for n, words in enumerate(sides) for word in words if word not in _EMPTY}
 
 
