@@ -10,6 +10,7 @@ from docqa.models.reading import Signs
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
+from docqa.read.edges import whole, with_step
 from docqa.read.fitting import (
     asks_purpose,
     asks_why,
@@ -33,7 +34,7 @@ from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.times import asks_several, times_together
 from docqa.read.values import asks_count, counts
 from docqa.read.words import Rarity, bag
-from docqa.schema import Document, Hit, Passage, Query, Reader
+from docqa.schema import AnswerKind, Document, Hit, Passage, Query, Reader
 from docqa.text import fold
 from docqa.text.fields import asks_issue_date
 from docqa.text.overlap import share_held
@@ -85,10 +86,10 @@ class Found:
         return Quote(self.document.id, *self.clause, self.chance)
 
     def said(self) -> Draft:
-        """The words found, a figure with its limit, quoted with the clause around them."""
-        words = in_words(self.document, *with_limit(self.document, self.block, self.start, self.end))
-        whole = (self.start, self.end) == self.clause
-        return Draft(words, "passage" if whole else "span", (self.quote,), self.chance)
+        """The words found, a figure with its limit and what else belongs to it, quoted with the clause around them."""
+        span = whole(self.document, self.block, *with_limit(self.document, self.block, self.start, self.end))
+        kind: AnswerKind = "passage" if (self.start, self.end) == self.clause else "span"
+        return Draft(in_words(self.document, *span), kind, (self.quote,), self.chance)
 
 
 def candidates(
@@ -180,7 +181,7 @@ class _Asked:
             start, end = _whole_range(document, block, start, end)
             end = _with_thing(document, block, start, end, self.folded)
             end = _with_unit(document, block, start, end, self.words)
-        return block, start, _closed(document, start, end)
+        return block, with_step(document, block, start, self.folded), _closed(document, start, end)
 
     def fits(self, document: Document, hit: Hit, block: int, span: Span, clause: Span) -> bool:
         """Are the words the kind of thing asked for?"""
