@@ -11,7 +11,7 @@ import pytest
 from docqa.read.labels import byline
 from docqa.read.meetings import asks_of_a_meeting
 from docqa.read.news import may_mean_news, names_news
-from docqa.read.outcomes import asks_result, asks_target
+from docqa.read.outcomes import asks_result, asks_target, says_plan
 from docqa.read.question import parse_question
 from docqa.schema import Document, Mentions, Query
 from tests.test_compose import STORM, Finds, Shelf, ask
@@ -173,3 +173,65 @@ def test_a_target_is_asked_for() -> None:
 def test_what_was_said_at_a_meeting(question: str, meeting: bool) -> None:
     query = _query(question)
     assert asks_of_a_meeting(query, parse_question(query)) is meeting
+
+
+MEETING = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÔNG MÂY
+Đăng ngày: 09/01/2022, 15:40
+
+Sông Mây nhìn lại một mùa bão
+
+Sáng 08/01, UBND tỉnh Sông Mây họp hội nghị tổng kết Kế hoạch số 45/KH-UBND. Cả năm 2021 đã sơ tán 3.100 hộ.
+
+Kết luận hội nghị, bà Lê Thị Mây yêu cầu:
+- Sở Y tế mua thêm 5 xuồng cấp cứu;
+- Các xã dời 12 nhà ở mép sông.
+
+Tin, ảnh: Mộc Miên
+"""
+
+
+@pytest.fixture
+def year_after(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"storm.txt": STORM, "tin.txt": MEETING})
+
+
+def test_a_result_is_told_by_the_news_and_a_target_by_the_plan(year_after: Shelf) -> None:
+    both = Finds("4.200 hộ", "3.100 hộ")
+    of = {"provinces": ("Sông Mây",), "years": (2021,)}
+    assert ask(year_after, "Thực tế năm 2021 sơ tán được bao nhiêu hộ?", both, **of).text == "3.100 hộ"
+    assert "4.200 hộ" in ask(year_after, "Năm 2021 Sông Mây phấn đấu sơ tán bao nhiêu hộ?", both, **of).text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Thực tế năm 2021 sơ tán được bao nhiêu hộ?", "4.200 hộ"),
+        ("Năm 2021 phấn đấu sơ tán bao nhiêu hộ?", "3.100 hộ"),
+    ],
+)
+def test_silence_where_only_the_other_sort_stands(year_after: Shelf, question: str, words: str) -> None:
+    draft = ask(year_after, question, Finds(words), provinces=("Sông Mây",), years=(2021,))
+    assert draft is None or draft.text == ""
+
+
+def test_the_news_answers_where_the_plan_does_not(year_after: Shelf) -> None:
+    of = {"provinces": ("Sông Mây",), "kinds": ("Kế hoạch",)}
+    question = "bao nhiêu nhà ở mép sông Sông Mây phải dời?"
+    assert "12 nhà" in ask(year_after, f"Có {question}", Finds("12 nhà"), **of).text
+    assert says_plan(f"Theo kế hoạch của tỉnh, {question}")
+
+
+def test_what_a_meeting_gave_out(year_after: Shelf) -> None:
+    asked = "Kết luận hội nghị tháng 1/2022, lãnh đạo tỉnh giao những việc gì?"
+    draft = ask(year_after, asked, Finds(), provinces=("Sông Mây",))
+    assert "5 xuồng" in draft.text
+    assert "12 nhà" in draft.text
+    assert "12 nhà" in ask(year_after, "Bà Lê Thị Mây yêu cầu những việc gì sau hội nghị tháng 1/2022?", Finds()).text
+
+
+def test_a_body_s_part_in_it_and_no_other_s(year_after: Shelf) -> None:
+    asked = "Hội nghị tháng 1/2022 giao cho {} những việc gì?"
+    of = {"provinces": ("Sông Mây",)}
+    assert "5 xuồng" in ask(year_after, asked.format("Sở Y tế"), Finds(), **of).text
+    # The plan has tasks for it, the meeting none.
+    assert ask(year_after, asked.format("Sở Nông nghiệp và Phát triển nông thôn"), Finds(), **of) is None
