@@ -737,3 +737,12 @@ def test_the_real_plans() -> None:
         found[file.id[:3]] = (m.number, m.kind, m.province, *days, m.signer, m.form)
         assert m.number not in m.references
     assert found == REAL
+
+
+def test_who_presides_is_neither_issuer_nor_province() -> None:
+    m = read(
+        "Cổng thông tin điện tử tỉnh Sông Mây\nNgày đăng: 14/01/2025 - 16:25\n\nSÔNG MÂY: MỘT NĂM TRỒNG CÓI\n\n"
+        "Sáng 14/01, tỉnh họp tổng kết Kế hoạch số 17/KH-UBND. Diện tích cói tăng 40 ha.\n\n"
+        "Kết luận hội nghị, Phó Chủ tịch UBND tỉnh Cát Thị Nhàn yêu cầu các xã nộp báo cáo.\n"
+    )
+    assert (m.province, m.issuer) == ("Sông Mây", None)

@@ -9,8 +9,11 @@ from typing import Literal
 import pytest
 
 from docqa.read.labels import byline
+from docqa.read.meetings import asks_of_a_meeting
 from docqa.read.news import may_mean_news, names_news
-from docqa.schema import Document
+from docqa.read.outcomes import asks_result, asks_target, says_plan
+from docqa.read.question import parse_question
+from docqa.schema import Document, Mentions, Query
 from tests.test_compose import STORM, Finds, Shelf, ask
 
 ARTICLE = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÔNG MÂY
@@ -105,3 +108,130 @@ def test_the_author_by_whatever_spelling(lines: str, form: Literal["NFC", "NFD"]
 @pytest.mark.parametrize("question", ["Ai viết bài tuyên truyền ở Sông Mây?", "Tác giả sáng kiến ở Sông Mây là ai?"])
 def test_what_others_write_is_no_article(shelf: Shelf, question: str) -> None:
     assert ask(shelf, question, Finds(), provinces=("Sông Mây",)) is None
+
+
+def _query(text: str, year: int | None = 2023) -> Query:
+    return Query(text=text, restored=text, mentions=Mentions(years=(year,) if year else ()))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thực tế năm 2023 tỉnh trồng được bao nhiêu ha rừng?",
+        "Năm 2023 các xã thực sự thu gom được bao nhiêu rác?",
+        "Đến hết năm 2023 bao nhiêu hộ đã dời khỏi bãi sông?",
+        "Năm 2023 tỉnh đã sửa mấy cây cầu?",
+        "Đến cuối năm 2023 mọi đò ngang đã có áo phao chưa?",
+        "Số ca sốt rét năm 2023 có đạt mức đề ra không?",
+        "Năm 2023 có ai bị rắn cắn không?",
+    ],
+)
+def test_a_result_is_asked_for(question: str) -> None:
+    assert asks_result(_query(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2023 tỉnh phấn đấu trồng bao nhiêu ha rừng?",
+        "Kế hoạch năm 2023 đã đặt chỉ tiêu bao nhiêu ha?",
+        "Năm 2023 mỗi hộ được vay bao nhiêu?",
+        "Học sinh đi thực tế năm 2023 ở đâu?",
+        "Căn cứ tình hình thực tế năm 2023, ai điều chỉnh mức hỗ trợ?",
+        "Năm 2023 tỉnh đã giao Sở Y tế bao nhiêu tiền?",
+    ],
+)
+def test_no_result_is_asked_for(question: str) -> None:
+    assert not asks_result(_query(question))
+
+
+def test_a_result_is_one_of_some_year() -> None:
+    assert not asks_result(_query("Thực tế mỗi hộ trồng được bao nhiêu cây?", None))
+
+
+def test_a_target_is_asked_for() -> None:
+    assert asks_target(_query("Kế hoạch năm 2023 đặt chỉ tiêu trồng bao nhiêu ha?"))
+    assert asks_target(_query("Năm 2023 tỉnh phấn đấu trồng bao nhiêu ha?"))
+    assert not asks_target(_query("Năm 2023 tỉnh vượt chỉ tiêu đặt ra bao nhiêu ha?"))
+    assert not asks_target(_query("Năm 2023 kết quả thấp hơn mục tiêu đặt ra bao nhiêu phần trăm?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "meeting"),
+    [
+        ("Hội nghị tháng 1/2024 giao cho Sở Y tế những việc gì?", True),
+        ("Sau cuộc họp ngày 12/4/2024, các huyện phải làm những việc gì?", True),
+        ("Kết luận hội nghị, lãnh đạo tỉnh giao những việc gì?", True),
+        ("Hội nghị tổng kết năm 2023 rút ra những bài học nào?", True),
+        ("Tại hội nghị giao ban hằng tháng, các xã phải làm những gì?", False),
+        ("Theo Kế hoạch 45, sau hội nghị ngày 12/4/2024 Sở Y tế làm những việc gì?", False),
+        ("Sở Y tế được giao những việc gì để tổ chức hội nghị?", False),
+        ("Trước ngày 12/4/2024 Sở Y tế phải làm những việc gì?", False),
+        ("Ai chủ trì hội nghị ngày 12/4/2024?", False),
+    ],
+)
+def test_what_was_said_at_a_meeting(question: str, meeting: bool) -> None:
+    query = _query(question)
+    assert asks_of_a_meeting(query, parse_question(query)) is meeting
+
+
+MEETING = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÔNG MÂY
+Đăng ngày: 09/01/2022, 15:40
+
+Sông Mây nhìn lại một mùa bão
+
+Sáng 08/01, UBND tỉnh Sông Mây họp hội nghị tổng kết Kế hoạch số 45/KH-UBND. Cả năm 2021 đã sơ tán 3.100 hộ.
+
+Kết luận hội nghị, bà Lê Thị Mây yêu cầu:
+- Sở Y tế mua thêm 5 xuồng cấp cứu;
+- Các xã dời 12 nhà ở mép sông.
+
+Tin, ảnh: Mộc Miên
+"""
+
+
+@pytest.fixture
+def year_after(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, {"storm.txt": STORM, "tin.txt": MEETING})
+
+
+def test_a_result_is_told_by_the_news_and_a_target_by_the_plan(year_after: Shelf) -> None:
+    both = Finds("4.200 hộ", "3.100 hộ")
+    of = {"provinces": ("Sông Mây",), "years": (2021,)}
+    assert ask(year_after, "Thực tế năm 2021 sơ tán được bao nhiêu hộ?", both, **of).text == "3.100 hộ"
+    assert "4.200 hộ" in ask(year_after, "Năm 2021 Sông Mây phấn đấu sơ tán bao nhiêu hộ?", both, **of).text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Thực tế năm 2021 sơ tán được bao nhiêu hộ?", "4.200 hộ"),
+        ("Năm 2021 phấn đấu sơ tán bao nhiêu hộ?", "3.100 hộ"),
+    ],
+)
+def test_silence_where_only_the_other_sort_stands(year_after: Shelf, question: str, words: str) -> None:
+    draft = ask(year_after, question, Finds(words), provinces=("Sông Mây",), years=(2021,))
+    assert draft is None or draft.text == ""
+
+
+def test_the_news_answers_where_the_plan_does_not(year_after: Shelf) -> None:
+    of = {"provinces": ("Sông Mây",), "kinds": ("Kế hoạch",)}
+    question = "bao nhiêu nhà ở mép sông Sông Mây phải dời?"
+    assert "12 nhà" in ask(year_after, f"Có {question}", Finds("12 nhà"), **of).text
+    assert says_plan(f"Theo kế hoạch của tỉnh, {question}")
+
+
+def test_what_a_meeting_gave_out(year_after: Shelf) -> None:
+    asked = "Kết luận hội nghị tháng 1/2022, lãnh đạo tỉnh giao những việc gì?"
+    draft = ask(year_after, asked, Finds(), provinces=("Sông Mây",))
+    assert "5 xuồng" in draft.text
+    assert "12 nhà" in draft.text
+    assert "12 nhà" in ask(year_after, "Bà Lê Thị Mây yêu cầu những việc gì sau hội nghị tháng 1/2022?", Finds()).text
+
+
+def test_a_body_s_part_in_it_and_no_other_s(year_after: Shelf) -> None:
+    asked = "Hội nghị tháng 1/2022 giao cho {} những việc gì?"
+    of = {"provinces": ("Sông Mây",)}
+    assert "5 xuồng" in ask(year_after, asked.format("Sở Y tế"), Finds(), **of).text
+    # The plan has tasks for it, the meeting none.
+    assert ask(year_after, asked.format("Sở Nông nghiệp và Phát triển nông thôn"), Finds(), **of) is None

@@ -17,7 +17,9 @@ from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer, matter_answer
+from docqa.read.meetings import asks_of_a_meeting, meeting_answer
 from docqa.read.news import names_news, news_answer, news_meant
+from docqa.read.outcomes import says_plan, tells
 from docqa.read.purposes import purpose_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
@@ -56,6 +58,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     targets = but_carried(query, find_targets(query, library.metadata()), library)
     if draft := collection_answer(query, targets, library):
         return draft
+    if asks_of_a_meeting(query, question):
+        return meeting_answer(query, question, hits, library, reader, rarity)
     if articles := news_meant(query, question, library):
         draft = news_answer(query, question, articles, library, reader, rarity)
         if draft or names_news(query.restored or query.text):
@@ -133,15 +137,26 @@ def _of_those_named(
     names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), the question means that one; so it does where
     one of ``bearers``, which carry out the document named, says it best."""
     own = [f for f in found if f.document.id in targets.documents]
-    if not query.mentions.numbers:
-        return own or found
     least = calibration_of(reader).threshold
+    if not query.mentions.numbers:
+        return _told_of(query, own, found, least) or own or found
     either = [f for f in found if f.document.id in (*targets.documents, *bearers.documents)]
     if either and either[0] not in own and either[0].chance >= least:
         return [f for f in either if f.document.id in bearers.documents]
     keys = [fold(number) for number in query.mentions.numbers]
     others = [f for f in found if f.chance >= least and any(key in _about(f) for key in keys)]
     return own if not others or any(f.chance >= least for f in own) else others
+
+
+def _told_of(query: Query, own: Sequence[Found], found: Sequence[Found], least: float) -> list[Found]:
+    """What news and reports of the place named say surely, where the documents narrowed down to by year and kind (plans
+    mostly) do not; not where the question wants to know it from the plan."""
+    if says_plan(query.restored or query.text) or any(f.chance >= least for f in own):
+        return []
+    places = query.mentions.provinces
+    return [
+        f for f in found if f.chance >= least and f.document.metadata.province in places and tells(f.document.metadata)
+    ]
 
 
 def _about(found: Found) -> str:

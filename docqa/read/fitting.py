@@ -9,6 +9,8 @@ from dataclasses import replace
 from docqa.read.bases import ASKED_KIND
 from docqa.read.cells import numbers_row
 from docqa.read.figures import figures_beside, own_years
+from docqa.read.labels import is_news
+from docqa.read.outcomes import of_the_sort
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.values import (
@@ -91,6 +93,11 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     if not kind and question.document:
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
+        return False
+    if question.asks == "yesno" and is_news(document.metadata) and _titles(document, block):
+        return False  # a headline promises what the text says
+    _, *above = _above(document, block)
+    if not of_the_sort(query, question, document, text, above):
         return False
     if question.asks == "how-many" and numbers_row(document, block, *span):
         return False

@@ -12,6 +12,7 @@ from docqa.read.forms import from_found
 from docqa.read.header import field_of
 from docqa.read.labels import WRITTEN, is_news
 from docqa.read.library import Draft, Library
+from docqa.read.outcomes import says_plan
 from docqa.read.question import Question
 from docqa.read.words import Rarity
 from docqa.schema import Metadata, Query, Reader
@@ -32,7 +33,6 @@ _ARTICLE = re.compile(
 _REPORT = re.compile(
     r"\b(?:theo bao cao tong ket|tai (?:hoi nghi|cuoc hop|buoi) (?:tong ket|danh gia)|trinh bay bao cao)\b"
 )
-_PLAN = re.compile(r"\b(?:theo|trong) (?:ke hoach|kh|quyet dinh|qd|chi thi|chuong trinh)\b")
 
 
 def names_news(text: str) -> bool:
@@ -42,8 +42,7 @@ def names_news(text: str) -> bool:
 
 def may_mean_news(text: str) -> bool:
     """Does it, or does it name a report or a meeting that an article may tell of?"""
-    folded = _folded(text)
-    return names_news(text) or (_REPORT.search(folded) is not None and not _PLAN.search(folded))
+    return names_news(text) or (_REPORT.search(_folded(text)) is not None and not says_plan(text))
 
 
 def news_meant(query: Query, question: Question, library: Library) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from docqa.text.places import find_provinces
 __all__ = ["read_metadata"]
 
 _ISSUES = re.compile(
+    r"(?<!chủ tịch )(?<!bí thư )"  # whose chairman is told of
     r"(?P<body>(?:ubnd|ủy\s+ban\s+nhân\s+dân|hội\s+đồng\s+nhân\s+dân|ban\s+thường\s+vụ\s+tỉnh\s+ủy|tỉnh\s+ủy)[^.;:,\n]{0,40}?)"
     r"\s+(?:xây\s+dựng|ban\s+hành|yêu\s+cầu|quyết\s+định|tổ\s+chức\s+triển\s+khai|triển\s+khai)",
     re.IGNORECASE,
