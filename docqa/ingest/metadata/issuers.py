@@ -218,6 +218,10 @@ _OF_PROVINCE = re.compile(
     rf"(?<!\w)(?i:tỉnh\s+ủy|tỉnh\s+đoàn|tỉnh)\s+(?P<name>[{UPPER}][\w'’-]*(?:\s+[{UPPER}][\w'’-]*){{0,3}})"
 )
 _STOP = frozenset("năm về ban triển thực của và số kế giai ngày trong đến".split())
+# No name begins so: "TỈNH TA SAU MỘT NĂM", "TOÀN TỈNH KHÔNG CÓ AI".
+_NO_NAME = frozenset(
+    "ủy ta nhà mình này đó ấy nọ kia khác nào không có đã sẽ còn được cũng đều chưa vừa mới sau trước phải cần là".split()
+)
 
 
 def named_province(text: str, *, only_typed: bool = False) -> tuple[str, int, int] | None:
@@ -245,7 +249,7 @@ def named_province(text: str, *, only_typed: bool = False) -> tuple[str, int, in
             words.append(word)
         shouted = match["name"].isupper()
         words = words[: 3 if shouted and len(words) <= 3 else 2]
-        if not words or words[0].lower() == "ủy":
+        if not words or place_tones(words[0]).lower() in _NO_NAME:
             continue
         name = match["name"]
         end = match.start("name") + name.index(words[-1], len(" ".join(words[:-1]))) + len(words[-1])

@@ -21,6 +21,7 @@ from docqa.text.normalize import fold
 
 _HEAD_LINES = 90  # a header is never longer
 SUBJECT_LINES = 12  # nor a title
+_ABOVE_TABLE = 3  # lines between a page's title and the portal's table
 
 
 def header_end(lines: Sequence[Line]) -> int:
@@ -28,12 +29,13 @@ def header_end(lines: Sequence[Line]) -> int:
     text its headline and date."""
     limit = next((i for i, line in enumerate(lines[:_HEAD_LINES]) if _is_text(line)), min(len(lines), _HEAD_LINES))
     kind = next((i for i, line in enumerate(lines[:limit]) if is_kind(line) and not is_portal(line)), None)
-    if kind is not None and not (kind == 0 and _has_official_marks(lines, 1, limit)):
+    if kind is not None and not _titles_the_page(lines, kind, limit):
         return _after_subject(lines, kind + 1)
     official = [i for i in range(limit) if _is_official(lines[i])]
     if official:
         if kind is not None:
-            later = next((i for i in range(1, limit) if is_kind(lines[i]) and not is_portal(lines[i])), None)
+            rest = range(kind + 1, limit)
+            later = next((i for i in rest if is_kind(lines[i]) and not is_portal(lines[i])), None)
             return _after_subject(lines, (later if later is not None else kind) + 1)
         return _after_addressee(lines, official[-1] + 1)
     return _headline(lines, limit)
@@ -54,6 +56,14 @@ def _is_text(line: Line) -> bool:
 
 def _is_official(line: Line) -> bool:
     return is_motto(line) or is_number(line) or is_dateline(line) or is_portal(line)
+
+
+def _titles_the_page(lines: Sequence[Line], kind: int, limit: int) -> bool:
+    """Whether a line that names the kind is the title of a page over the document's own header: its first line, or
+    right above the portal's table."""
+    if kind == 0:
+        return _has_official_marks(lines, 1, limit)
+    return any(is_portal(line) for line in lines[kind + 1 : min(limit, kind + 1 + _ABOVE_TABLE)])
 
 
 def _has_official_marks(lines: Sequence[Line], first: int, end: int) -> bool:
