@@ -24,7 +24,9 @@ _DEEDS = (
     "gửi|nộp",
     "(?<!các )(?<!trung )cấp(?! (?:tỉnh|huyện|xã|trên|dưới|cứu|bách|thiết|ủy|học|độ))"
     "|phát(?! (?:hiện|triển|sinh|huy|động|thanh|biểu))",
-    "(?<!xác )(?<!công )(?<!ghi )(?<!chứng )nhận(?! (?:thức|xét|định|diện))",
+    "(?<!xác )(?<!công )(?<!ghi )(?<!chứng )nhận(?! (?:thức|xét|định|diện))|lĩnh(?! vực)|(?<!thụ )hưởng(?! ứng)",
+    "(?:nêu|đọc|in|bêu|gọi|đăng|ghi|công khai) (?:họ )?tên",
+    r"hạ(?! (?:tầng|du|giá|lưu))|giảm(?! (?:nghèo|sát|trừ))|điều chỉnh (?:\w+ ){0,4}(?:xuống|giảm|thấp)",
     "(?<!tiêu )(?<!vật )dùng|sử dụng",
     "mang(?! (?:tên|tính))|đem|đưa",
 )

@@ -28,7 +28,7 @@ _PAYS = (
     r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
     r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))"
 )
-_AIM = "kế hoạch|chỉ tiêu|mục tiêu|yêu cầu"
+_AIM = r"kế hoạch|chỉ tiêu|mục tiêu|yêu cầu|mức (?:\S+ )?(?:đã )?(?:đề|đặt) ra"
 _REACHED = rf"(?:đạt|vượt)(?: đủ| được)? (?:{_AIM})|hoàn thành|đủ"
 _MISSED = rf"hụt (?:\w+ ){{0,4}}so với|(?:thấp hơn|kém|dưới|chưa bằng)(?: mức)? (?:{_AIM})"
 # A question and a clause of which the one says this, the other that, and neither both.
@@ -88,7 +88,7 @@ _TAIL = re.compile(r"\s*(?:hay )?(?:không|chưa|phải không)\W*$")
 
 def opposed(question: str, clause: str) -> bool:
     """Does the clause say the contrary of what the question asks?"""
-    asked, said = plain(question), plain(clause)
+    asked, said = (_FREE_OF_DUTY.sub("không thu", plain(text)) for text in (question, clause))
     folded_asked, folded_said = fold(asked), fold(_NEVER_SHORT.sub(" ", said))
     return (
         any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
