@@ -38,11 +38,12 @@ _CONTRARY = tuple(
         (_FREE, _PAYS),
         (
             "công khai|nêu tên|tiết lộ|bị (?:lộ|nêu)|lộ (?:tên|danh tính|bí mật)",
-            "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật",
+            "(?:giữ |bảo đảm )?bí mật|giữ kín|bảo mật|tài liệu mật",
         ),
         ("bắt buộc", "tự nguyện|khuyến khích"),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
         (_REACHED, _MISSED),
+        ("được (?:xét|nhận|chấp nhận|tính|vào)", "bị (?:loại|trả lại|trả về|từ chối)"),
         ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),
     )
     for a, b in ((one, other), (other, one))
@@ -78,7 +79,10 @@ _GROWS = re.compile(
     r"^\W*(?:(?:còn|bị|được|tiếp|tục|vẫn|sẽ|đã|lại)\b\W*)*"
     r"(?:(?P<more>tăng(?! cường))|(?P<less>giảm(?! sát|đọc|định)))(?!\w)"
 )
-_GROWTH = re.compile(r"(?<!\w)(?:(?P<more>tăng(?! cường)|cao hơn)|(?P<less>giảm(?! sát)|thấp hơn|ít hơn))(?!\w)")
+_GROWTH = re.compile(
+    r"(?<!\w)(?:(?P<same>giữ nguyên|không (?:thay )?đổi|không (?:tăng|giảm))"
+    r"|(?P<more>tăng(?! cường)|cao hơn)|(?P<less>giảm(?! sát)|thấp hơn|ít hơn))(?!\w)"
+)
 _FILLER = frozenset(
     "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
 )
@@ -162,8 +166,8 @@ def _other_way(asked: str, said: str) -> bool:
         return False
     if re.search(r"\b(?:tăng|nâng|giảm|hạ)\b[^,;.]*$", said[:at]):
         return False
-    behind = _GROWTH.search(re.split(r"[,;.](?!\d)|\b(?:để|nhằm|góp phần|giúp)\b", said[at:])[0])
-    return behind is not None and not grows[behind.lastgroup or ""]
+    behind = _GROWTH.search(re.split(r"[,;.](?!\d)(?! (?:tăng|giảm)\b)|\b(?:để|nhằm|góp phần|giúp)\b", said[at:])[0])
+    return behind is not None and not grows.groupdict().get(behind.lastgroup or "")
 
 
 def _turned(asked: str, said: str) -> bool:

@@ -20,7 +20,7 @@ _BAN = (
 )
 _RELEASE = (
     r"không (?:yêu cầu|phải|cần|bắt buộc|đòi hỏi)(?: phải| có)?|không nhất thiết"
-    r"|(?:được )?miễn(?! là| phí\b| dịch| núi)"
+    r"|(?:được )?miễn(?! là| phí\b| dịch| núi)|(?:có|được) (?:quyền|phép) từ chối"
 )
 DOES_AWAY = "tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
 _END = rf"{DOES_AWAY}|phòng ngừa|giải tỏa"

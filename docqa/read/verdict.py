@@ -60,7 +60,7 @@ _FORBIDS = re.compile(
 )
 _BAN = re.compile(
     r"\b(?:nghiem )?(?<!thi )(?<!vung )(?<!chat )(?<!hang )(?<!thuoc )(?<!khu vuc )cam\b"
-    r"|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
+    r"|\bkhong (?:duoc|cho)\b|\bchong chi dinh\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
 )
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
 # The ban that a question asks for.
@@ -121,7 +121,7 @@ def _denied(question: str, asked: str, clause: str) -> bool:
         or ends(predicate, asked, clause)
         or of_free_will(asked, deed, clause)
         or yet_to_come(question, deed, clause)
-        or by_another(asked, clause)
+        or by_another(asked, deed, clause)
     )
 
 

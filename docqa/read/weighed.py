@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from docqa.read.scopes import TURN, content, pairs, plain
 
-_ALL = re.compile(r"(?<![\w,.])(?:tất cả|mọi|toàn bộ|toàn thể|100 ?%)(?: các| những| số)* (?P<what>\w+(?: \w+)?)")
+_ALL = re.compile(
+    r"(?<![\w,.])(?:(?:tất cả|mọi|toàn bộ|toàn thể|100 ?%)(?: các| những| số)* (?P<what>\w+(?: \w+)?)"
+    r"|(?P<every>(?!ai\b)\w+) nào cũng)"
+)
+# "12/15 bến", "12 trong số 15 bến" are less than all.
+_OUT_OF = re.compile(
+    r"(?<![\w/.,])(?<!số )(?P<some>\d+)(?:/| (?:trong|trên)(?: tổng)?(?: số)? )(?P<all>\d+) (?P<what>[^\W\d][^,;]*)"
+)
 _SHARE = re.compile(
     r"(?<![\w.,])(?P<share>\d+(?:[.,]\d+)?) ?(?:%|phần trăm)(?: (?:trở lên|trở xuống|các|tổng|số))* ?(?P<what>[^,;]*)"
 )
@@ -62,14 +69,16 @@ def only_some(question: str, deed: str, clause: str) -> bool:
         return bool(pairs(whole["what"]) & pairs(part["what"]))
     if (match := _ALL.search(asked)) is None:
         return False
-    what = match["what"]
-    if any(_names(m["what"], what) for m in _ALL.finditer(said)):
+    what = match["what"] or match["every"]
+    if any(_names(m["what"] or m["every"], what) for m in _ALL.finditer(said)):
         return False
     done = set(content(_ALL.sub(" ", deed))) - set(content(what))
     pieces = [p for p in _pieces(said) if 2 * len(done & set(content(p))) >= len(done) and _names(p, what)]
     shares = [m for piece in pieces for m in _SHARE.finditer(piece)]
     shares = [m for m in shares if _names(m["what"], what)] or shares
     some = any(_names(m["what"], what) for piece in pieces for m in _SOME.finditer(piece))
+    out_of = (m for piece in pieces for m in _OUT_OF.finditer(piece) if _names(m["what"], what))
+    some = some or any(int(m["some"]) < int(m["all"]) for m in out_of)
     return (some or bool(shares)) and all(m["share"] != "100" for m in shares)
 
 
