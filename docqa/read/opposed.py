@@ -43,11 +43,13 @@ _CONTRARY = tuple(
         ("bắt buộc", "tự nguyện|khuyến khích"),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
         (_REACHED, _MISSED),
-        ("được (?:xét|nhận|chấp nhận|tính|vào)", "bị (?:loại|trả lại|trả về|từ chối)"),
         ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),
     )
     for a, b in ((one, other), (other, one))
 )
+# Taken or turned away; of whom a clause says so stands right before it.
+_TAKEN = re.compile(r"(?<!\w)(?<!không )được (?:xét|nhận|chấp nhận|tính)(?!\w)")
+_TURNED_AWAY = re.compile(r"(?<!\w)(?<!không )bị (?:loại|trả lại|trả về|từ chối)(?!\w)")
 _NEVER_SHORT = re.compile(r"không (?:được )?để (?:\w+ ){1,3}thiếu")
 _FREE_OF_DUTY = re.compile(r"không (?:phải |bị )?(?:thu|mất|lấy|đóng(?! góp)|trả|nộp)(?= (?:\w+ ){0,3}(?:tiền|\w*phí))")
 # More or less of something, which the words behind it name; or as much as before.
@@ -97,6 +99,7 @@ def opposed(question: str, clause: str) -> bool:
     return (
         any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
+        or _turned_away(asked, said)
         or _stopped(asked, said)
         or _turned(folded_asked, folded_said)
         or _other_way(asked, said)
@@ -108,6 +111,15 @@ def both_free(question: str, clause: str) -> bool:
     """Do both say that a thing costs nothing, in whatever words?"""
     free, pays = _CONTRARY[0]
     return all(_only(free, pays, _FREE_OF_DUTY.sub("không thu", plain(text))) for text in (question, clause))
+
+
+def _turned_away(asked: str, said: str) -> bool:
+    """Is the one taken and the other turned away, of the same?"""
+    for one, other in ((_TAKEN, _TURNED_AWAY), (_TURNED_AWAY, _TAKEN)):
+        if _only(one, other, asked) and _only(other, one, said) and (told := other.search(said)):
+            who = content(re.split(r"[,;.]", said[: told.start()])[-1])[-2:]
+            return bool(who) and set(who) <= set(content(asked))
+    return False
 
 
 def _stopped(asked: str, said: str) -> bool:
