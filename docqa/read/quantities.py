@@ -81,12 +81,13 @@ def other_figure(question: str, clause: str) -> bool:
 
 def _figures(text: str) -> Iterator[_Figure]:
     said = _marked(text)
+    marks = {m.end(): m for m in _OF_THOSE.finditer(said)}
     for match in _FIGURE.finditer(said):
         after = match["after"] or ""
         sign = 1 if match["least"] or after.endswith("lên") else -1 if match["most"] or after else 0
         if (value := _value(match["digits"], match["scale"])) is not None:
             unit = _ALIKE.get(match["unit"], match["unit"])
-            those = next((m for m in _OF_THOSE.finditer(said) if m.end() == match.start()), None)
+            those = marks.get(match.start())
             of_those = those is not None and not (those["people"] and unit in ("đồng", "%"))
             yield _Figure(value, unit, sign, of_those)
 

@@ -213,11 +213,11 @@ def not_come_to(question: str, deed: str, clause: str) -> bool:
 def put_to_no_use(subject: str, deed: str, clause: str) -> bool:
     """Is the thing asked about that which is not used for the deed: "đun nước máy, không dùng nước giếng" of "nước
     giếng có được đun cho trẻ uống không"?"""
-    pieces, named = parts(clause), set(content(subject))
+    pieces, named, done = parts(clause), set(content(subject)), set(content(deed))
     for part in pieces:
-        thing = set(content(used["thing"])) if (used := _USES.match(part.text)) and part.kind in _REFUSED else set()
-        others = {word for p in pieces if p is not part for word in content(p.text)}
-        if thing and thing <= named and set(content(deed)) & others:
+        used = _USES.match(part.text) if part.kind in _REFUSED else None
+        thing = set(content(used["thing"])) if used else set()
+        if thing and thing <= named and any(done & set(content(p.text)) for p in pieces if p is not part):
             return True
     return False
 

@@ -145,7 +145,7 @@ def _predicate(asked: str) -> str:
     """What is asked of the subject: what stands behind "có", "đã", "được"."""
     last = _last(asked)
     folded = _plain_fold(last)
-    found = _ASKED_LAST.search(folded) or _ASKED.search(folded)
+    found = _ASKED_LAST.match(folded) or _ASKED.search(folded)
     return last[found.start(1) :] if found else asked
 
 
