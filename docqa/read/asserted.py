@@ -24,7 +24,9 @@ _DEEDS = (
     "gửi|nộp",
     "(?<!các )(?<!trung )cấp(?! (?:tỉnh|huyện|xã|trên|dưới|cứu|bách|thiết|ủy|học|độ))"
     "|phát(?! (?:hiện|triển|sinh|huy|động|thanh|biểu))",
-    "(?<!xác )(?<!công )(?<!ghi )(?<!chứng )nhận(?! (?:thức|xét|định|diện))",
+    "(?<!xác )(?<!công )(?<!ghi )(?<!chứng )nhận(?! (?:thức|xét|định|diện))|lĩnh(?! vực)|(?<!thụ )hưởng(?! ứng)",
+    "(?:nêu|đọc|in|bêu|gọi|đăng|ghi|công khai) (?:họ )?tên",
+    r"hạ(?! (?:tầng|du|giá|lưu))|giảm(?! (?:nghèo|sát|trừ))|điều chỉnh (?:\w+ ){0,4}(?:xuống|giảm|thấp)",
     "(?<!tiêu )(?<!vật )dùng|sử dụng",
     "mang(?! (?:tên|tính))|đem|đưa",
 )
@@ -81,6 +83,8 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     if _NEGATED.search(_without_asides(predicate)) or any(p.kind == "twice" for p in parts(clause, asked)):
         return True
     pieces = parts(_without_asides(clause), asked)
+    if _kept_from(asked.removesuffix(deed), deed, pieces):
+        return False
     denied = [p for p in pieces if p.kind in _DENIALS and not (LATE.search(p.text) and _IN_TIME.search(asked))]
     free = [p for p in pieces if p.kind not in _DENIALS]
     within = [p for p in denied if _same(deed, p.text) or _ends_with_it(deed, p.text)]
@@ -96,6 +100,14 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
     words = set(content(deed))
     return True if _some(deed, own) or most_held(words, own) > most_held(words, denied) else None
+
+
+def _kept_from(subject: str, deed: str, pieces: Sequence[Part]) -> bool:
+    """Is it those asked about, and nobody else, who are forbidden the deed: "không cho người ngoài xã thuê"?"""
+    named, done = content(subject), content(deed)[:1]
+    kept = [p for p in pieces if p.kind == "ban" and content(p.text)[: len(named)] == named]
+    free = (p for p in pieces if not p.denies and holds(p, named))
+    return len(named) > 1 and any(done[0] in content(p.text) for p in kept if done) and not any(free)
 
 
 def _without_asides(text: str) -> str:

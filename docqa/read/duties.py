@@ -17,6 +17,7 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:sẽ|sắp|dự kiến|chuẩn bị|đang (?:chờ|chuẩn bị|lập|xin|trình|xây dựng (?:kế hoạch|phương án)"
     r"|lấy ý kiến|hoàn thiện (?:hồ sơ|thủ tục|dự thảo)|làm thủ tục)[^,;]*?)(?!\w)"
 )
+_ENDED = re.compile(r"(?<!\w)(?:xong|hoàn thành|khánh thành|hoàn tất)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|vừa)(?!\w)")
 # "Do A quyết định": who does what.
 _DEEDS = (
@@ -27,6 +28,7 @@ _BY = re.compile(
     rf"(?<!\w)do (?P<who>(?:(?!do |không |chưa )\w+ ){{1,8}}?)(?:trực tiếp |tự |làm )?(?<!chủ )(?P<deed>{_DEEDS})(?!\w)"
 )
 _SELF = re.compile(rf"(?P<who>(?:\w+ ){{1,4}})(?:được |có quyền |phải )?tự (?<!chủ )(?P<deed>{_DEEDS})(?!\w)")
+_THEMSELVES = re.compile(r"(?P<who>(?:[^\W\d]+ ){1,3}?)(?:được |phải )?tự ")
 _TITLES = frozenset("chính là ban ngành cơ quan đơn vị cả đều sẽ phải được".split())
 
 
@@ -49,12 +51,19 @@ def yet_to_come(question: str, deed: str, clause: str) -> bool:
     said = plain(clause)
     if _ALREADY.search(plain(question)) is None or _DONE.search(said):
         return False
-    return any((m := _TO_COME.search(p)) and _names(p[m.start() :], deed) for p in _PIECE.split(said))
+    behind = [p[m.start() :] for p in _PIECE.split(said) if (m := _TO_COME.search(p))]
+    ended = _ENDED.search(deed) is not None and set(content(_ENDED.sub(" ", deed))) & set(content(said))
+    return any(_names(p, deed) or (ended and _ENDED.search(p)) for p in behind)
 
 
-def by_another(question: str, clause: str) -> bool:
-    """Is it done by somebody else than the question names: "do xã quyết định" of "dân có được tự quyết định không?" """
+def by_another(question: str, deed: str, clause: str) -> bool:
+    """Is it done by somebody else than the question names: "do xã quyết định" of "dân có được tự quyết định không?",
+    "dân tự bỏ tiền" of "xã có bỏ tiền không?" """
     asked, said = plain(question), plain(clause)
+    subject, head = _who(asked.removesuffix(deed)), " ".join(deed.split()[:2])
+    selves = [_who(m["who"]) for m in _THEMSELVES.finditer(said) if said[m.end() :].startswith(head)]
+    if subject and head and len(selves) == said.count(head) > 0 and not any(_same(subject, who) for who in selves):
+        return True
     for ours in (*_BY.finditer(asked), *_SELF.finditer(asked)):
         theirs = [m for m in _BY.finditer(said) if m["deed"] == ours["deed"]]
         who = _who(ours["who"])

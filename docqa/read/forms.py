@@ -14,6 +14,7 @@ from docqa.read.groups import is_a_part, whole_description, whole_group
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.question import Question
 from docqa.read.said import only_repeats
+from docqa.read.scopes import denies
 from docqa.read.sentences import sentences
 from docqa.read.verdict import verdict
 from docqa.read.who import who_answer
@@ -97,7 +98,10 @@ def _figures_asked(query: Query) -> int:
 
 def _yesno(query: Query, best: Found) -> Draft:
     """ "Có" or "Không" ("Chưa") with the sentence that shows it; the sentence alone where it tells neither."""
-    told = verdict(query.restored or query.text, best.document.text[slice(*best.clause)])
+    clause = best.document.text[slice(*best.clause)]
+    told = verdict(query.restored or query.text, clause)
+    if told == "Có" and not query.vietnamese and denies(clause):
+        told = ""  # what is denied may be what the glossary has no word for
     said = _clause(best)
     return replace(said, text=f"{told}: {said.text}", kind="yesno") if told else said
 

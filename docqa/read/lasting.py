@@ -10,7 +10,8 @@ from docqa.read.scopes import DOES_AWAY, content, pairs, plain
 _GOES_ON = (
     r"tiếp tục (?:(?:được|chỉ đạo|tổ chức|phải) )*(?:thực hiện|triển khai|hoạt động|áp dụng|duy trì|kế thừa|sử dụng"
     r"|thi hành|vận hành|hưởng|giữ|phát huy|có hiệu lực)"
-    r"|kế thừa|duy trì|giữ (?:nguyên|lại)|vẫn (?:được |còn )?(?:thực hiện|hoạt động|áp dụng|có hiệu lực|giữ)"
+    r"|kế thừa|duy trì|giữ (?:nguyên|lại)|vẫn (?:được |còn )?(?:thực hiện|hoạt động|áp dụng|có hiệu lực|giữ"
+    r"|cấp|nhận|hưởng)"
     r"|(?:vẫn )?còn (?:nguyên )?hiệu lực"
 )
 _STOPS = (

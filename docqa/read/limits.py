@@ -31,6 +31,9 @@ _EXCEPT = re.compile(
     r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )(?<!không )(?<!bị )\b(?:ngoại trừ|trừ(?! vào\b| dần\b)"
     r"|không kể|không bao gồm|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
 )
+# What such a word in an exception takes in; who confirms it matters not.
+_KINDS = (("thiên tai", re.compile(r"\b(?:bão|lũ|lụt|lốc|sạt lở|hạn hán|mưa đá|động đất|triều cường)\b")),)
+_WHO = re.compile(r"\bủy ban nhân dân\b")
 _HELD = 0.7  # of an exception's words in a question that is about it
 _WORD = re.compile(r"\w+")
 _NEAR = 80  # characters in which the word beside something stands
@@ -84,9 +87,10 @@ def same_limit(question: str, before: str) -> bool:
 
 def excepted(question: str, clause: str) -> bool:
     """Is the question about what the clause excepts ("trừ xe cứu thương")?"""
-    asked = set(_words(_plain(question)))
+    text = _plain(question)
+    asked = {*_words(text), *(word for kind, kinds in _KINDS if kinds.search(text) for word in kind.split())}
     for match in _EXCEPT.finditer(_plain(clause)):
-        words = [w for w in _words(match.group(1)) if w not in _EMPTY]
+        words = [w for w in _words(_WHO.sub(" ", match.group(1))) if w not in _EMPTY]
         if words and sum(w in asked for w in words) >= _HELD * len(words):
             return True
     return False

@@ -28,7 +28,7 @@ _PAYS = (
     r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
     r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))"
 )
-_AIM = "kế hoạch|chỉ tiêu|mục tiêu|yêu cầu"
+_AIM = r"kế hoạch|chỉ tiêu|mục tiêu|yêu cầu|mức (?:\S+ )?(?:đã )?(?:đề|đặt) ra"
 _REACHED = rf"(?:đạt|vượt)(?: đủ| được)? (?:{_AIM})|hoàn thành|đủ"
 _MISSED = rf"hụt (?:\w+ ){{0,4}}so với|(?:thấp hơn|kém|dưới|chưa bằng)(?: mức)? (?:{_AIM})"
 # A question and a clause of which the one says this, the other that, and neither both.
@@ -38,7 +38,7 @@ _CONTRARY = tuple(
         (_FREE, _PAYS),
         (
             "công khai|nêu tên|tiết lộ|bị (?:lộ|nêu)|lộ (?:tên|danh tính|bí mật)",
-            "(?:giữ |bảo đảm )?bí mật|giữ kín|tài liệu mật",
+            "(?:giữ |bảo đảm )?bí mật|giữ kín|bảo mật|tài liệu mật",
         ),
         ("bắt buộc", "tự nguyện|khuyến khích"),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
@@ -47,6 +47,9 @@ _CONTRARY = tuple(
     )
     for a, b in ((one, other), (other, one))
 )
+# Taken or turned away; of whom a clause says so stands right before it.
+_TAKEN = re.compile(r"(?<!\w)(?<!không )được (?:xét|nhận|chấp nhận|tính)(?!\w)")
+_TURNED_AWAY = re.compile(r"(?<!\w)(?<!không )bị (?:loại|trả lại|trả về|từ chối)(?!\w)")
 _NEVER_SHORT = re.compile(r"không (?:được )?để (?:\w+ ){1,3}thiếu")
 _FREE_OF_DUTY = re.compile(r"không (?:phải |bị )?(?:thu|mất|lấy|đóng(?! góp)|trả|nộp)(?= (?:\w+ ){0,3}(?:tiền|\w*phí))")
 # More or less of something, which the words behind it name; or as much as before.
@@ -78,7 +81,10 @@ _GROWS = re.compile(
     r"^\W*(?:(?:còn|bị|được|tiếp|tục|vẫn|sẽ|đã|lại)\b\W*)*"
     r"(?:(?P<more>tăng(?! cường))|(?P<less>giảm(?! sát|đọc|định)))(?!\w)"
 )
-_GROWTH = re.compile(r"(?<!\w)(?:(?P<more>tăng(?! cường)|cao hơn)|(?P<less>giảm(?! sát)|thấp hơn|ít hơn))(?!\w)")
+_GROWTH = re.compile(
+    r"(?<!\w)(?:(?P<same>giữ nguyên|không (?:thay )?đổi|không (?:tăng|giảm))"
+    r"|(?P<more>tăng(?! cường)|cao hơn)|(?P<less>giảm(?! sát)|thấp hơn|ít hơn))(?!\w)"
+)
 _FILLER = frozenset(
     "việc tình trạng hiện tượng tư tưởng duy thói hành vi tệ nạn các những lại được có để xảy ra theo kiểu".split()
 )
@@ -88,11 +94,12 @@ _TAIL = re.compile(r"\s*(?:hay )?(?:không|chưa|phải không)\W*$")
 
 def opposed(question: str, clause: str) -> bool:
     """Does the clause say the contrary of what the question asks?"""
-    asked, said = plain(question), plain(clause)
+    asked, said = (_FREE_OF_DUTY.sub("không thu", plain(text)) for text in (question, clause))
     folded_asked, folded_said = fold(asked), fold(_NEVER_SHORT.sub(" ", said))
     return (
         any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
+        or _turned_away(asked, said)
         or _stopped(asked, said)
         or _turned(folded_asked, folded_said)
         or _other_way(asked, said)
@@ -104,6 +111,15 @@ def both_free(question: str, clause: str) -> bool:
     """Do both say that a thing costs nothing, in whatever words?"""
     free, pays = _CONTRARY[0]
     return all(_only(free, pays, _FREE_OF_DUTY.sub("không thu", plain(text))) for text in (question, clause))
+
+
+def _turned_away(asked: str, said: str) -> bool:
+    """Is the one taken and the other turned away, of the same?"""
+    for one, other in ((_TAKEN, _TURNED_AWAY), (_TURNED_AWAY, _TAKEN)):
+        if _only(one, other, asked) and _only(other, one, said) and (told := other.search(said)):
+            who = content(re.split(r"[,;.]", said[: told.start()])[-1])[-2:]
+            return bool(who) and set(who) <= set(content(asked))
+    return False
 
 
 def _stopped(asked: str, said: str) -> bool:
@@ -162,8 +178,8 @@ def _other_way(asked: str, said: str) -> bool:
         return False
     if re.search(r"\b(?:tăng|nâng|giảm|hạ)\b[^,;.]*$", said[:at]):
         return False
-    behind = _GROWTH.search(re.split(r"[,;.](?!\d)|\b(?:để|nhằm|góp phần|giúp)\b", said[at:])[0])
-    return behind is not None and not grows[behind.lastgroup or ""]
+    behind = _GROWTH.search(re.split(r"[,;.](?!\d)(?! (?:tăng|giảm)\b)|\b(?:để|nhằm|góp phần|giúp)\b", said[at:])[0])
+    return behind is not None and not grows.groupdict().get(behind.lastgroup or "")
 
 
 def _turned(asked: str, said: str) -> bool:

@@ -16,9 +16,15 @@ _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _FEWER = r"(?:ít|nhỏ|thấp|ngắn|sớm|nhanh) hơn"
 _MOST = rf"(?<!không ){_FEWER}|không (?:nhiều|lớn|cao|dài|muộn|chậm) hơn|(?:không|chưa) (?:đến|tới|đủ)|{AT_MOST}"
 _LEAST = rf"không {_FEWER}|{AT_LEAST}"
+# What a rule is for: "người từ 70 tuổi", "xe trên 5 tấn"; what people are given is no mark of theirs.
+_PEOPLE = "người|trẻ(?: em)?|cụ|em|học sinh|hộ"
+_THINGS = "xe|ô tô|tàu|thuyền|công trình|dự án|gói thầu|cơ sở|doanh nghiệp|lớp|nhà"
+_OF_THOSE = re.compile(
+    rf"\b(?:(?P<people>{_PEOPLE})|{_THINGS})(?: (?!được|phải|bị|đã|sẽ)\w+){{0,3}} (?=(?:từ|trên|dưới|hơn)\b)"
+)
 _MARKS = str.maketrans({"≥": " không dưới ", "≤": " không quá ", ">": " trên ", "<": " dưới "})
 _FIGURE = re.compile(
-    rf"(?:\b(?P<most>{_MOST})\s+|\b(?P<least>{_LEAST})\s+)?"
+    rf"(?:\b(?P<most>{_MOST})\s+|\b(?P<least>{_LEAST})\s+)?(?:đủ\s+)?"
     r"(?<![\w/.,-])(?<!ngày )(?<!tháng )(?<!năm )(?<!quý )(?<!số )(?<!cấp )(?<!lớp )"
     r"(?P<digits>\d+(?:[.,]\d+)*)(?![/\d-])\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?"
     r"\s*(?P<unit>%|phần trăm|[^\W\d_]+[23]?)(?P<after> (?:\w+ ){0,2}trở (?:lên|xuống))?"
@@ -36,11 +42,12 @@ _ALIKE = {"phần trăm": "%", "tiếng": "giờ"}
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """``sign``: 1 at least so much, -1 at most, 0 just so much."""
+    """``sign``: 1 at least so much, -1 at most, 0 just so much; ``of_those``: it tells of whom it is said."""
 
     value: float
     unit: str
     sign: int
+    of_those: bool = False
 
     def allows(self, other: _Figure) -> bool:
         """Does it hold what ``other`` says?"""
@@ -50,7 +57,10 @@ class _Figure:
 
     def bears(self, asked: _Figure, *, may: bool) -> bool:
         """Does it agree with what is asked? Of two limits on one side, the one asked for must be the wider, but where
-        only leave is asked for: "dưới 4%" is no "dưới 3%"."""
+        only leave is asked for: "dưới 4%" is no "dưới 3%". Of those whom it is said of, it must hold all that are asked
+        about: "xe trên 5 tấn" has all of "xe trên 8 tấn", and no other way round."""
+        if self.sign == asked.sign != 0 and self.of_those and asked.of_those:
+            return self.allows(asked)
         if self.sign == asked.sign != 0 and not may:
             return asked.allows(self)
         return self.allows(asked) or asked.allows(self)
@@ -70,11 +80,16 @@ def other_figure(question: str, clause: str) -> bool:
 
 
 def _figures(text: str) -> Iterator[_Figure]:
-    for match in _FIGURE.finditer(_marked(text)):
+    said = _marked(text)
+    marks = {m.end(): m for m in _OF_THOSE.finditer(said)}
+    for match in _FIGURE.finditer(said):
         after = match["after"] or ""
         sign = 1 if match["least"] or after.endswith("lên") else -1 if match["most"] or after else 0
         if (value := _value(match["digits"], match["scale"])) is not None:
-            yield _Figure(value, _ALIKE.get(match["unit"], match["unit"]), sign)
+            unit = _ALIKE.get(match["unit"], match["unit"])
+            those = marks.get(match.start())
+            of_those = those is not None and not (those["people"] and unit in ("đồng", "%"))
+            yield _Figure(value, unit, sign, of_those)
 
 
 def _in_cells(text: str) -> Iterator[_Figure]:

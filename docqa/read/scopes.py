@@ -16,10 +16,11 @@ from docqa.text import normalize
 _BAN = (
     r"(?<!thi )(?<!vùng )(?<!chất )(?<!hàng )(?<!thuốc )(?<!khu vực )(?:nghiêm )?cấm"
     r"|không (?:được|cho)(?! (?:phép )?(?:để )?(?:vượt )?quá\b)(?: phép)?(?: để)?|không để|không cho phép"
+    r"|chống chỉ định(?: (?:với|đối với|cho))?"
 )
 _RELEASE = (
     r"không (?:yêu cầu|phải|cần|bắt buộc|đòi hỏi)(?: phải| có)?|không nhất thiết"
-    r"|(?:được )?miễn(?! là| phí\b| dịch| núi)"
+    r"|(?:được )?miễn(?! là| phí\b| dịch| núi)|(?:có|được) (?:quyền|phép) từ chối"
 )
 DOES_AWAY = "tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
 _END = rf"{DOES_AWAY}|phòng ngừa|giải tỏa"
@@ -34,7 +35,7 @@ _TWICE = re.compile(
 )
 # What turns a clause round.
 TURN = re.compile(r"(?<!\w)(?<!song )(?:nhưng|song(?! (?:song|phương|ngữ|hành))|tuy nhiên|trong khi(?: đó)?|mà)(?!\w)")
-_STOP = re.compile(r"[;:!?]|\.(?!\d)")
+_STOP = re.compile(r"[;:!?|]|\.(?!\d)")
 _COMMA = re.compile(r",(?!\d)")
 # Whose list goes on behind a comma: a ban's until something is bidden again, one of ways of thinking or acting, and
 # one that ends with "hoặc".
@@ -47,6 +48,13 @@ _WAYS = re.compile(r"\s*(?:các |những )?(?:tình trạng|hiện tượng|tư 
 LIST = re.compile(r"(?:[^,]{2,40}, ){0,3}[^,]{2,40} (?:hoặc|hay) [^,]+")
 # "Việc cấp sổ chưa xong": what a part of the clause opens with as its matter is denied with the rest.
 _MATTER = re.compile(r"\s*(?:việc|công tác|sự|quá trình|kết quả)\b")
+# What bars nobody: "trẻ không có giấy tờ vẫn được tiêm".
+_NO_BAR = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|thiếu) (?P<what>(?:(?!vẫn|không|chưa)[^\s,;:.|]+ ){1,8})"
+    r"(?=vẫn (?:được|phải|có thể)(?!\w))"
+)
+# What only a negation may have behind it: the list it stands in is denied to the end.
+_ANY = re.compile(r"(?<!\w)(?:bất kỳ|bất cứ)(?!\w)(?!.*\b(?:cũng|đều)\b)")
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     "có được không chưa bị phải là và của cho các những ở tại thì trong theo với để này đó khi nếu từ đến vào ra mà hay"
@@ -56,6 +64,8 @@ _EMPTY = frozenset(
 ANY_DEED = frozenset("sử dụng thực hiện tổ chức tiến hành làm hoạt động".split())
 _DONE = ANY_DEED | frozenset("triển khai hoàn thành xong giải quyết".split())
 _ALLOWED = re.compile(r"\b(?:được|cho phép)\b")
+_REFUSED = ("plain", "ban")
+_USES = re.compile(r"\s*(?:sử dụng|dùng|lấy) (?P<thing>.+)")
 _KINDS = re.compile(r"\b(?:tình trạng|tư tưởng|hiện tượng|hành vi|biểu hiện|xảy ra)\b")
 # Ways to say that all of a thing is left to others.
 _LEAVES = re.compile(r"(?<!\w)(?:khoán trắng|phó mặc|giao phó|giao khoán|(?:giao|khoán) (?:hết|toàn bộ|trọn))(?!\w)")
@@ -102,6 +112,13 @@ def parts(clause: str, asked: str = "") -> list[Part]:
     return [part for part in found if part.text.strip()]
 
 
+def without_bars(clause: str, deed: str) -> str:
+    """The clause without the negations of what is no bar: "trẻ không có giấy tờ vẫn được tiêm". They stay where the
+    question is about that very thing."""
+    asked = set(head_of(deed))
+    return _NO_BAR.sub(lambda m: m.group() if asked & set(content(m["what"])) else m["what"], clause)
+
+
 def _parted(side: str, asked: str) -> list[Part]:
     """Up to the first negation all is affirmed; what it denies ends at a comma, but for a list."""
     own = (m for m in _DENIES.finditer(side) if m["plain"] not in (None, "thiếu") or m["ban"] or m.group() not in asked)
@@ -127,6 +144,8 @@ def _reach(kind: str, rest: str) -> int:
         return several.end()
     if kind == "ban":
         return next((c.start() for c in commas if _BIDS.match(rest, c.end())), len(rest))
+    if kind == "plain" and (last := _ANY.search(rest)):
+        return next((c.start() for c in commas if c.start() > last.end()), len(rest))
     first = _WORD.findall(rest[: commas[0].start()]) if commas else []
     goes_on = (kind == "end" and _WAYS.match(rest) is not None) or len(first) == 1  # "không vứt, đổ rác"
     return commas[goes_on].start() if len(commas) > goes_on else len(rest)
@@ -139,8 +158,11 @@ def head_of(deed: str) -> list[str]:
 
 
 def holds(part: Part, head: Sequence[str]) -> bool:
-    """Do these words stand in it, one right behind the other? No words stand nowhere."""
-    return bool(head) and f" {' '.join(head)} " in f" {' '.join(content(part.text))} "
+    """Do these words stand in it, one right behind the other, but for a figure: "giảm 50% học phí"? No words stand
+    nowhere."""
+    words = content(part.text)
+    amounts = words if any(word.isdigit() for word in head) else [word for word in words if not word.isdigit()]
+    return bool(head) and f" {' '.join(head)} " in f" {' '.join(amounts)} "
 
 
 def stands_affirmed(question: str, deed: str, clause: str) -> bool:
@@ -186,6 +208,23 @@ def not_come_to(question: str, deed: str, clause: str) -> bool:
     matter = [n for n, p in enumerate(pieces) if _MATTER.match(p.text) and holds(p, head_of(deed))]
     idle = [n for n, p in enumerate(pieces) if p.kind == "plain" and set(content(p.text)) <= _DONE]
     return bool(matter and idle) and matter[0] < idle[-1]
+
+
+def put_to_no_use(subject: str, deed: str, clause: str) -> bool:
+    """Is the thing asked about that which is not used for the deed: "đun nước máy, không dùng nước giếng" of "nước
+    giếng có được đun cho trẻ uống không"?"""
+    pieces, named, done = parts(clause), set(content(subject)), set(content(deed))
+    for part in pieces:
+        used = _USES.match(part.text) if part.kind in _REFUSED else None
+        thing = set(content(used["thing"])) if used else set()
+        if thing and thing <= named and any(done & set(content(p.text)) for p in pieces if p is not part):
+            return True
+    return False
+
+
+def denies(clause: str) -> bool:
+    """Does the clause deny or forbid anything?"""
+    return any(part.kind in _REFUSED for part in parts(clause))
 
 
 def allowed(subject: str, clause: str) -> bool:

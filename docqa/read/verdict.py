@@ -13,8 +13,25 @@ from docqa.read.moments import another_time
 from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.quantities import other_figure
 from docqa.read.question import bare
-from docqa.read.scopes import allowed, not_come_to, plain, released, stands_affirmed, stands_denied
-from docqa.read.weighed import from_several, not_the_main, not_wholly, of_another, only_some
+from docqa.read.scopes import (
+    allowed,
+    not_come_to,
+    plain,
+    put_to_no_use,
+    released,
+    stands_affirmed,
+    stands_denied,
+    without_bars,
+)
+from docqa.read.weighed import (
+    all_reached,
+    from_several,
+    not_the_main,
+    not_wholly,
+    of_another,
+    of_another_kind,
+    only_some,
+)
 from docqa.text import fold
 
 # A negation and the syllables after it, folded; one that says which people or places are meant ("những người không
@@ -29,6 +46,8 @@ _WHICH = re.compile(
 )
 _NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b(?! (?:con |bi )*(?:thieu|bo|cham|sot|vi pham)\b)")
 _ASKED = re.compile(r"(?<!khong )(?<!chua )\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
+# The last of those that can only ask: "lô có nhãn đã mờ có được dùng không?" asks for no label.
+_ASKED_LAST = re.compile(r".*(?<!khong )(?<!chua )\bco (?=(?:duoc|phai|bi|the|can|nen|con|quyen|buoc)\b)(.+)")
 # What people put at the end to ask; unfolded, as "được chặn đứng chưa" has no "đúng chưa".
 _TAG = re.compile(
     r"[\s,]*\b(?:(?:có |co )?(?:phải|phai|đúng|dung)(?: vậy| vay)? (?:không|khong|chưa|chua)|phải chăng|phai chang"
@@ -41,7 +60,7 @@ _FORBIDS = re.compile(
 )
 _BAN = re.compile(
     r"\b(?:nghiem )?(?<!thi )(?<!vung )(?<!chat )(?<!hang )(?<!thuoc )(?<!khu vuc )cam\b"
-    r"|\bkhong (?:duoc|cho)\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
+    r"|\bkhong (?:duoc|cho)\b|\bchong chi dinh\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
 )
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
 # The ban that a question asks for.
@@ -77,10 +96,10 @@ def verdict(question: str, clause: str) -> str:
     if banned := bool(_BAN.search(_plain_fold(_predicate(asked)))):
         denied = not _banned(question, deed, allowed_for(clause))
     else:
-        denied = not free and _denied(question, asked, clause)
+        denied = (not free and _denied(question, asked, clause)) or _of_fewer(question, asked, deed, clause)
     if denied != (but := excepted(question, clause)):
         return no
-    if of_another(asked, deed, clause):
+    if of_another(asked, deed, clause) or of_another_kind(asked, clause):
         return ""
     affirmed = but or banned or free or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
     return "" if affirmed is None else "Có" if affirmed else no
@@ -92,11 +111,9 @@ def _denied(question: str, asked: str, clause: str) -> bool:
         (_negated(asked, text) and not stands_affirmed(asked, deed, text))
         or _within(asked, deed, text)
         or not_come_to(asked, deed, text)
+        or put_to_no_use(asked.removesuffix(deed), deed, text)
         or opposed(question, clause)
-        or another_case(question, clause)
-        or other_figure(question, clause)
         or another_time(asked, predicate, clause)
-        or only_some(asked, deed, clause)
         or not_wholly(asked, deed, clause)
         or from_several(asked, clause)
         or not_the_main(asked, deed, clause)
@@ -104,7 +121,17 @@ def _denied(question: str, asked: str, clause: str) -> bool:
         or ends(predicate, asked, clause)
         or of_free_will(asked, deed, clause)
         or yet_to_come(question, deed, clause)
-        or by_another(asked, clause)
+        or by_another(asked, deed, clause)
+    )
+
+
+def _of_fewer(question: str, asked: str, deed: str, clause: str) -> bool:
+    """Does the clause say it of other cases, or of fewer, than the question?"""
+    return (
+        another_case(question, clause)
+        or other_figure(question, clause)
+        or only_some(asked, deed, clause)
+        or all_reached(question, clause)
     )
 
 
@@ -117,7 +144,8 @@ def _whole(question: str) -> str:
 def _predicate(asked: str) -> str:
     """What is asked of the subject: what stands behind "có", "đã", "được"."""
     last = _last(asked)
-    found = _ASKED.search(_plain_fold(last))
+    folded = _plain_fold(last)
+    found = _ASKED_LAST.match(folded) or _ASKED.search(folded)
     return last[found.start(1) :] if found else asked
 
 
@@ -144,6 +172,7 @@ def _of_one_mind(asked: str, clause: str) -> str:
     text = plain(clause)
     shared = {m["what"] for m in _NEGATION.finditer(asked)}
     text = _NEGATION.sub(lambda m: m["what"] if m["what"] in shared else m.group(), text)
+    text = without_bars(text, _deed(asked))
     return _NO_MORE.sub("hết", text) if _ENDED.search(asked) else text
 
 

@@ -7,11 +7,34 @@ from itertools import pairwise
 
 from docqa.read.scopes import TURN, content, pairs, plain
 
-_ALL = re.compile(r"(?<![\w,.])(?:tất cả|mọi|toàn bộ|toàn thể|100 ?%)(?: các| những| số)* (?P<what>\w+(?: \w+)?)")
+_ALL = re.compile(
+    r"(?<![\w,.])(?:(?:tất cả|mọi|toàn bộ|toàn thể|100 ?%)(?: các| những| số)* (?P<what>\w+(?: \w+)?)"
+    r"|(?P<every>(?!ai\b)\w+) nào cũng)"
+)
+# "12/15 bến", "12 trong số 15 bến" are less than all.
+_OUT_OF = re.compile(
+    r"(?<![\w/.,])(?<!số )(?P<some>\d+)(?:/| (?:trong|trên)(?: tổng)?(?: số)? )(?P<all>\d+) (?P<what>[^\W\d][^,;]*)"
+)
 _SHARE = re.compile(
     r"(?<![\w.,])(?P<share>\d+(?:[.,]\d+)?) ?(?:%|phần trăm)(?: (?:trở lên|trở xuống|các|tổng|số))* ?(?P<what>[^,;]*)"
 )
 _SOME = re.compile(r"(?<!\w)(?:một số|một bộ phận|phần lớn|đa số|hầu hết|còn \d+)(?: các)? (?P<what>[^,;]*)")
+# Nobody may be left out of it: "có hộ nào chưa có điện không?", "đều có điện".
+_LEFT_OUT = re.compile(
+    r"(?<!\w)(?:có|còn) (?:\w+ )?(?:ai|nào|(?:người|hộ|nơi|thôn|xã)(?= còn| bị| chưa| không))(?: (?:còn|mà|bị|vẫn))*"
+    r" (?:bỏ sót|sót|bỏ quên|không|chưa|thiếu) (?P<what>.*)"
+)
+_EVERYBODY = re.compile(r"(?<!\w)(?:đều|tất cả|100 ?%) (?P<what>[^;]*)")
+_NEGATED = re.compile(r"(?<!\w)(?:không|chưa|thiếu|chẳng|trừ)(?!\w)")
+# A part of a document: no whole one is done away with there.
+_WHOLE_ONE = re.compile(
+    r"(?<!\w)(?:bãi bỏ|hủy bỏ|thay thế|sửa đổi|điều chỉnh) (?:tất cả|toàn bộ|hết|cả|hoàn toàn)"
+    r"(?: (?:nội dung|các|những|điều|khoản|của))* (?P<what>[^,;]*)"
+)
+_PART_OF_ONE = re.compile(
+    r"(?<!\w)(?:bãi bỏ|hủy bỏ|thay thế|sửa đổi|điều chỉnh)(?:, bổ sung)? (?:một số |các )?"
+    r"(?:điểm|khoản|mục|điều|phần|gạch đầu dòng|chỉ tiêu|nội dung|cụm từ) (?!khác)[^.]*?(?:của|tại) (?P<what>[^,;]*)"
+)
 # Asked whether it is wholly done, and what says that it is so in part, or not wholly.
 _TOTALLY = "hoàn toàn|triệt để|dứt điểm|hẳn(?! hoi)|tuyệt đối|tận gốc"
 _WHOLLY = re.compile(rf"(?<!không )(?<!chưa )(?<!\w)(?:{_TOTALLY})(?!\w)")
@@ -28,6 +51,8 @@ _SOURCE = re.compile(
     r"(?<!\w)(?:ngân sách (?:\w+ )?(?:nhà nước|trung ương|tỉnh|thành phố|huyện|xã|địa phương)|vốn (?:vay|oda|đối ứng)"
     r"|xã hội hóa|(?:dân|nhân dân|doanh nghiệp|cộng đồng) đóng góp|đóng góp của|tài trợ)(?!\w)"
 )
+# Of what there are kinds that one word tells apart.
+_NOUNS = frozenset("nhà xe đất hộ trường chợ tàu rừng đường cầu trạm giấy thẻ thuốc nước lớp".split())
 _PIECE = re.compile(r"[;,](?!\d)|\btrong đó\b")
 # The comma behind it parts members, not clauses: "70% số xã, phường, thị trấn có bể bơi".
 _ENUMERATES = re.compile(r"(?:%|phần trăm)(?: số| các| tổng)*(?: \w+){1,2}(?:, \w+(?: \w+)?)*$")
@@ -40,17 +65,32 @@ _MAIN = re.compile(
 def only_some(question: str, deed: str, clause: str) -> bool:
     """Does the question say it of all, or of 100%, and the clause of a smaller share of the same?"""
     asked, said = plain(question), plain(clause)
+    if (whole := _WHOLE_ONE.search(asked)) and (part := _PART_OF_ONE.search(said)):
+        return bool(pairs(whole["what"]) & pairs(part["what"]))
     if (match := _ALL.search(asked)) is None:
         return False
-    what = match["what"]
-    if any(_names(m["what"], what) for m in _ALL.finditer(said)):
+    what = match["what"] or match["every"]
+    if any(_names(m["what"] or m["every"], what) for m in _ALL.finditer(said)):
         return False
     done = set(content(_ALL.sub(" ", deed))) - set(content(what))
     pieces = [p for p in _pieces(said) if 2 * len(done & set(content(p))) >= len(done) and _names(p, what)]
     shares = [m for piece in pieces for m in _SHARE.finditer(piece)]
     shares = [m for m in shares if _names(m["what"], what)] or shares
     some = any(_names(m["what"], what) for piece in pieces for m in _SOME.finditer(piece))
+    out_of = (m for piece in pieces for m in _OUT_OF.finditer(piece) if _names(m["what"], what))
+    some = some or any(int(m["some"]) < int(m["all"]) for m in out_of)
     return (some or bool(shares)) and all(m["share"] != "100" for m in shares)
+
+
+def all_reached(question: str, clause: str) -> bool:
+    """Is it asked whether there is anybody who is left out or has not, where the clause says that all have: "đều có
+    người đến thăm" of "có ai không người đến thăm không?"."""
+    asked, said = plain(question), plain(clause)
+    left_out, everybody = _LEFT_OUT.search(asked), _EVERYBODY.search(said)
+    if left_out is None or everybody is None or _NEGATED.search(said):
+        return False
+    wanted = set(content(left_out["what"]))
+    return len(wanted & set(content(everybody["what"]))) >= min(2, len(wanted)) > 0
 
 
 def _pieces(said: str) -> list[str]:
@@ -121,6 +161,20 @@ def of_another(question: str, deed: str, clause: str) -> bool:
             if set(before) - set(content(asked)) and set(before) & set(content(asked.removesuffix(deed))):
                 return True
     return False
+
+
+def of_another_kind(question: str, clause: str) -> bool:
+    """Does the clause say it of another kind of the same: "nhà xưởng xây mới" of "nhà dân xây mới"? What stands right
+    before and behind the word for the kind tells that it is the same."""
+    asked, said = content(plain(question)), content(plain(clause))
+    ours, theirs = _kinds(asked), _kinds(said)
+    return any(ours[same] not in said and theirs[same] not in asked for same in ours.keys() & theirs.keys())
+
+
+def _kinds(words: list[str]) -> dict[tuple[str, str, str], str]:
+    """The word for the kind, by the noun before it and the two words behind it."""
+    fours = zip(words, words[1:], words[2:], words[3:], strict=False)
+    return {(noun, b, c): kind for noun, kind, b, c in fours if noun in _NOUNS and b != "hơn"}
 
 
 def _names(text: str, what: str) -> bool:
