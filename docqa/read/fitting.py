@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
 from docqa.read.cells import numbers_row
 from docqa.read.figures import figures_beside, own_years
+from docqa.read.labels import is_news
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.values import (
@@ -25,11 +26,15 @@ from docqa.read.words import bag, folded_question
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
+from docqa.text.peoples import of_other_peoples
 from docqa.text.wordings import any_of
 
 Span = tuple[int, int]
 
+# Who signed and who is sent a copy is given nothing to do.
+_FORMAL = frozenset(("signature", "recipients"))
 _SHORTEST = 3  # words of a question
+_OPENING = 1500  # characters in which an article says of which year it tells
 _TITLE = 10  # words of a line that may be a title
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
@@ -92,6 +97,10 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
         return False
+    if question.field is None and document.sections[document.blocks[block].section].kind in _FORMAL:
+        return False
+    if of_other_peoples(said, text, _above(document, block)):
+        return False
     if question.asks == "how-many" and numbers_row(document, block, *span):
         return False
     if question.asks == "when":
@@ -133,6 +142,8 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
         return holds_money(text)
     if question.document and question.asks != "who":
         return _of_the_paper(query, document, text)
+    if question.field == "number" and question.asks == "other":
+        return holds_number(text)
     if _titles(document, block) and asks_why(asked):
         return False
     if question.asks == "how-many":
@@ -182,10 +193,18 @@ def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
     """A question about a year is not answered from a text about others: the year is the document's, or is named (or
     spanned by a period named) in its subject, in the block, or in what it stands under."""
     wanted = query.mentions.years
-    if not wanted or document.metadata.year in wanted:
+    if not wanted or (document.metadata.year in wanted and not _reports_another_year(document, wanted)):
         return True
     said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join(_above(document, block))}"
     return not years_named(said).isdisjoint(wanted)
+
+
+def _reports_another_year(document: Document, wanted: Sequence[int]) -> bool:
+    """Does a news article open with years, and those are others: one of January tells of the year before?"""
+    if not is_news(document.metadata):
+        return False
+    told = own_years(document.text[:_OPENING])
+    return bool(told) and told.isdisjoint(wanted)
 
 
 def of_another_year(query: Query, document: Document, block: int) -> bool:
