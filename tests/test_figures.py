@@ -295,8 +295,13 @@ def test_whether_things_are_counted(asked: str, of_a_thing: bool) -> None:
         ("Hỗ trợ tiền thuê nhà cho người đi làm xa bao nhiêu một tháng?", "3.400 người đi làm xa", False),
         ("Hỗ trợ tiền thuê nhà cho người đi làm xa bao nhiêu một tháng?", "thuê nhà 300.000 đồng", True),
         ("Hỗ trợ tiền điện cho hộ nghèo bao nhiêu?", "giảm 50% tiền điện", True),
+        ("Hố chôn cách giếng mấy mét?", "báo trong 03 ngày", False),
+        ("Hố chôn cách giếng mấy mét?", "cách giếng 30m", True),
+        ("Hố chôn cách giếng mấy mét?", "cách giếng hai mét", True),
+        ("Gom bao nhiêu tấn nhựa?", "gom ở 14 xã", False),
+        ("Gom bao nhiêu tấn nhựa?", "gom 1.150 tấn nhựa", True),
         ("Chi tiền ăn cho bao nhiêu người?", "tiền ăn cho 70 người", True),
     ],
 )
-def test_how_long_and_how_much_money(question: str, text: str, held: bool) -> None:
+def test_a_figure_is_of_the_unit_asked_for(question: str, text: str, held: bool) -> None:
     assert holds_unit(question, text) is held

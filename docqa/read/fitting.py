@@ -19,6 +19,7 @@ from docqa.read.values import (
     holds_quantity,
     holds_time,
     holds_unit,
+    is_a_day,
     names_paper,
     years_named,
 )
@@ -101,7 +102,7 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_other_peoples(said, text, _above(document, block)):
         return False
-    if question.asks == "how-many" and numbers_row(document, block, *span):
+    if question.asks == "how-many" and (numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])):
         return False
     if question.asks == "when":
         if _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):

@@ -39,7 +39,10 @@ _CALENDAR = re.compile(
 )
 # What asks for a figure of one unit, and how the unit is written.
 _OF_UNIT = tuple(
-    (re.compile(rf"\b(?:bao nhieu|may) (?:{asked})\b|\b(?:{english})\b"), re.compile(rf"\d\s*(?:{written})"))
+    (
+        re.compile(rf"\b(?:bao nhieu|may) (?:{asked})\b|\b(?:{english})\b"),
+        re.compile(rf"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram))\s*(?:{written})"),
+    )
     for asked, english, written in (
         ("phan tram|%", "what percentage|how many percent|percentage of|lai suat|interest rate", r"%|phan tram\b"),
         (
@@ -51,6 +54,8 @@ _OF_UNIT = tuple(
         ),
         ("tieng|gio", "how many hours", r"(?:gio|tieng|phut)\b"),
         ("met vuong|m2", "how many square met(?:er|re)s", r"(?:m2|m²|met vuong|ha\b|hec ?ta)"),
+        ("met(?! (?:vuong|khoi))", "how many met(?:er|re)s", r"(?:m\b|met\b|km\b|ki-?lo-?met|kilomet|cay so)"),
+        ("tan", "how many tons", r"(?:tan|ta|yen|kg)\b"),
         ("km|ki lo met|kilomet|cay so", "how many kilomet(?:er|re)s", r"(?:km\b|ki-?lo-?met|kilomet)"),
         (
             r"tien|(?:(?:nghin|ngan|tram|trieu|ty|ti)\b ?)+(?:(?:dong|vnd|usd)\b|(?=\W*$))"
@@ -149,6 +154,12 @@ def holds_time(text: str, unit: str = "any") -> bool:
     """Is a time named: a "day" (with its month), a "month", a "year", or "any" of them, a quarter or a period?"""
     folded = fold(normalize(text).text)
     return bool(_UNITS.get(unit, _TIME).search(folded))
+
+
+def is_a_day(words: str) -> bool:
+    """Are the words a date and nothing else?"""
+    plain = normalize(words).text.strip(" .,;:|*")
+    return any(d.start == 0 and d.end == len(plain) for d in find_dates(plain))
 
 
 def holds_number(text: str, besides: str | None = None, kind: str | None = None) -> bool:
