@@ -10,7 +10,7 @@ from test_compose import Finds, Shelf, ask
 from docqa.read.figures import own_years
 from docqa.read.question import parse_question
 from docqa.read.ranks import asked_rank, names_rank
-from docqa.read.values import asks_count, holds_level, names_paper
+from docqa.read.values import asks_count, holds_level, holds_unit, names_paper
 from docqa.schema import Query
 from docqa.text.fields import asked_field
 
@@ -279,3 +279,29 @@ def test_a_figure_has_the_thing_that_it_counts(tmp_path: Path, question: str, fo
 )
 def test_whether_things_are_counted(asked: str, of_a_thing: bool) -> None:
     assert asks_count(asked) is of_a_thing
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Công an trả hộ chiếu trong bao nhiêu ngày?", "cấp hộ chiếu mỗi tháng một lần", False),
+        ("Công an trả hộ chiếu trong bao nhiêu ngày?", "trả hộ chiếu trong ba ngày làm việc", True),
+        ("Công an trả hộ chiếu trong bao nhiêu ngày?", "trả hộ chiếu trong 05 (năm) ngày", True),
+        ("Công an trả hộ chiếu trong mấy ngày?", "trả ngay trong ngày", True),
+        ("Hội kéo dài mấy ngày?", "từ ngày 5 đến ngày 7 tháng 3", True),
+        ("Lớp học kéo dài mấy tháng?", "học trong nửa năm", True),
+        ("Mấy tháng họp một lần?", "họp hằng quý", True),  # how often
+        ("Bao nhiêu ngày lễ?", "4 đợt lễ", True),
+        ("Hỗ trợ tiền thuê nhà cho người đi làm xa bao nhiêu một tháng?", "3.400 người đi làm xa", False),
+        ("Hỗ trợ tiền thuê nhà cho người đi làm xa bao nhiêu một tháng?", "thuê nhà 300.000 đồng", True),
+        ("Hỗ trợ tiền điện cho hộ nghèo bao nhiêu?", "giảm 50% tiền điện", True),
+        ("Hố chôn cách giếng mấy mét?", "báo trong 03 ngày", False),
+        ("Hố chôn cách giếng mấy mét?", "cách giếng 30m", True),
+        ("Hố chôn cách giếng mấy mét?", "cách giếng hai mét", True),
+        ("Gom bao nhiêu tấn nhựa?", "gom ở 14 xã", False),
+        ("Gom bao nhiêu tấn nhựa?", "gom 1.150 tấn nhựa", True),
+        ("Chi tiền ăn cho bao nhiêu người?", "tiền ăn cho 70 người", True),
+    ],
+)
+def test_a_figure_is_of_the_unit_asked_for(question: str, text: str, held: bool) -> None:
+    assert holds_unit(question, text) is held

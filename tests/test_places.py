@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from docqa.text.places import PROVINCES, find_provinces, merged_into
+from docqa.text.places import PROVINCES, find_provinces, merged_into, named_districts, seat_name, seat_of
 
 
 def names(text: str, *, folded: bool = False) -> list[str]:
@@ -54,3 +54,28 @@ def test_spans_are_of_the_text_as_given() -> None:
     text = unicodedata.normalize("NFD", "Tỉnh ủy Khánh Hoà")
     (place,) = find_provinces(text)
     assert unicodedata.normalize("NFC", text[place.start : place.end]) == "Khánh Hoà"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "seat", "name"),
+    [
+        ("Ủy ban nhân dân huyện Đá Xanh tỉnh Sông Mây", "huyện Đá Xanh", "Đá Xanh"),
+        ("Ủy ban nhân dân huyện Đá Xanh — tỉnh Sông Mây", "huyện Đá Xanh", "Đá Xanh"),
+        ("Ủy ban nhân dân thành phố Bến Cũ", "thành phố Bến Cũ", "Bến Cũ"),
+        ("Ủy ban nhân dân thị xã Bến Cũ", "thị xã Bến Cũ", "Bến Cũ"),
+        ("Ủy ban nhân dân quận 3 thành phố Hồ Chí Minh", "quận 3", "3"),
+        ("Ủy ban nhân dân xã Nà Lau huyện Đá Xanh tỉnh Sông Mây", "xã Nà Lau", "Nà Lau"),
+        ("Ủy ban nhân dân tỉnh Sông Mây", None, None),
+        ("Ngân hàng Chính sách xã hội", None, None),
+        ("Sở Lao động - Thương binh và Xã hội", None, None),
+        (None, None, None),
+    ],
+)
+def test_the_seat_of_an_issuer(issuer: str | None, seat: str | None, name: str | None) -> None:
+    found = seat_of(issuer)
+    assert (found, found and seat_name(found)) == (seat, name)
+
+
+def test_districts_named() -> None:
+    assert named_districts("Huyện Đá Xanh và thị xã Bến Cũ thưởng các huyện, quận nào?") == ["Đá Xanh", "Bến Cũ"]
+    assert named_districts("huyện đá xanh") == []

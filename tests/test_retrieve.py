@@ -17,7 +17,7 @@ from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.filters import allowed_rows, check_filters
 from docqa.retrieve.fuse import convex, reciprocal_rank
-from docqa.retrieve.mentions import Names, find_mentions
+from docqa.retrieve.mentions import Names, find_mentions, places_typed
 from docqa.retrieve.nearest import nearest_words
 from docqa.retrieve.restore import Restorer
 from docqa.retrieve.terms import field_terms
@@ -214,3 +214,11 @@ def test_a_hit_says_how_much_of_the_question_it_holds(plans_index: Path) -> None
 def test_initials_that_two_provinces_share_name_neither() -> None:
     names = Names([Metadata(province="An Lộc"), Metadata(province="Ái Lĩnh")])
     assert find_mentions("Ở AL ai lo tiêm chủng?", names).provinces == ()
+
+
+def test_a_district_is_named_without_its_province_and_a_place_without_its_accents() -> None:
+    issuer = "Ủy ban nhân dân huyện Đá Xanh tỉnh Sông Mây"
+    names = Names([Metadata(province="Sông Mây", issuer=issuer), Metadata(province="Trà Vạn")])
+    assert find_mentions("Đá Xanh thưởng bao nhiêu?", names).issuers == (issuer,)
+    assert places_typed("nam 2024 tra van va da xanh", names) == (("Trà Vạn",), (issuer,))
+    assert places_typed("song may", names)[1] == ()

@@ -155,3 +155,115 @@ def test_a_plan_that_carries_out_what_is_named_is_meant(tmp_path: Path, question
     both = Shelf(tmp_path, {"plan.txt": CARRIES, "resolution.txt": RESOLUTION})
     draft = ask(both, question, Finds("Sở Nông nghiệp", "Hội Nông dân tỉnh"), numbers=("8/NQ-HĐND",))
     assert draft.text == body
+
+
+_DISTRICT = """ỦY BAN NHÂN DÂN HUYỆN ĐÁ XANH
+TỈNH SÔNG MÂY
+
+Số: 74/QĐ-UBND
+
+Đá Xanh, ngày 05 tháng 4 năm 2024
+
+QUYẾT ĐỊNH
+Ban hành Kế hoạch sửa bến đò huyện Đá Xanh năm 2024
+
+I. MỤC TIÊU
+1. Sửa 6 bến đò trong năm.
+2. Thưởng 15 triệu đồng cho tổ chèo đò đạt chuẩn.
+3. Xã Nà Lau phối hợp với huyện Bến Cũ mở 2 bến chung.
+
+Nơi nhận:
+- Sở Giao thông vận tải;
+- Lưu: VT.
+
+CHỦ TỊCH
+Lường Văn Sếnh
+"""
+_PROVINCE = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 12/KH-UBND
+
+Sông Mây, ngày 05 tháng 4 năm {year}
+
+KẾ HOẠCH
+Sửa bến đò tỉnh Sông Mây năm {year}
+
+I. MỤC TIÊU
+1. Sửa {count} bến đò trong năm, riêng huyện Đá Xanh {few} bến.
+"""
+
+
+@pytest.fixture
+def two_levels(tmp_path: Path) -> Shelf:
+    texts = {f"{year}.txt": _PROVINCE.format(year=year, count=count, few=few) for year, count, few in _YEARS}
+    return Shelf(tmp_path, {"huyen.txt": _DISTRICT, **texts})
+
+
+_YEARS = ((2023, 40, 3), (2025, 50, 4))
+_ISSUER = "Ủy ban nhân dân huyện Đá Xanh tỉnh Sông Mây"
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "mentions", "answer"),
+    [
+        # The province has plans of 2023 and 2025; what its district sets for 2024 is another's.
+        ("Năm 2024 tỉnh Sông Mây sửa bao nhiêu bến đò?", "6 bến", {"years": (2024,)}, None),
+        ("Năm 2025 tỉnh Sông Mây sửa bao nhiêu bến đò?", "50 bến", {"years": (2025,)}, "50 bến đò"),
+        ("Năm 2024 một huyện của Sông Mây sửa bao nhiêu bến đò?", "6 bến", {"years": (2024,)}, "6 bến đò"),
+        (
+            "Quyết định năm 2024 của Sông Mây sửa bao nhiêu bến đò?",
+            "6 bến",
+            {"years": (2024,), "kinds": ("Quyết định",)},
+            "6 bến đò",
+        ),
+        (
+            "Huyện Đá Xanh, tỉnh Sông Mây năm 2024 sửa bao nhiêu bến đò?",
+            "6 bến",
+            {"years": (2024,), "issuers": (_ISSUER,)},
+            "6 bến đò",
+        ),
+        # A place that the province's plan tells of.
+        (
+            "Kế hoạch 2025 của Sông Mây sửa bao nhiêu bến ở huyện Đá Xanh?",
+            "4 bến",
+            {"years": (2025,), "issuers": (_ISSUER,)},
+            "4 bến",
+        ),
+    ],
+)
+def test_a_district_s_figure_is_not_the_province_s(
+    two_levels: Shelf, question: str, found: str, mentions: dict[str, Any], answer: str | None
+) -> None:
+    draft = ask(two_levels, question, Finds(found), provinces=("Sông Mây",), **mentions)
+    assert (answer in draft.text) if answer else not (draft and draft.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Huyện Bến Lau thưởng tổ chèo đò bao nhiêu?", "15 triệu đồng", None),
+        ("Huyện Bến Cũ mở chung bao nhiêu bến?", "2 bến", "2 bến chung"),
+        ("Huyện Đá Xanh thưởng tổ chèo đò bao nhiêu?", "15 triệu đồng", "15 triệu đồng"),
+        ("Các huyện thưởng tổ chèo đò bao nhiêu?", "15 triệu đồng", "15 triệu đồng"),
+        # Who is sent a copy and who signed is given nothing to do.
+        ("Sở nào lo việc sửa bến đò?", "Sở Giao thông vận tải", None),
+        ("Giao ai chủ trì sửa bến đò?", "Lường Văn Sếnh", None),
+    ],
+)
+def test_another_district_and_the_formal_parts_answer_nothing(
+    tmp_path: Path, question: str, found: str, answer: str | None
+) -> None:
+    draft = ask(Shelf(tmp_path, {"huyen.txt": _DISTRICT}), question, Finds(found))
+    assert (draft.text if draft and draft.text else None) == answer
+
+
+def test_the_news_of_january_tells_of_the_year_before(tmp_path: Path) -> None:
+    text = (
+        "Sông Mây: Một năm sửa bến\n\n16/01/2024\n\n"
+        "Sáng 15/01, tỉnh tổng kết việc sửa bến năm 2023.\n\nĐã sửa 44 bến đò cho dân đi lại.\n"
+    )
+    shelf = Shelf(tmp_path, {"tin.txt": text})
+    question = "Năm {} Sông Mây sửa bao nhiêu bến đò?"
+    for year, answer in ((2023, None), (2024, None)):
+        draft = ask(shelf, question.format(year), Finds("44 bến"), years=(year,))
+        assert (draft.text if draft and draft.text else None) == answer

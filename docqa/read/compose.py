@@ -25,7 +25,15 @@ from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
 from docqa.read.rows import means_a_table, rows_answer
 from docqa.read.several import Apart, put_back
-from docqa.read.targets import Targets, by_matter, find_targets, namesakes, told_apart, without_strangers
+from docqa.read.targets import (
+    Targets,
+    by_matter,
+    find_targets,
+    namesakes,
+    told_apart,
+    without_other_districts,
+    without_strangers,
+)
 from docqa.read.tasks import passing_answer, tasks_answer
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.whose import of_the_body, without_namesakes
@@ -33,6 +41,7 @@ from docqa.read.words import Rarity, bag, content_of, weight
 from docqa.schema import Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 from docqa.text.overlap import IDLE
+from docqa.text.places import seat_name
 
 # What only a document's header, signature and list of recipients say: the text itself is not read for it.
 HEADER_ONLY = frozenset(("signer", "position", "effective", "recipients", "area", "status", "province"))
@@ -64,8 +73,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
         draft = news_answer(query, question, articles, library, reader, rarity)
         if draft or names_news(query.restored or query.text):
             return draft
-    hits = _of_the_owner(query, targets, hits, library)
-    if uncovered(targets, hits, library):
+    hits = without_other_districts(query, _of_the_owner(query, targets, hits, library), library.metadata())
+    if not hits or uncovered(targets, hits, library):
         return None
     if draft := referred(query, question, targets, hits, library):
         return draft
@@ -134,12 +143,17 @@ def _of_those_named(
     query: Query, targets: Targets, bearers: Targets, found: list[Found], reader: Reader
 ) -> list[Found]:
     """What was found in the documents that the question names. Where that is not sure, and a clause of another document
-    names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), the question means that one; so it does where
-    one of ``bearers``, which carry out the document named, says it best."""
+    names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), or the district, the question means that one;
+    so it does where one of ``bearers``, which carry out the document named, says it best."""
     own = [f for f in found if f.document.id in targets.documents]
     least = calibration_of(reader).threshold
     if not query.mentions.numbers:
-        return _told_of(query, own, found, least) or own or found
+        if told := _told_of(query, own, found, least):
+            return told
+        own = own or found
+        seats = [fold(seat_name(name)) for name, _ in targets.groups if name not in query.mentions.provinces]
+        others = [f for f in found if f.chance >= least and any(seat in _about(f) for seat in seats)]
+        return others if others and not any(f.chance >= least for f in own) else own
     either = [f for f in found if f.document.id in (*targets.documents, *bearers.documents)]
     if either and either[0] not in own and either[0].chance >= least:
         return [f for f in either if f.document.id in bearers.documents]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docqa.read.limits import AT_LEAST, AT_MOST, ROUGHLY
 from docqa.read.sentences import sentences
@@ -66,6 +67,7 @@ def figures_beside(document: Document, block: int, at: int) -> list[Figure]:
     ]
 
 
+@lru_cache(maxsize=256)
 def own_years(text: str) -> frozenset[int]:
     """The years that a text is about: not those of dates, of documents' numbers, and those it only compares with."""
     plain = normalize(text).text

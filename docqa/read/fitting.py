@@ -20,6 +20,7 @@ from docqa.read.values import (
     holds_quantity,
     holds_time,
     holds_unit,
+    is_a_day,
     names_paper,
     years_named,
 )
@@ -27,11 +28,15 @@ from docqa.read.words import bag, folded_question
 from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
+from docqa.text.peoples import of_other_peoples
 from docqa.text.wordings import any_of
 
 Span = tuple[int, int]
 
+# Who signed and who is sent a copy is given nothing to do.
+_FORMAL = frozenset(("signature", "recipients"))
 _SHORTEST = 3  # words of a question
+_OPENING = 1500  # characters in which a text without a header says of which year it tells
 _TITLE = 10  # words of a line that may be a title
 # What parts a clause that gives several figures: "70 triệu đồng cho nhà xây mới, 35 triệu đồng cho nhà sửa chữa".
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
@@ -96,10 +101,14 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if question.asks == "yesno" and is_news(document.metadata) and _titles(document, block):
         return False  # a headline promises what the text says
-    _, *above = _above(document, block)
+    here, *above = _above(document, block)
     if not of_the_sort(query, question, document, text, above):
         return False
-    if question.asks == "how-many" and numbers_row(document, block, *span):
+    if question.field is None and document.sections[document.blocks[block].section].kind in _FORMAL:
+        return False
+    if of_other_peoples(said, text, [here, *above]):
+        return False
+    if question.asks == "how-many" and (numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])):
         return False
     if question.asks == "when":
         if _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
@@ -140,6 +149,8 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
         return holds_money(text)
     if question.document and question.asks != "who":
         return _of_the_paper(query, document, text)
+    if question.field == "number" and question.asks == "other":
+        return holds_number(text)
     if _titles(document, block) and asks_why(asked):
         return False
     if question.asks == "how-many":
@@ -187,9 +198,12 @@ def gives_reason(document: Document, block: int, start: int, end: int) -> bool:
 
 def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
     """A question about a year is not answered from a text about others: the year is the document's, or is named (or
-    spanned by a period named) in its subject, in the block, or in what it stands under."""
+    spanned by a period named) in its subject, in the block, or in what it stands under. News and texts without a day
+    of issue are about the years that they open with: an article of January tells of the year before."""
     wanted = query.mentions.years
-    if not wanted or document.metadata.year in wanted:
+    year, opening = document.metadata.year, document.text[:_OPENING]
+    told = own_years(opening) if wanted and (year is None or is_news(document.metadata)) else frozenset()
+    if not wanted or not told.isdisjoint(wanted) or (not told and year in wanted):
         return True
     said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join(_above(document, block))}"
     return not years_named(said).isdisjoint(wanted)

@@ -102,13 +102,26 @@ _NUMBER_OF = re.compile(
 _BY_WHOM = re.compile(
     r"\b(?:do|boi|giao(?: cho)?|thuoc ve) (?:ai|(?:cap|co quan|don vi|so|ben|nganh|bo|noi) nao)(?: \w+){0,3}\W*$"
 )
+# "mấy" that only says some, where something else is asked: "mấy năm trước ... vì đâu", "Ai ... chuyện mấy quầy xôi".
+_ELSE = r"(?:ai|gi|(?<!the )nao|dau|sao|bao (?:gio|lau|nhieu)|co phai)"
+_SOME = re.compile(
+    rf"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|^may(?= \w+ \w.*\b{_ELSE}\b)"
+    r"|(?<=\bchuyen )may\b|(?<=\bvi )may\b"
+)
+# What befalls somebody: "bị xem như thế nào", "thì hậu quả ra sao", "chịu gì", "thì phải làm gì". No body's tasks.
+_CONSEQUENCE = re.compile(
+    r"\b(?:bi|hau qua|xu ly|xu phat|coi nhu|xem nhu)\b.*\b(?:the nao|ra sao|gi)\W*$"
+    r"|\bchiu (?:hau qua |hinh thuc |muc )?(?:xu ly |phat )?(?:gi|nao)\W*$"
+    r"|\bthi\b.* phai lam (?:gi|sao|the nao)\W*$"
+)
 _TASKS = any_of(
     "nhiem vu",
     "trach nhiem",
     "lam (?:nhung )?(?:gi|(?:viec|chuyen) (?:gi|nao))",
     "(?:viec|cong viec|phan viec|vai tro) (?:gi|nao)",
     "(?:dong gop|gop (?:phan|suc)) (?:nhung )?(?:gi|the nao|ra sao)",
-    "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach|chiu) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",
+    "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",
+    "chiu (?:phan|khau|mang) (?:gi|nao)",
     "(?:giao|phan cong|yeu cau|de nghi|doi hoi) .*nhung gi",
     "phai lam",
     "duoc giao",
@@ -193,8 +206,11 @@ def parse_question(query: Query) -> Question:
 def _asks(folded: str) -> Asks:
     if _ASKS_FIRST.match(folded):
         folded = _WHEN_BESIDE.sub(" ", folded)
+    folded = _SOME.sub(" ", folded)
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or _IS_THERE_ANY.search(folded):
         return "yesno"
+    if _CONSEQUENCE.search(folded):
+        return "other"
     rules: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         ("who", _BY_WHOM),
         ("how-many", _HOW_MANY),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docqa.read.words import folded_question
@@ -11,11 +11,11 @@ from docqa.schema import Document, Hit, Metadata, Query
 from docqa.text import fold, normalize
 from docqa.text.matters import two_matters
 from docqa.text.owners import owner_of
-from docqa.text.places import now_one
+from docqa.text.places import named_districts, now_one, seat_name, seat_of
 from docqa.text.years import find_years
 
-# A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or district is meant.
-_LOCAL = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+\w[\w ]*$")
+# What asks about a district, in a folded question.
+_OF_A_DISTRICT = re.compile(r"\b(?:huyen|quan|thi xa)\b")
 _LATE = 11  # the month from which on a plan may be for the next year
 Catalogue = Sequence[tuple[str, Metadata]]
 
@@ -24,7 +24,8 @@ Catalogue = Sequence[tuple[str, Metadata]]
 class Targets:
     """``groups``: for each thing named (a number, else a province, else a signer) the documents that have it;
     several groups ask for a comparison. ``missing``: numbers and provinces named that no document has as its own.
-    ``strangers``: documents that bear a number named, but are another place's or year's."""
+    ``strangers``: documents that bear a number named, but are another place's or year's, and those of a district where
+    its province is meant."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     missing: tuple[str, ...]
@@ -58,9 +59,11 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
             if reports := _reporting(number, query, catalogue):
                 groups.append((number, reports))
     named = {i for _, ids in groups for i in ids}
-    for seat in dict.fromkeys(m.group() for m in map(_LOCAL.search, mentions.issuers) if m):
-        ids = tuple(i for i, m in catalogue if m.issuer and m.issuer.endswith(seat) and i not in named)
-        if ids and not mentions.numbers:
+    # A national body ("Chính phủ") is named in passing more often than meant as the issuer; a city or a district is
+    # meant.
+    for seat in dict.fromkeys(s for s in map(seat_of, mentions.issuers) if s):
+        ids = tuple(i for i, m in catalogue if seat_of(m.issuer) == seat and i not in named)
+        if ids and not mentions.numbers and _is_the_owner(said, seat, mentions.provinces):
             groups.append((seat, _narrow(ids, dict(catalogue), query)))
             named.update(ids)
     for province in mentions.provinces:
@@ -70,11 +73,37 @@ def find_targets(query: Query, catalogue: Catalogue) -> Targets:
         elif lost and len(mentions.provinces) == 1:
             continue  # it says whose the number is
         elif not named & set(ids):
-            groups.append((province, _narrow(ids, dict(catalogue), query)))
+            own = _its_own(ids, dict(catalogue), query)
+            strangers += [i for i in ids if i not in own]
+            groups.append((province, _narrow(own, dict(catalogue), query)))
     if not groups and not missing:
         signers = dict.fromkeys(m.signer for _, m in catalogue if m.signer and fold(m.signer) in said)
         groups += [(name, tuple(i for i, m in catalogue if m.signer == name)) for name in signers]
     return Targets(tuple(groups), tuple(missing), tuple(i for i in dict.fromkeys(strangers) if i not in named))
+
+
+def _is_the_owner(said: str, seat: str, provinces: Sequence[str]) -> bool:
+    """Is a district whose documents are meant, and not only a place that a document of the province tells of: does the
+    question name no province, or that right behind the district, "huyện A, tỉnh B"?"""
+    if not provinces or seat_name(seat) in provinces:
+        return True
+    names = "|".join(re.escape(fold(p)) for p in provinces)
+    behind = rf"\b{re.escape(fold(seat_name(seat)))}\b[\s,(]*(?:(?:cua|thuoc|o|tinh|thanh pho|tp) )*(?:{names})\b"
+    return re.search(behind, said) is not None
+
+
+def _its_own(ids: tuple[str, ...], metadata: Mapping[str, Metadata], query: Query) -> tuple[str, ...]:
+    """Of a province's documents those that no district of it issued, where the question asks of the province in a year
+    and there are such, of a kind named: what a district sets itself is no figure of the province, and a year that the
+    province has no plan for is not the district's."""
+    if not query.mentions.years or _OF_A_DISTRICT.search(folded_question(query)):
+        return ids
+    own = tuple(
+        i for i in ids if (seat := seat_of(metadata[i].issuer)) is None or seat_name(seat) == metadata[i].province
+    )
+    plans = [metadata[i] for i in own if metadata[i].number]
+    kinds = query.mentions.kinds
+    return own if plans and (not kinds or any(is_of(m, kind) for m in plans for kind in kinds)) else ids
 
 
 def _of_the_owner(query: Query, number: str, bearing: dict[str, Metadata]) -> list[tuple[str, tuple[str, ...]]]:
@@ -130,6 +159,27 @@ def without_strangers(targets: Targets, hits: Sequence[Hit]) -> list[Hit]:
         for h in kept
         if h.chunk.document_id in meant or any(key in fold(normalize(h.chunk.text).text) for key in keys)
     ]
+
+
+def without_other_districts(query: Query, hits: Sequence[Hit], catalogue: Catalogue) -> list[Hit]:
+    """The hits without those of a district's document, where the question names other districts, and not that one,
+    and the passage names none of these either."""
+    asked = [fold(name) for name in named_districts(query.restored or query.text)]
+    metadata = dict(catalogue) if asked else {}
+    said = folded_question(query)
+
+    def of_another(hit: Hit) -> bool:
+        seat = seat_of(metadata[hit.chunk.document_id].issuer)
+        if seat is None or _says(said, fold(seat_name(seat))):
+            return False
+        text = " ".join(fold(normalize(f"{hit.chunk.context} {hit.chunk.text}").text).split())
+        return not any(_says(text, name) for name in asked)
+
+    return [h for h in hits if not of_another(h)] if asked else list(hits)
+
+
+def _says(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def namesakes(documents: Sequence[Document]) -> list[Document]:

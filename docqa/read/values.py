@@ -39,11 +39,23 @@ _CALENDAR = re.compile(
 )
 # What asks for a figure of one unit, and how the unit is written.
 _OF_UNIT = tuple(
-    (re.compile(rf"\b(?:bao nhieu|may) (?:{asked})\b|\b(?:{english})\b"), re.compile(rf"\d\s*(?:{written})"))
+    (
+        re.compile(rf"\b(?:bao nhieu|may) (?:{asked})\b|\b(?:{english})\b"),
+        re.compile(rf"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram))\s*(?:{written})"),
+    )
     for asked, english, written in (
         ("phan tram|%", "what percentage|how many percent|percentage of|lai suat|interest rate", r"%|phan tram\b"),
+        (
+            # "hỗ trợ tiền thuê nhà bao nhiêu một tháng"
+            r"(?!)",
+            r"(?:ho tro|chi|tra|thuong|phu cap|tro cap|cap|phat|nop) tien (?:(?!bao nhieu)[^,?]){3,60} bao nhieu"
+            r"(?= (?:mot|moi|1) (?:thang|ngay|nam|quy|nguoi|ho|lan|buoi)\b|\W*$)",
+            r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|%|\d ?(?:vnd|usd|dola)",
+        ),
         ("tieng|gio", "how many hours", r"(?:gio|tieng|phut)\b"),
         ("met vuong|m2", "how many square met(?:er|re)s", r"(?:m2|m²|met vuong|ha\b|hec ?ta)"),
+        ("met(?! (?:vuong|khoi))", "how many met(?:er|re)s", r"(?:m\b|met\b|km\b|ki-?lo-?met|kilomet|cay so)"),
+        ("tan", "how many tons", r"(?:tan|ta|yen|kg)\b"),
         ("km|ki lo met|kilomet|cay so", "how many kilomet(?:er|re)s", r"(?:km\b|ki-?lo-?met|kilomet)"),
         (
             r"tien|(?:(?:nghin|ngan|tram|trieu|ty|ti)\b ?)+(?:(?:dong|vnd|usd)\b|(?=\W*$))"
@@ -52,6 +64,15 @@ _OF_UNIT = tuple(
             r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)",
         ),
     )
+)
+# "bao nhiêu ngày" asks how long, which "mỗi tháng một lần" does not say; "bao nhiêu ngày một lần" asks how often.
+_HOW_LONG = re.compile(
+    r"\b(?:bao nhieu|may) (?:ngay(?! cong| le| hoi)|tuan|thang)\b(?!(?: \w+){0,4} (?:lan|ky)\b)"
+    r"|\bhow many (?:days|nights|weeks|months)\b(?! apart)"
+)
+_LENGTH = re.compile(
+    r"(?:\d|\b(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|lam|nua|vai|ca|suot|ngay trong|trong))[)\s]+(?:lam viec )?"
+    r"(?:ngay|dem|tuan|thang|nam|quy|gio|tieng|phut)\b|\b(?:ngay|thang|quy) \d|\d/\d"
 )
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
@@ -96,6 +117,8 @@ _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
 def holds_unit(question: str, text: str) -> bool:
     """Is a figure of the unit named that the question asks for ("bao nhiêu phần trăm"), where it asks for one?"""
     asked, said = fold(question), fold(normalize(text).text)
+    if _HOW_LONG.search(asked) and not _LENGTH.search(said):
+        return False
     return all(written.search(said) for asks, written in _OF_UNIT if asks.search(asked))
 
 
@@ -131,6 +154,12 @@ def holds_time(text: str, unit: str = "any") -> bool:
     """Is a time named: a "day" (with its month), a "month", a "year", or "any" of them, a quarter or a period?"""
     folded = fold(normalize(text).text)
     return bool(_UNITS.get(unit, _TIME).search(folded))
+
+
+def is_a_day(words: str) -> bool:
+    """Are the words a date and nothing else?"""
+    plain = normalize(words).text.strip(" .,;:|*")
+    return any(d.start == 0 and d.end == len(plain) for d in find_dates(plain))
 
 
 def holds_number(text: str, besides: str | None = None, kind: str | None = None) -> bool:

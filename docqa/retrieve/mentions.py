@@ -12,7 +12,7 @@ from docqa.text.abbreviations import expand
 from docqa.text.analyze import codes
 from docqa.text.language import has_accents
 from docqa.text.normalize import place_tones
-from docqa.text.places import PROVINCES, find_provinces
+from docqa.text.places import PROVINCES, find_provinces, seat_name, seat_of
 from docqa.text.references import code_terms, find_references
 from docqa.text.years import find_years
 
@@ -60,7 +60,6 @@ _INITIALS = re.compile(
     r"(?<!\w)(?:tỉnh|tp\.?|thành phố|ở|tại|của|ubnd|hđnd|ca|cat|công an)\s+(?P<letters>(?-i:[A-ZĐ]{2,4}))(?![\w/.-])",
     re.IGNORECASE,
 )
-_SEAT = re.compile(r"(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(\w[\w ]+)$")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,8 +97,8 @@ class Names:
         # A district or city is named without its committee: "của Tân Giang" means what its committee issued.
         self.seats: dict[str, list[str]] = {}
         for issuer in self.issuers:
-            if seat := _SEAT.search(issuer):
-                self.seats.setdefault(seat.group(1), []).append(issuer)
+            if seat := seat_of(issuer):
+                self.seats.setdefault(seat_name(seat), []).append(issuer)
         # "Tỉnh ủy" of whichever province: the issuers that begin so.
         self.bodies: dict[str, list[str]] = {}
         for issuer, province in sorted({(m.issuer, m.province or "") for m in catalogue if m.issuer}):
@@ -138,6 +137,13 @@ def _issued_by(body: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{kinds})(?: \w+)? (?:cua )?{re.escape(fold(body))}\b|\b{re.escape(fold(body))} ban hanh\b"
     )
+
+
+def places_typed(text: str, names: Names) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The provinces known from the documents alone, and the districts' issuers, that a text without accents names."""
+    seats = _named(text, (seat for seat in names.seats if " " in seat), accents=False)
+    provinces = _named(text, names.provinces, accents=False)
+    return tuple(provinces), tuple(issuer for seat in seats for issuer in names.seats[seat])
 
 
 def find_mentions(question: str, names: Names) -> Mentions:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from docqa.config import Retrieval
 from docqa.errors import InputError
 from docqa.retrieve.counts import ready_counts
-from docqa.retrieve.mentions import Names, find_mentions
+from docqa.retrieve.mentions import Names, find_mentions, places_typed
 from docqa.retrieve.nearest import BESIDE, SLIP, nearest_words
 from docqa.retrieve.terms import ASKING_FOLDED, Terms, merge, weigh
 from docqa.retrieve.typed import Typed, typed_words
@@ -94,9 +94,18 @@ def understand(
         restored=restored,
         terms=exact,
         folded=folded,
-        mentions=find_mentions(meant, names),
+        mentions=_meant_or_typed(text, find_mentions(meant, names), names),
         replaced=replaced,
     )
+
+
+def _meant_or_typed(text: str, meant: Mentions, names: Names) -> Mentions:
+    """What was meant; of a text typed without accents the places whose documents there are, by their plain letters,
+    where its reading names none: a place's name is easily read as other words."""
+    if has_accents(text) or meant.provinces or meant.issuers:
+        return meant
+    provinces, issuers = places_typed(text, names)
+    return replace(meant, provinces=provinces, issuers=issuers)
 
 
 def _exact_terms(text: str, readings: Readings, weights: Retrieval) -> Terms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 
 from docqa.text.normalize import fold, normalize, place_tones
@@ -130,6 +131,38 @@ def _agrees(written: str, folded: str) -> bool:
     typed = _key(written)[-len(folded) :]
     exact = (s for s in _BY_SPELLING if fold(s) == folded)
     return any(all(a in (b, c) for a, b, c in zip(typed, s, folded, strict=True)) for s in exact)
+
+
+_DISTRICT = re.compile(r"(?<!\w)(?:huyện|thị xã|quận)\s+(?=(?P<words>\w[\w ]*))", re.IGNORECASE)
+_SEAT = re.compile(
+    r"(?P<seat>(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<name>\w[\w ]*?))"
+    r"(?:[\s,(–—-]+(?:tỉnh|thành phố|huyện|quận|thị xã)\s.*)?[\s–—-]*$"
+)
+
+
+_PARTY = re.compile(r"(?<!\w)(?P<type>huyện|quận|thị|thành)\s+ủy\s+(?=\w)", re.IGNORECASE)
+_TYPES = {"thị": "thị xã", "thành": "thành phố"}
+
+
+def seat_of(issuer: str | None) -> str | None:
+    """The district, city or commune of an issuer, with its type: "huyện Sông Mây" of "Ủy ban nhân dân huyện Sông Mây
+    tỉnh An Lộc" and of "Huyện ủy Sông Mây"; None for one of a province, and where a name only ends alike ("Ngân hàng
+    Chính sách xã hội")."""
+    named = _PARTY.sub(lambda m: f"{_TYPES.get(m['type'].lower(), m['type'].lower())} ", issuer or "")
+    found = _SEAT.search(named)
+    return found["seat"] if found and not found["name"][0].islower() else None
+
+
+def seat_name(seat: str) -> str:
+    """A seat without its type."""
+    return re.sub(r"^(?:thành phố|thị xã|thị trấn|\w+)\s+", "", seat)
+
+
+def named_districts(text: str) -> list[str]:
+    """The names, without their type, of the districts that a text names; none where they are written small."""
+    words = (m["words"].split() for m in _DISTRICT.finditer(normalize(text).text))
+    names = (" ".join(takewhile(lambda word: word[0].isupper(), one)) for one in words)
+    return [name for name in names if name]
 
 
 def find_provinces(text: str, *, folded: bool = False) -> list[PlaceMatch]:

@@ -220,7 +220,9 @@ _OF_PROVINCE = re.compile(
 _STOP = frozenset("năm về ban triển thực của và số kế giai ngày trong đến".split())
 # No name begins so: "TỈNH TA SAU MỘT NĂM", "TOÀN TỈNH KHÔNG CÓ AI".
 _NO_NAME = frozenset(
-    "ủy ta nhà mình này đó ấy nọ kia khác nào không có đã sẽ còn được cũng đều chưa vừa mới sau trước phải cần là".split()
+    """
+    ủy ta nhà mình này đó ấy nọ kia khác nào không có đã sẽ còn được cũng đều chưa vừa mới sau trước phải cần là
+    """.split()
 )
 
 
