@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,7 @@ import pytest
 
 from docqa.read.labels import byline
 from docqa.read.news import may_mean_news, names_news
-from docqa.schema import Document
+from docqa.schema import Document, Passage, Reading
 from tests.test_compose import STORM, Finds, Shelf, ask
 
 ARTICLE = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÔNG MÂY
@@ -105,3 +106,23 @@ def test_the_author_by_whatever_spelling(lines: str, form: Literal["NFC", "NFD"]
 @pytest.mark.parametrize("question", ["Ai viết bài tuyên truyền ở Sông Mây?", "Tác giả sáng kiến ở Sông Mây là ai?"])
 def test_what_others_write_is_no_article(shelf: Shelf, question: str) -> None:
     assert ask(shelf, question, Finds(), provinces=("Sông Mây",)) is None
+
+
+class Unsure(Finds):
+    """Finds what the article tells surely, and something in every other passage unsurely."""
+
+    def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
+        readings = super().read(question, passages)
+        texts = [p if isinstance(p, str) else p.text for p in passages]
+        return [r if r.text else Reading(0, len(t), t, -2.0, 0.1) for r, t in zip(readings, texts, strict=True)]
+
+
+def test_news_of_the_next_year_tells_what_came_of_it(tmp_path: Path) -> None:
+    told = "Có được kết quả năm 2021 là nhờ đổi giờ trực đê sang nửa đêm."
+    shelf = Shelf(tmp_path, {"storm.txt": STORM, "tin.txt": ARTICLE.replace("Tin, ảnh", f"{told}\n\nTin, ảnh")})
+    question = "Nhờ mẹo gì mà Sông Mây sơ tán được nhiều hộ trong năm 2021?"
+    place = {"provinces": ("Sông Mây",), "years": (2021,)}
+    assert ask(shelf, question, Unsure("đổi giờ trực đê sang nửa đêm"), **place).text == "đổi giờ trực đê sang nửa đêm"
+    # Who names the plan asks what that says.
+    draft = ask(shelf, question, Unsure("đổi giờ trực đê sang nửa đêm"), kinds=("Kế hoạch",), **place)
+    assert draft is None or not draft.text

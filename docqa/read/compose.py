@@ -15,6 +15,7 @@ from docqa.read.fitting import of_another_year
 from docqa.read.foreign import in_local_words
 from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
+from docqa.read.labels import is_news
 from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer, matter_answer
 from docqa.read.news import names_news, news_answer, news_meant
@@ -133,15 +134,26 @@ def _of_those_named(
     names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), the question means that one; so it does where
     one of ``bearers``, which carry out the document named, says it best."""
     own = [f for f in found if f.document.id in targets.documents]
-    if not query.mentions.numbers:
-        return own or found
     least = calibration_of(reader).threshold
+    if not query.mentions.numbers:
+        told = _told_of_the_place(query, found) if not own or own[0].chance < least else []
+        return told if told and told[0].chance >= least else own or found
     either = [f for f in found if f.document.id in (*targets.documents, *bearers.documents)]
     if either and either[0] not in own and either[0].chance >= least:
         return [f for f in either if f.document.id in bearers.documents]
     keys = [fold(number) for number in query.mentions.numbers]
     others = [f for f in found if f.chance >= least and any(key in _about(f) for key in keys)]
     return own if not others or any(f.chance >= least for f in own) else others
+
+
+def _told_of_the_place(query: Query, found: Sequence[Found]) -> list[Found]:
+    """What news of the place tells, where the question names a place and a year but no kind of document: an article of
+    the next year may tell of it."""
+    if query.mentions.kinds:
+        return []
+    return [
+        f for f in found if is_news(f.document.metadata) and f.document.metadata.province in query.mentions.provinces
+    ]
 
 
 def _about(found: Found) -> str:
