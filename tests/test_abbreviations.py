@@ -191,3 +191,8 @@ def test_an_index_searches_by_what_its_documents_define(tmp_path: Path, tiny_enc
         assert "tbdc" in index.understand("trạm bơm dã chiến").terms
         index.remove(["a.txt"], progress=False)
         assert "tbdc" not in index.understand("trạm bơm dã chiến").terms
+
+
+def test_the_office_before_it_tells_which_culture_is_meant() -> None:
+    assert _long("Sở VHTT mở lớp")[-1] == "văn hóa thể thao"
+    assert _long("Phòng VHTT mở lớp")[-1] == "văn hóa thông tin"

@@ -102,6 +102,17 @@ OWN = {"numbers": ("45/KH-UBND",)}
         ("Sở Y tế thực hiện nhiệm vụ gì?", None),
         ("Kế hoạch ban hành kèm theo quyết định nào?", "attached"),
         ("When was the plan issued?", "issued"),
+        # What is put out may be no document.
+        ("KH 45/KH-UBND: cơ quan nào phát hành vé qua phà?", None),
+        ("Theo Kế hoạch 45/KH-UBND, đơn vị nào đưa ra mức giá đò?", None),
+        ("Cơ quan nào phát hành Kế hoạch 45/KH-UBND?", "issuer"),
+        ("Ai đưa ra bản kế hoạch này?", "issuer"),
+        ("Kế hoạch 45/KH-UBND do cơ quan nào phát hành?", "issuer"),
+        ("Cơ quan nào phát hành 45/KH-UBND vào năm 2021?", "issuer"),
+        # What comes of it is not what it rests on.
+        ("Kế hoạch 45/KH-UBND là căn cứ cho việc gì?", None),
+        ("Căn cứ để ban hành Kế hoạch 45/KH-UBND là gì?", "basis"),
+        ("Luật nào làm căn cứ để ban hành Kế hoạch 45/KH-UBND?", "basis"),
         ("How many districts were there when the plan was issued?", None),
         ("Who led the committee when the decision was issued?", None),
         ("What was the share of paved roads when the plan was issued?", None),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
-from docqa.read.fitting import asks_why
+from docqa.read.fitting import asks_why, objects
+from docqa.read.values import may_be_enterprise
 from docqa.text import fold
 from docqa.text.fields import asked_field
 
@@ -73,6 +74,61 @@ def test_a_reason_stands_behind_a_word_that_says_so(plan: Shelf) -> None:
     assert why == "cầu dẫn bị nước cuốn"
     other = told(plan, "Chủ đò bến Sậy xin gì?", "chủ đò xin nghỉ sớm", "cầu dẫn bị nước cuốn")
     assert other == "chủ đò xin nghỉ sớm"
+
+
+def test_why_somebody_is_against_it_is_no_reason_for_it(tmp_path: Path) -> None:
+    against = "Các chủ đò đề nghị bỏ quy định đóng bến Lau vào mùa lũ, lý do là thu nhập giảm."
+    shelf = Shelf(tmp_path, {"plan.md": f"{PLAN}\n\n{against} Bến Lau đóng cửa nhằm tránh lật đò."})
+    reader = FindsAll("thu nhập giảm", "tránh lật đò")
+    assert told(shelf, "Chủ đò vì sao đề nghị bỏ quy định đóng bến Lau?", "thu nhập giảm") == "thu nhập giảm"
+    assert ask(shelf, "Vì sao bến Lau đóng cửa?", reader) is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "clause", "against"),
+    [
+        ("Vì sao thu phí?", "Chủ đò đề nghị bỏ khoản phí do khó khăn", True),
+        ("Vì sao thu phí?", "Nhiều hộ phản đối việc thu phí vì đò cũ", True),
+        ("Vì sao dân phản đối thu phí?", "Nhiều hộ phản đối việc thu phí vì đò cũ", False),
+        ("Vì sao thu phí?", "Sở đề nghị thu phí do ngân sách hụt", False),
+        ("Vì sao bến đóng?", "Bến đóng vì nước lên, đề nghị dân không qua sông", False),
+        ("Vì sao bến đóng?", "Bến đóng do cầu dẫn bị cuốn", False),
+    ],
+)
+def test_what_is_said_against_it(tmp_path: Path, asked: str, clause: str, against: bool) -> None:
+    document = Shelf(tmp_path, {"plan.md": f"{clause}."}).document("plan.md")
+    start = document.text.index(clause)
+    assert objects(asked, document, (start, start + len(clause))) is against
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "clause", "may"),
+    [
+        ("Công ty nào trúng thầu nạo vét?", "Sở Xây dựng", "Sở Xây dựng lập đơn giá nạo vét", False),
+        ("Hai bến thuộc công ty nào?", "hết khách", "Hai bến hết khách, cho thợ nghỉ", False),
+        ("Công ty nào trúng thầu nạo vét?", "Sông Xanh", "giao Sông Xanh nạo vét", True),
+        ("Doanh nghiệp nào bị loại?", "chậm nộp hồ sơ", "doanh nghiệp chậm nộp hồ sơ bị loại", True),
+        ("Hợp tác xã nào làm điểm?", "HTX Bến Lau", "HTX Bến Lau làm điểm", True),
+        ("Công ty trúng thầu phải làm gì?", "hết khách", "Hai bến hết khách", True),
+        ("Nơi nào trúng thầu?", "Sở Xây dựng", "Sở Xây dựng trúng thầu", True),
+    ],
+)
+def test_which_enterprise(question: str, words: str, clause: str, may: bool) -> None:
+    assert may_be_enterprise(question, words, clause) is may
+
+
+def test_a_sum_and_its_time_are_asked_for_together(tmp_path: Path) -> None:
+    paid = "Sửa đò được hỗ trợ 12 triệu đồng, ứng 60% khi khởi công, phần còn lại sau nghiệm thu; báo trước 10 ngày."
+    shelf = Shelf(tmp_path, {"plan.md": f"{PLAN}\n\n{paid}"})
+    draft = ask(shelf, "Tiền sửa đò phần đầu được ứng bao nhiêu, vào lúc nào?", FindsAll("trước 10 ngày", "60%"))
+    assert "60% khi khởi công" in draft.text
+
+
+def test_a_heading_says_neither_yes_nor_no(tmp_path: Path) -> None:
+    shelf = Shelf(
+        tmp_path, {"news.txt": "Kết quả năm qua: được nhiều, nhưng không đều\n\nĐò chở 300 lượt khách mỗi ngày.\n"}
+    )
+    assert ask(shelf, "Năm qua có vụ lật đò nào không?", Finds("được nhiều, nhưng không đều")) is None
 
 
 def test_a_title_is_no_reason(plan: Shelf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +14,7 @@ from docqa.read.meetings import asks_of_a_meeting
 from docqa.read.news import may_mean_news, names_news
 from docqa.read.outcomes import asks_result, asks_target, says_plan
 from docqa.read.question import parse_question
-from docqa.schema import Document, Mentions, Query
+from docqa.schema import Document, Mentions, Passage, Query, Reading
 from tests.test_compose import STORM, Finds, Shelf, ask
 
 ARTICLE = """CỔNG THÔNG TIN ĐIỆN TỬ TỈNH SÔNG MÂY
@@ -235,3 +236,23 @@ def test_a_body_s_part_in_it_and_no_other_s(year_after: Shelf) -> None:
     assert "5 xuồng" in ask(year_after, asked.format("Sở Y tế"), Finds(), **of).text
     # The plan has tasks for it, the meeting none.
     assert ask(year_after, asked.format("Sở Nông nghiệp và Phát triển nông thôn"), Finds(), **of) is None
+
+
+class Unsure(Finds):
+    """Finds what the article tells surely, and something in every other passage unsurely."""
+
+    def read(self, question: str, passages: Sequence[Passage | str]) -> list[Reading]:
+        readings = super().read(question, passages)
+        texts = [p if isinstance(p, str) else p.text for p in passages]
+        return [r if r.text else Reading(0, len(t), t, -2.0, 0.1) for r, t in zip(readings, texts, strict=True)]
+
+
+def test_news_of_the_next_year_tells_what_came_of_it(tmp_path: Path) -> None:
+    told = "Có được kết quả năm 2021 là nhờ đổi giờ trực đê sang nửa đêm."
+    shelf = Shelf(tmp_path, {"storm.txt": STORM, "tin.txt": ARTICLE.replace("Tin, ảnh", f"{told}\n\nTin, ảnh")})
+    question = "Nhờ mẹo gì mà Sông Mây sơ tán được nhiều hộ trong năm 2021?"
+    place = {"provinces": ("Sông Mây",), "years": (2021,)}
+    assert ask(shelf, question, Unsure("đổi giờ trực đê sang nửa đêm"), **place).text == "đổi giờ trực đê sang nửa đêm"
+    # Who names the plan asks what that says.
+    draft = ask(shelf, question, Unsure("đổi giờ trực đê sang nửa đêm"), kinds=("Kế hoạch",), **place)
+    assert draft is None or not draft.text

@@ -46,6 +46,10 @@ from docqa.text import fold
         ("Có phải nộp những giấy gì?", "list"),
         ("Sở Y tế phấn đấu thế nào về số trạm và tỷ lệ tiêm chủng?", "other"),
         ("Tỷ lệ tiêm chủng phấn đấu đạt bao nhiêu?", "how-many"),
+        ("Các NV của Sở Y tế theo kế hoạch?", "tasks"),
+        ("Những phần việc dành cho cấp xã gồm gì?", "tasks"),
+        ("Tỉnh ngăn đò quá tải bằng những biện pháp gì?", "tasks"),
+        ("Chuyến đò chạy thử là căn cứ cho việc gì?", "other"),
     ],
 )
 def test_kind_of_answer(question: str, asks: str) -> None:

@@ -6,10 +6,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from test_compose import Finds, Shelf, ask
+from test_compose import Finds, FindsAll, Shelf, ask
 
 from docqa.read.compose import compose
 from docqa.read.doers import asks_to_whom
+from docqa.read.exempt import asks_who_is_given, asks_who_is_out, leaves_out
 from docqa.read.question import parse_question
 from docqa.read.said import only_repeats
 from docqa.schema import Query
@@ -303,3 +304,66 @@ def test_partners_whose_accents_are_written_apart(tmp_path: Path) -> None:
 )
 def test_nobody_is_said_for_a_place_or_a_thing(tmp_path: Path, question: str, found: str) -> None:
     assert said(Shelf(tmp_path, {"plan.txt": PARTS}), question, found) != found
+
+
+@pytest.mark.parametrize(
+    ("question", "out", "given"),
+    [
+        ("Ai không phải nộp tiền đò?", True, False),
+        ("Những ai được miễn tiền đò?", True, False),
+        ("Người nào ở xã Bãi Lau không được nhận phao?", True, False),
+        ("Hộ nào khỏi phải góp công?", True, False),
+        ("Ai được hỗ trợ tiền mua phao?", False, True),
+        ("Ai giúp hộ không được vay vốn?", False, False),  # asks who helps
+        ("Ai được giao trông bến?", False, False),
+        ("Ai phải nộp báo cáo về bến đò?", False, False),
+        ("Cơ quan nào được cập nhật sổ bến?", False, False),
+        ("Ai xét hồ sơ không được duyệt?", False, False),
+    ],
+)
+def test_who_is_left_out_or_given_something(question: str, out: bool, given: bool) -> None:
+    assert (asks_who_is_out(question), asks_who_is_given(question)) == (out, given)
+
+
+@pytest.mark.parametrize(
+    ("clause", "out"),
+    [
+        ("Hộ đã nhận phao thì không được nhận lần nữa", True),
+        ("người thuộc hộ nghèo được miễn tiền đò", True),
+        ("thương binh không phải nộp tiền đò", True),
+        ("hỗ trợ các xã miền núi", False),
+        ("giữ không gian bến đò sạch", False),
+        ("phun thuốc trừ sâu ven bến", False),
+        ("miễn là có phao", False),
+    ],
+)
+def test_a_clause_that_leaves_somebody_out(clause: str, out: bool) -> None:
+    assert leaves_out(clause) is out
+
+
+def test_people_are_asked_for_and_no_body_that_does_it(tmp_path: Path) -> None:
+    free = "Người già yếu, học sinh được miễn tiền đò."
+    shelf = Shelf(tmp_path, {"plan.txt": f"I. TIỀN ĐÒ\n\n{free} Sở Tài chính giám sát việc thu tiền đò.\n"})
+    reader = FindsAll("Người già yếu, học sinh", "Sở Tài chính giám sát", "Sở Tài chính")
+    assert ask(shelf, "Ai không phải nộp tiền đò?", reader).text == "Người già yếu, học sinh"
+    assert ask(shelf, "Ai giám sát việc thu tiền đò?", Finds("Sở Tài chính giám sát")).text == "Sở Tài chính"
+
+
+def test_who_is_left_out_is_said_where_somebody_is(tmp_path: Path) -> None:
+    given = "- Hộ có hai phao trở lên vẫn được nhận đủ; hộ ở xa bến thì không được cấp phao."
+    shelf = Shelf(tmp_path, {"plan.txt": f"I. PHAO\n\n{given}\n"})
+    reader = FindsAll("Hộ có hai phao trở lên", "hộ ở xa bến")
+    assert ask(shelf, "Ai không được cấp phao?", reader).text == "hộ ở xa bến"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Kế hoạch giao ai chủ trì kiểm tra bến đò?", None),
+        ("Người thay mặt Ủy ban nhân dân tỉnh Sông Mây là ai?", "Lù Văn Bến"),
+    ],
+)
+def test_a_signature_gives_nobody_a_task(tmp_path: Path, question: str, answer: str | None) -> None:
+    signed = "\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLù Văn Bến\n"
+    draft = ask(Shelf(tmp_path, {"plan.txt": PLAN.partition("2. Sở")[0] + signed}), question, Finds("Lù Văn Bến"))
+    assert (draft.text if draft and draft.text else None) == answer

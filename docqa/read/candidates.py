@@ -11,6 +11,7 @@ from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
 from docqa.read.edges import whole, with_step
+from docqa.read.exempt import asks_who_is_out, leaves_out
 from docqa.read.fitting import (
     asks_purpose,
     asks_why,
@@ -18,6 +19,7 @@ from docqa.read.fitting import (
     gives_purpose,
     gives_reason,
     names_a_paper,
+    objects,
     of_another_year,
     part_around,
     without_left_out,
@@ -35,7 +37,7 @@ from docqa.read.times import asks_several, times_together
 from docqa.read.values import asks_count, counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import AnswerKind, Document, Hit, Passage, Query, Reader
-from docqa.text import fold
+from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
 from docqa.text.overlap import share_held
 
@@ -45,6 +47,7 @@ SPANS = 3  # looked at in each hit
 # against it if it is another year's, and for it if it counts what is to be counted ("bao nhiêu huyện": "6 huyện").
 _BESIDE, _LIMIT, _ANOTHER_YEAR, _COUNTED = 0.75, 1.0, 1.0, 1.5
 _UNNAMED = 1.5  # against words that name no paper where one is asked for
+_LEFT_OUT = 1.0  # for a clause that leaves somebody out, where it is asked who is left out
 _REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
@@ -149,6 +152,7 @@ class _Asked:
     why: bool
     purpose: bool
     several: bool
+    left_out: bool
 
     @classmethod
     def of(cls, query: Query, question: Question, rarity: Rarity) -> _Asked:
@@ -165,6 +169,7 @@ class _Asked:
             asks_why(text),
             asks_purpose(text),
             question.asks == "when" and asks_several(folded),
+            question.asks in ("who", "other") and asks_who_is_out(text),
         )
 
     def span(self, document: Document, first: int, last: int) -> tuple[int, int, int] | None:
@@ -199,7 +204,9 @@ class _Asked:
             order += _COUNTED * counts(self.text, document.text[start : clause[1]])
         if self.question.document and not names_a_paper(self.query, self.question, document, span):
             order -= _UNNAMED
-        reason = self.why and gives_reason(document, block, start, end)
+        if self.left_out and leaves_out(normalize(document.text[slice(*clause)]).text):
+            order += _LEFT_OUT
+        reason = self.why and gives_reason(document, block, start, end) and not objects(self.text, document, clause)
         if reason or (self.purpose and gives_purpose(document, block, start)):
             order += _REASON
         if of_another_year(self.query, document, block):

@@ -14,6 +14,7 @@ from docqa.read.outcomes import of_the_sort
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.values import (
+    holds_amount,
     holds_level,
     holds_money,
     holds_number,
@@ -21,6 +22,7 @@ from docqa.read.values import (
     holds_time,
     holds_unit,
     is_a_day,
+    may_be_enterprise,
     names_paper,
     years_named,
 )
@@ -29,7 +31,7 @@ from docqa.schema import Document, Hit, Query
 from docqa.text import fold, normalize
 from docqa.text.fields import asks_issue_date
 from docqa.text.peoples import of_other_peoples
-from docqa.text.wordings import any_of
+from docqa.text.wordings import SIGNS, any_of
 
 Span = tuple[int, int]
 
@@ -53,8 +55,27 @@ _REPORTS = re.compile(
     r"\b(?:bao cao|gui|nop|trinh|so ket|tong ket|giao ban|hop)\b.*\b(?:khi nao|luc nao|bao gio|thoi (?:diem|gian) nao"
     r"|ngay nao)\b|\b(?:khi nao|luc nao|bao gio|ngay nao)\b.*\b(?:bao cao|gui|nop|trinh|so ket|tong ket)\b"
 )
+# Who somebody is, or stands for it with his name: what a signature may say.
+_WHO_IT_IS = any_of(
+    SIGNS,
+    "la ai",
+    "ai (?:la|lam|giu|dang|ten)",
+    "ten",
+    "thay mat",
+    "dai dien",
+    "ban hanh",
+    "duyet",
+    "phe duyet",
+    "who is",
+    "who was",
+)
 _YEARS_LONG = re.compile(
     r"\W*(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)?\s*\d{4}\s*(?:[-–]|đến)\s*(?:năm\s*)?\d{4}\W*", re.IGNORECASE
+)
+# A sum and its time: "được ứng bao nhiêu, vào lúc nào?"
+_AND_WHEN = re.compile(
+    r"\bbao nhieu\b(?! (?:ngay|thang|nam|gio|phut|tuan|quy)\b)"
+    r"(?=.*\b(?:(?:luc|khi|ngay|thang|thoi diem) nao|bao gio)\b)"
 )
 _PAPER_OF = re.compile(r"\d[-/][\w/.-]*[A-ZĐ][\w-]*,?\s*(?:ngày\s*)?$")  # and the date behind is that paper's
 _WHY = re.compile(
@@ -65,6 +86,12 @@ _WHY = re.compile(
 # Right before what is given as a reason, or its first word.
 _CAUSE = re.compile(r"(?:^|[\s(])(?:vì|do|bởi|tại|nhờ|nguyên nhân(?: là)?)\s*$", re.IGNORECASE)
 _CAUSE_FIRST = re.compile(r"(?:vì|do|bởi|tại|nhờ)\s", re.IGNORECASE)
+# "đề nghị bỏ quy định ..., lấy lý do mất thời gian": why somebody is against it is not why it is done.
+_OBJECTS = re.compile(
+    r"(?<!\w)(?:(?:đề nghị|kiến nghị|đề xuất|đòi|xin|muốn)(?: được)? (?:bỏ|hủy|bãi bỏ|dừng|ngừng|hoãn|không|thôi|lùi)"
+    r"|phản đối|không đồng (?:ý|tình)|không tán thành|phàn nàn|than phiền)(?!\w)",
+    re.IGNORECASE,
+)
 _FOR_WHAT = r"(?:nhung |cac )?(?:muc dich |muc tieu |dieu |cai |viec )*(?:gi|nao)"
 _PURPOSE = any_of(
     rf"(?:nham|vi)(?: toi| den| dat)? {_FOR_WHAT}",
@@ -99,16 +126,18 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind or not of_year(query, document, hit, block):
         return False
-    if question.asks == "yesno" and is_news(document.metadata) and _titles(document, block):
+    if question.asks == "yesno" and is_news(document.metadata) and titles(document, block):
         return False  # a headline promises what the text says
     here, *above = _above(document, block)
     if not of_the_sort(query, question, document, text, above):
         return False
-    if question.field is None and document.sections[document.blocks[block].section].kind in _FORMAL:
+    if question.field is None and _is_formal(document, block) and not _WHO_IT_IS.search(fold(said)):
         return False
     if of_other_peoples(said, text, [here, *above]):
         return False
     if question.asks == "how-many" and (numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])):
+        return False
+    if question.asks in ("other", "list") and not may_be_enterprise(said, document.text[slice(*span)], text):
         return False
     if question.asks == "when":
         if _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
@@ -151,12 +180,18 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
         return _of_the_paper(query, document, text)
     if question.field == "number" and question.asks == "other":
         return holds_number(text)
-    if _titles(document, block) and asks_why(asked):
+    if titles(document, block) and asks_why(asked):
         return False
     if question.asks == "how-many":
         of_unit = document.blocks[block].kind == "row" or (holds_unit(asked, text) and holds_level(asked, text))
-        return of_unit and holds_quantity(text, percent=question.percent)
+        amount = holds_amount(text) or not _AND_WHEN.search(fold(asked))
+        return of_unit and amount and holds_quantity(text, percent=question.percent)
     return holds_time(text, question.time) if question.asks == "when" else True
+
+
+def _is_formal(document: Document, block: int) -> bool:
+    """Is the block of the signature or the recipients, which say who somebody is, and nobody's task?"""
+    return document.sections[document.blocks[block].section].kind in _FORMAL
 
 
 def _dates_the_document(document: Document, block: int, span: Span) -> bool:
@@ -182,7 +217,7 @@ def gives_purpose(document: Document, block: int, start: int) -> bool:
     return _PURPOSE_BEFORE.search(document.text[document.blocks[block].start : start]) is not None
 
 
-def _titles(document: Document, block: int) -> bool:
+def titles(document: Document, block: int) -> bool:
     """Is the block a heading, or a few words that end as one?"""
     here = document.blocks[block]
     text = document.text[here.start : here.end].rstrip("* ")
@@ -194,6 +229,12 @@ def gives_reason(document: Document, block: int, start: int, end: int) -> bool:
     before = normalize(document.text[document.blocks[block].start : start]).text
     said = normalize(document.text[start:end]).text
     return bool(_CAUSE.search(before) or _CAUSE_FIRST.match(said))
+
+
+def objects(asked: str, document: Document, clause: Span) -> bool:
+    """Does the clause tell why somebody is against it, where the question does not ask for that?"""
+    said = normalize(document.text[slice(*clause)]).text
+    return _OBJECTS.search(said) is not None and _OBJECTS.search(normalize(asked).text) is None
 
 
 def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:

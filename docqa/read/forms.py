@@ -9,6 +9,7 @@ from dataclasses import replace
 from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
 from docqa.read.confidence import calibration_of
+from docqa.read.fitting import titles
 from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
@@ -42,7 +43,8 @@ _TWO_ASKED = re.compile(rf"\b{_ASKED}(?:,? va| va,?)(?: [^ ,]+){{1,6}} {_ASKED}\
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # What asks for a figure or a time, folded.
 _FIGURES = re.compile(
-    r"\b(?:bao nhieu|may(?= (?!bay|moc|tinh)\w)|(?:ngay|thang|nam|gio) nao|bao lau|how (?:many|much))\b"
+    r"\b(?:bao nhieu|may(?= (?!bay|moc|tinh)\w)|(?:ngay|thang|nam|gio|luc|khi|thoi diem) nao|bao (?:lau|gio)"
+    r"|how (?:many|much))\b"
 )
 
 
@@ -52,6 +54,8 @@ def from_found(
     """What the best of ``found`` says; None where its chance is below that ``share`` of the threshold, or where it only
     repeats the question's own words."""
     least = share * calibration_of(reader).threshold
+    if question.asks == "yesno":
+        found = [f for f in found if not _only_titled(in_local_words(query, question), f)]
     if not found or found[0].chance < least:
         return None
     if question.asks in ("who", "other", "when") and _TWO_ASKED.search(fold(query.restored or query.text)):
@@ -66,6 +70,12 @@ def from_found(
     beside = (f for f in found[1:] if f.chance >= least and f.clause == found[0].clause)
     drafts = (in_form(query, question, one, reader) for one in beside)
     return next((d for d in drafts if not only_repeats(query, d.text)), None)
+
+
+def _only_titled(query: Query, found: Found) -> bool:
+    """Is it a heading that says neither yes nor no: "Kết quả năm 2023: được nhiều, nhưng chưa đều"?"""
+    told = verdict(query.restored or query.text, found.document.text[slice(*found.clause)])
+    return not told and titles(found.document, found.block)
 
 
 def _told(query: Query, found: Found) -> bool:

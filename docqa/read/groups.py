@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from docqa.read.candidates import Found
+from docqa.read.exempt import asks_who_is_given, asks_who_is_out
 from docqa.read.words import bag
 from docqa.schema import Query
 from docqa.text import fold, normalize
@@ -33,7 +34,8 @@ _OPENING = re.compile(r"(?<!\w)(?:để|khi|nếu)\s+$", re.IGNORECASE)
 
 def asks_group(query: Query) -> bool:
     """Does the question ask for a group to whom something is done, and for nobody who does it?"""
-    return _ASKED.search(fold(query.restored or query.text)) is not None
+    asked = normalize(query.restored or query.text).text
+    return _ASKED.search(fold(asked)) is not None or asks_who_is_out(asked) or asks_who_is_given(asked)
 
 
 def whole_group(best: Found) -> Found:

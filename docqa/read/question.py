@@ -11,7 +11,7 @@ from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.fields import asked_field
 from docqa.text.language import has_accents
-from docqa.text.wordings import SOMETIME, MetadataField, any_of
+from docqa.text.wordings import SERVES_FOR, SOMETIME, MetadataField, any_of
 
 Asks = Literal["who", "when", "how-many", "tasks", "list", "yesno", "other"]
 TimeUnit = Literal["day", "month", "year", "any"]
@@ -125,7 +125,9 @@ _TASKS = any_of(
     "(?:giao|phan cong|yeu cau|de nghi|doi hoi) .*nhung gi",
     "phai lam",
     "duoc giao",
-    "giai phap (?:nao|gi)",
+    "(?:giai|bien) phap (?:nao|gi)",
+    r"(?:phan|dau|cong) viec (?:danh (?:cho|rieng)|cua|thuoc|giao)",
+    r"nv (?:gi|nao|cua|duoc|chinh|trong tam)",  # "nhiệm vụ"
     "the na[oy]",
     "bang (?:nhung |cac )?cach (?:nao|gi)",
     "tasks?",
@@ -209,7 +211,7 @@ def _asks(folded: str) -> Asks:
     folded = _SOME.sub(" ", folded)
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or _IS_THERE_ANY.search(folded):
         return "yesno"
-    if _CONSEQUENCE.search(folded):
+    if SERVES_FOR.search(folded) or _CONSEQUENCE.search(folded):
         return "other"
     rules: tuple[tuple[Asks, re.Pattern[str]], ...] = (
         ("who", _BY_WHOM),

@@ -394,7 +394,7 @@ TX thường xuyên (dục-) | thị xã (* ^)
 UB ủy ban
 VB văn bản
 VH văn hóa
-VHTT văn hóa thông tin (*) | văn hóa thể thao
+VHTT văn hóa thông tin (*) | văn hóa thể thao (sở-)
 VN việt nam
 VP vi phạm (-hành -pháp lý- phạt-) | văn phòng (* chánh- -ubnd)
 XD xây dựng

@@ -6,7 +6,7 @@ import re
 
 from docqa.text.carried import without_carried
 from docqa.text.matters import COMPARES
-from docqa.text.wordings import CLAIMS, FIELDS, PAPER, PAPERS, PLAN, SIGNS, SOMETIME, MetadataField, any_of
+from docqa.text.wordings import CLAIMS, FIELDS, PAPER, PAPERS, PLAN, SERVES_FOR, SIGNS, SOMETIME, MetadataField, any_of
 
 # What a header field is asked of: a document, by its kind or number.
 _A_DOCUMENT = re.compile(rf"\b(?:{PLAN}|{PAPERS}|{PAPER}|bai|tin|ban|strategy|law|decree)\b|\d ?[/-] ?[a-z]{{2}}")
@@ -60,6 +60,11 @@ _OTHER_PAPER = any_of(
 )
 _EVENT = any_of("dien ra", "khai mac", "be mac", "khoi cong", "khanh thanh", "took place", "was held")
 _WHEN = any_of(SOMETIME, "bao nhieu")
+# "cơ quan nào phát hành vé": what is put out is no document.
+_PUTS_OUT_ELSE = re.compile(
+    rf"\b(?:phat hanh|dua ra|de ra|cho ra doi)(?: ra)? (?!(?:ban )?(?:{PLAN}|{PAPERS}|{PAPER}|\S*\d"
+    r"|ban|no|so|nay|do|vay|vao|ngay|nam|thang|luc|khi|tu|tai(?! lieu)|theo|va|de|nham|thi|a|nhi)\b)\w"
+)
 _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
 # To whom reports are sent is said in the text: "báo cáo 6 tháng gửi về đâu", "chế độ báo cáo ... gửi những nơi nào".
 _REPORTED = re.compile(
@@ -104,7 +109,9 @@ def asked_field(folded: str) -> MetadataField | None:
         return None
     if field == "budget" and (_YESNO.search(folded) or COMPARES.search(folded) or _SHARE.search(folded)):
         return None
-    if field == "basis" and _WHEN.search(folded):
+    if field == "basis" and (_WHEN.search(folded) or SERVES_FOR.search(folded)):
+        return None
+    if field == "issuer" and _PUTS_OUT_ELSE.search(folded):
         return None
     if field in ("issued", "issuer") and _OTHERS_DEED.search(folded):
         return None
