@@ -254,5 +254,6 @@ def test_news_of_the_next_year_tells_what_came_of_it(tmp_path: Path) -> None:
     place = {"provinces": ("Sông Mây",), "years": (2021,)}
     assert ask(shelf, question, Unsure("đổi giờ trực đê sang nửa đêm"), **place).text == "đổi giờ trực đê sang nửa đêm"
     # Who names the plan asks what that says.
-    draft = ask(shelf, question, Unsure("đổi giờ trực đê sang nửa đêm"), kinds=("Kế hoạch",), **place)
+    by_plan = f"Theo kế hoạch, {question}"
+    draft = ask(shelf, by_plan, Unsure("đổi giờ trực đê sang nửa đêm"), kinds=("Kế hoạch",), **place)
     assert draft is None or not draft.text
