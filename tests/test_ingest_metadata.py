@@ -746,3 +746,47 @@ def test_who_presides_is_neither_issuer_nor_province() -> None:
         "Kết luận hội nghị, Phó Chủ tịch UBND tỉnh Cát Thị Nhàn yêu cầu các xã nộp báo cáo.\n"
     )
     assert (m.province, m.issuer) == ("Sông Mây", None)
+
+
+PAGE = """Trang chủ » Văn bản » Đê điều
+
+# Kế hoạch 31/KH-UBND năm 2024 chăm lo bến bãi tỉnh Sông Mây
+
+| Số hiệu | 31/KH-UBND |
+|---|---|
+| Loại văn bản | Kế hoạch |
+| Cơ quan ban hành | Ủy ban nhân dân tỉnh Sông Mây |
+| Người ký | Lò Văn Bến |
+| Ngày ban hành | 03/04/2024 |
+
+ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY —
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Sông Mây, ngày 03 tháng 4 năm 2024
+
+KẾ HOẠCH
+Chăm lo bến bãi năm 2024
+
+Căn cứ Luật Giao thông đường thủy nội địa, Ủy ban nhân dân tỉnh ban hành Kế hoạch chăm lo bến bãi như sau:
+
+I. MỤC TIÊU
+
+Sửa 12 bến đò trước mùa lũ.
+"""
+
+
+def test_a_page_s_title_stands_over_the_portal_s_table() -> None:
+    m = read(PAGE)
+    assert (m.number, m.issued, m.signer) == ("31/KH-UBND", date(2024, 4, 3), "Lò Văn Bến")
+    assert (m.issuer, m.province) == ("Ủy ban nhân dân tỉnh Sông Mây", "Sông Mây")
+    assert m.subject == "Chăm lo bến bãi năm 2024"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["TỈNH TA SAU MỘT NĂM SỬA BẾN", "MÙA LŨ 2024: TOÀN TỈNH KHÔNG CÓ AI CHẾT ĐUỐI", "Tỉnh Ta vừa sửa xong 12 bến đò"],
+)
+def test_our_province_is_no_name(headline: str) -> None:
+    text = f"{headline}\n\n12/01/2025\n\nNăm 2024 tỉnh ta sửa 12 bến đò, thêm 40 áo phao cho trẻ qua sông đi học.\n"
+    assert read(text).province is None

@@ -239,3 +239,34 @@ def test_a_field_of_the_header_or_what_the_text_says(question: str, field: str |
 )
 def test_a_list_of_partners_is_one_clause(text: str, clauses: int) -> None:
     assert [len(sentence.clauses) for sentence in sentences(text)] == [clauses]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Vì đâu mà mấy năm trước bến đò hay lật?", "other"),
+        ("Ai bị kiểm điểm vì chuyện mấy bến bẩn?", "who"),
+        ("Mấy bến cũ của huyện còn mở đến bao giờ?", "when"),
+        ("Mấy giờ bến mở cửa?", "when"),
+        ("Tỉnh chọn mấy bến làm điểm?", "how-many"),
+        ("Mấy xã được chọn?", "how-many"),
+    ],
+)
+def test_some_are_not_counted(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Chủ đò chở quá khách thì hậu quả thế nào?", "other"),
+        ("Chê hai chỗ liền thì người lái bị xem như thế nào?", "other"),
+        ("Đò không phao chịu gì?", "other"),
+        ("Trễ báo cáo hai bận thì trưởng bến phải làm gì?", "other"),
+        ("Sở Y tế phải làm gì?", "tasks"),
+        ("Sở Giao thông vận tải chịu trách nhiệm gì?", "tasks"),
+        ("Công an huyện chịu phần gì?", "tasks"),
+    ],
+)
+def test_what_befalls_somebody_is_no_task(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks

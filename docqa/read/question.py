@@ -24,7 +24,7 @@ _YESNO = re.compile(
     r"|\bhay (?:khong|chua)\b"
     r"|^co phai\b(?!.*\b(?:nao|gi|ai|dau|bao nhieu|(?:thang|quy|nam) may)\b)"
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
-    r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may|can|could|will|would|shall|should)\b"
+    r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may(?! (?:gio|thang)\b)|can|could|will|would|shall|should)\b"
 )
 # "... vẫn được khám chứ?", told from "chủ", "chữ" by its accents; no "ai phải lo chứ?".
 _SURELY = re.compile(
@@ -37,7 +37,7 @@ _NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = any_of(
     r"(?:(?<!\bngay )|(?<=moi ngay )|(?<=mot ngay )|(?<=trong ngay ))bao nhieu",
-    r"may (?!gio\b|thang\b)\w+",
+    r"(?<!thu )may (?!gio\b|thang\b)\w+",
     r"(?:la|bang) may(?=\W*$)",
     "t[yi] le",
     "so luong",
@@ -56,9 +56,14 @@ _NOT_SEVERAL = re.compile(r"\b(?:m[âáàảẩầ]y|quỹ|quy)\b", re.IGNORECAS
 _SEVERAL_FIRST = re.compile(
     r"^\W*(?:mấy|may)\b(?! (?:giờ|gio|tháng|thang)\b)(?!.*\b(?:không|khong|chưa|chua)\W*$)", re.IGNORECASE
 )
+# The same at the beginning, where something else is asked behind: "Mấy bến cũ còn mở đến bao giờ?"
+_SOME_FIRST = re.compile(
+    r"^\W*mấy(?= \w+ \w.*(?<!\w)(?:ai|gì|(?<!thế )nào|đâu|sao|bao (?:giờ|lâu|nhiêu)|có phải)(?!\w))", re.IGNORECASE
+)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
+    "may gio",
     "quy (?:may|nao)",
     "thoi diem nao",
     "thoi han",
@@ -102,12 +107,8 @@ _NUMBER_OF = re.compile(
 _BY_WHOM = re.compile(
     r"\b(?:do|boi|giao(?: cho)?|thuoc ve) (?:ai|(?:cap|co quan|don vi|so|ben|nganh|bo|noi) nao)(?: \w+){0,3}\W*$"
 )
-# "mấy" that only says some, where something else is asked: "mấy năm trước ... vì đâu", "Ai ... chuyện mấy quầy xôi".
-_ELSE = r"(?:ai|gi|(?<!the )nao|dau|sao|bao (?:gio|lau|nhieu)|co phai)"
-_SOME = re.compile(
-    rf"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|^may(?= \w+ \w.*\b{_ELSE}\b)"
-    r"|(?<=\bchuyen )may\b|(?<=\bvi )may\b"
-)
+# "mấy" that only says some: "mấy năm trước ... vì đâu", "Ai ... chuyện mấy quầy xôi".
+_SOME = re.compile(r"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|(?<=\bchuyen )may\b|(?<=\bvi )may\b")
 # What befalls somebody: "bị xem như thế nào", "thì hậu quả ra sao", "chịu gì", "thì phải làm gì". No body's tasks.
 _CONSEQUENCE = re.compile(
     r"\b(?:bi|hau qua|xu ly|xu phat|coi nhu|xem nhu)\b.*\b(?:the nao|ra sao|gi)\W*$"
@@ -191,7 +192,7 @@ def parse_question(query: Query) -> Question:
     folded = bare(fold(text))
     sure = _NOT_SEVERAL.sub("x", text) if has_accents(query.text) else text  # accents that were typed, not guessed
     if has_accents(text):
-        sure = _SEVERAL_FIRST.sub("bao nhiêu", sure)  # no English "may"
+        sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
     if _SURELY.search(text):
         sure = f"có phải {sure}"
     return Question(

@@ -137,7 +137,7 @@ def readable(text: str, source: str = "") -> str:
 
     Names that docqa does not know take their spelling from ``source`` (the document's own text) where it has one.
     """
-    text = " ".join(text.split()).strip(" -–*_.,:;|#")
+    text = " ".join(text.split()).strip(" -–—*_.,:;|#")
     for short, full in _ABBREVIATIONS.items():
         text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, text)
     match = _PLACE.search(text)
