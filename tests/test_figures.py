@@ -10,8 +10,9 @@ from test_compose import Finds, Shelf, ask
 from docqa.read.figures import own_years
 from docqa.read.question import parse_question
 from docqa.read.ranks import asked_rank, names_rank
-from docqa.read.values import asks_count, holds_level, holds_unit, names_paper
+from docqa.read.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
 from docqa.schema import Query
+from docqa.text import fold
 from docqa.text.fields import asked_field
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
@@ -305,3 +306,25 @@ def test_whether_things_are_counted(asked: str, of_a_thing: bool) -> None:
 )
 def test_a_figure_is_of_the_unit_asked_for(question: str, text: str, held: bool) -> None:
     assert holds_unit(question, text) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Số điện thoại đường dây nóng của bến là bao nhiêu?", True),
+        ("Gọi tổng đài số nào khi lật đò?", True),
+        ("What is the hotline number of the port?", True),
+        ("Số máy bơm của huyện là bao nhiêu?", False),
+        ("Đường dây nóng nhận bao nhiêu cuộc gọi?", False),
+        ("Số điện thoại của bà con lưu ở đâu?", False),
+    ],
+)
+def test_a_telephone_is_asked_for(question: str, asks: bool) -> None:
+    assert asks_phone(fold(question).lower()) is asks
+
+
+def test_a_telephone_s_number() -> None:
+    assert all(map(holds_phone, ["gọi 1900 9095", "tổng đài 111 nhận tin", "số 0903.123.456."]))
+    assert not any(
+        map(holds_phone, ["120 vụ lật đò", "Kế hoạch 58/KH-UBND", "1.264.000 đồng", "Sở Y tế", "12/04/2024"])
+    )

@@ -262,6 +262,8 @@ def test_some_are_not_counted(question: str, asks: str) -> None:
         ("Chủ đò chở quá khách thì hậu quả thế nào?", "other"),
         ("Chê hai chỗ liền thì người lái bị xem như thế nào?", "other"),
         ("Đò không phao chịu gì?", "other"),
+        ("Chủ đò tái phạm thì hậu quả thế nào theo Kế hoạch 12?", "other"),
+        ("Những người mất việc nào được mời làm lái đò?", "list"),
         ("Trễ báo cáo hai bận thì trưởng bến phải làm gì?", "other"),
         ("Sở Y tế phải làm gì?", "tasks"),
         ("Sở Giao thông vận tải chịu trách nhiệm gì?", "tasks"),

@@ -242,6 +242,21 @@ def test_a_clause_within_another_body_s_item_gives_a_task(tmp_path: Path, questi
     assert draft.text.startswith(told) if told else draft is None
 
 
+def test_a_clause_that_only_announces_gives_what_it_announces(tmp_path: Path) -> None:
+    text = (
+        DISTRICT
+        + """
+4. Kho phao còn 40 chiếc. Trưởng Ban Chỉ đạo, ông Lò Văn Bến, yêu cầu các việc sau:
+
+- Phòng Y tế tập sơ cứu cho lái đò;
+
+- Các xã sơn lại cột mốc nước.
+"""
+    )
+    draft = ask(Shelf(tmp_path, {"ferry.txt": text}), "Trưởng Ban Chỉ đạo yêu cầu những việc gì?", Finds())
+    assert draft.text.splitlines() == ["- Phòng Y tế tập sơ cứu cho lái đò;", "- Các xã sơn lại cột mốc nước."]
+
+
 def test_a_table_of_bodies_and_what_is_given_to_them(tmp_path: Path) -> None:
     plan = PLAN + "\n| Cơ quan | Việc được giao |\n|---|---|\n| Sở Xây dựng | Dựng chuồng mẫu; vẽ bản đồ |\n"
     shelf = Shelf(tmp_path, {"stock.md": plan})

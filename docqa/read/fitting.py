@@ -14,10 +14,12 @@ from docqa.read.outcomes import of_the_sort
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.values import (
+    asks_phone,
     holds_amount,
     holds_level,
     holds_money,
     holds_number,
+    holds_phone,
     holds_quantity,
     holds_time,
     holds_unit,
@@ -178,6 +180,8 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
         return holds_money(text)
     if question.document and question.asks != "who":
         return _of_the_paper(query, document, text)
+    if asks_phone(fold(asked)):
+        return holds_phone(text)
     if question.field == "number" and question.asks == "other":
         return holds_number(text)
     if titles(document, block) and asks_why(asked):

@@ -111,7 +111,7 @@ _BY_WHOM = re.compile(
 _SOME = re.compile(r"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|(?<=\bchuyen )may\b|(?<=\bvi )may\b")
 # What befalls somebody: "bị xem như thế nào", "thì hậu quả ra sao", "chịu gì", "thì phải làm gì". No body's tasks.
 _CONSEQUENCE = re.compile(
-    r"\b(?:bi|hau qua|xu ly|xu phat|coi nhu|xem nhu)\b.*\b(?:the nao|ra sao|gi)\W*$"
+    r"\b(?:bi|hau qua|xu ly|xu phat|coi nhu|xem nhu)\b.*\b(?:the nao|ra sao|gi)(?:,? (?:theo|trong|tai|o) [^?]*)?\W*$"
     r"|\bchiu (?:hau qua |hinh thuc |muc )?(?:xu ly |phat )?(?:gi|nao)\W*$"
     r"|\bthi\b.* phai lam (?:gi|sao|the nao)\W*$"
 )
@@ -119,7 +119,7 @@ _TASKS = any_of(
     "nhiem vu",
     "trach nhiem",
     "lam (?:nhung )?(?:gi|(?:viec|chuyen) (?:gi|nao))",
-    "(?:viec|cong viec|phan viec|vai tro) (?:gi|nao)",
+    "(?:(?<!mat )(?<!thoi )(?<!nghi )(?<!bo )viec|cong viec|phan viec|vai tro) (?:gi|nao)",
     "(?:dong gop|gop (?:phan|suc)) (?:nhung )?(?:gi|the nao|ra sao)",
     "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",
     "chiu (?:phan|khau|mang) (?:gi|nao)",

@@ -97,13 +97,23 @@ def passing_answer(
         document = library.document(id_)
         found = _meant(words, list(_in_passing(document)), named)
         told = [duty.lead for duty, _ in found if duty.lead]
+        opened = [below for duty, _ in found if duty.lead and (below := _opened(document, duty))]
         around = {n for duty, _ in found for n in duty.blocks}
         rest = content - {word for duty, _ in found for word in bag(duty.name)} - bag(document.metadata.subject or "")
         under = " ".join(document.text[document.blocks[n].start : document.blocks[n].end] for n in around)
         if told and coverage(document, rest, rarity, more=under) >= _COVERED:
+            if opened:
+                return blocks_answer(document, told[0], opened[0], CONFIDENCE)
             said = as_list([in_words(document, start, end) for start, end in told])
             return Draft(said, "list", tuple(Quote(id_, start, end, CONFIDENCE) for start, end in told), CONFIDENCE)
     return None
+
+
+def _opened(document: Document, duty: _Duty) -> list[int]:
+    """The items that the duty's words only announce: "Trưởng ban yêu cầu các việc sau:"."""
+    if duty.lead is None or not document.text[slice(*duty.lead)].rstrip(" *_").endswith(":"):
+        return []
+    return [n for n, b in enumerate(document.blocks) if b.parent in duty.blocks and b.kind == "item"]
 
 
 def _in_passing(document: Document) -> Iterator[_Duty]:

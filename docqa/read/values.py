@@ -120,6 +120,15 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
+_PHONE_ASKED = re.compile(
+    r"^(?!.*\b(?:o dau|di dau|khi nao|the nao|lam gi|ai)\b)(?:.*\b)?(?:so (?:dien thoai|dt|sdt|hotline|tong dai|may cua"
+    r"|(?:cua )?duong day nong)\b|(?:duong day nong|tong dai|hotline)"
+    r"(?: [^ ]+){0,4} (?:la |mang )?so (?:nao|may|gi|bao nhieu)|(?:phone|hotline|telephone) number)"
+)
+_PHONE = re.compile(
+    r"(?<![\w/.,-])(?:\+?\d[\d .]{6,14}\d|1\d\d)"
+    r"(?![\w/%]|[.,]\d| (?:người|hộ|nghìn|triệu|tỷ|đồng|ha|vụ|lượt|cuộc|xã|tấn|km|m)(?!\w))"
+)
 
 
 def holds_unit(question: str, text: str) -> bool:
@@ -186,6 +195,16 @@ def names_paper(question: str, words: str) -> bool:
         return False
     kind, _, name = f"{fold(said)} ".partition(f"{asked['kind']} ")
     return not kind and len(name.split()) >= _SHORTEST_NAME and _GOES_ON.match(name) is None
+
+
+def asks_phone(folded: str) -> bool:
+    """Does a folded question ask for the number of a telephone?"""
+    return _PHONE_ASKED.search(folded) is not None
+
+
+def holds_phone(text: str) -> bool:
+    """Is the number of a telephone named: "1900 9095", "0903.123.456", "111"? No document's number, sum or share."""
+    return _PHONE.search(normalize(text).text) is not None
 
 
 def holds_money(text: str) -> bool:
