@@ -148,12 +148,10 @@ def _of_those_named(
     own = [f for f in found if f.document.id in targets.documents]
     least = calibration_of(reader).threshold
     if not query.mentions.numbers:
-        if told := _told_of(query, own, found, least):
-            return told
-        own = own or found
-        seats = [fold(seat_name(name)) for name, _ in targets.groups if name not in query.mentions.provinces]
-        others = [f for f in found if f.chance >= least and any(seat in _about(f) for seat in seats)]
-        return others if others and not any(f.chance >= least for f in own) else own
+        if any(f.chance >= least for f in own):
+            return own
+        sure = [f for f in found if f.chance >= least]
+        return _told_of(query, sure) or (_of_the_seat(query, targets, sure) or own if own else found)
     either = [f for f in found if f.document.id in (*targets.documents, *bearers.documents)]
     if either and either[0] not in own and either[0].chance >= least:
         return [f for f in either if f.document.id in bearers.documents]
@@ -162,15 +160,18 @@ def _of_those_named(
     return own if not others or any(f.chance >= least for f in own) else others
 
 
-def _told_of(query: Query, own: Sequence[Found], found: Sequence[Found], least: float) -> list[Found]:
-    """What news and reports of the place named say surely, where the documents narrowed down to by year and kind (plans
-    mostly) do not; not where the question wants to know it from the plan."""
-    if says_plan(query.restored or query.text) or any(f.chance >= least for f in own):
+def _told_of(query: Query, found: Sequence[Found]) -> list[Found]:
+    """What news and reports of the place named say, where the documents narrowed down to by year and kind do not; not
+    where the question wants to know it from the plan."""
+    if says_plan(query.restored or query.text):
         return []
-    places = query.mentions.provinces
-    return [
-        f for f in found if f.chance >= least and f.document.metadata.province in places and tells(f.document.metadata)
-    ]
+    return [f for f in found if f.document.metadata.province in query.mentions.provinces and tells(f.document.metadata)]
+
+
+def _of_the_seat(query: Query, targets: Targets, found: Sequence[Found]) -> list[Found]:
+    """What clauses say that name the district itself."""
+    seats = [fold(seat_name(name)) for name, _ in targets.groups if name not in query.mentions.provinces]
+    return [f for f in found if any(seat in _about(f) for seat in seats)]
 
 
 def _about(found: Found) -> str:
