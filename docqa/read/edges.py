@@ -43,7 +43,7 @@ def whole(document: Document, block: int, start: int, end: int) -> Span:
     before = normalize(document.text[first:start])
     if _FIGURE.match(said):
         found = _REACHES.search(before.text)
-        if found and not _GOES_ON.match(document.text, end, here.end):
+        if found and not (_GOES_ON.match(said) or _GOES_ON.match(document.text, end, here.end)):
             return first + before.span(found.start(1), found.end(1))[0], end
         return start, end
     found = _TIED.search(before.text) or (_BEFORE_TIE.search(before.text) if _TIES.match(said) else None)
