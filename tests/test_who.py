@@ -367,3 +367,9 @@ def test_a_signature_gives_nobody_a_task(tmp_path: Path, question: str, answer: 
     signed = "\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLù Văn Bến\n"
     draft = ask(Shelf(tmp_path, {"plan.txt": PLAN.partition("2. Sở")[0] + signed}), question, Finds("Lù Văn Bến"))
     assert (draft.text if draft and draft.text else None) == answer
+
+
+def test_a_unit_without_a_name_is_whose_heading_it_stands_under(tmp_path: Path) -> None:
+    text = PLAN.replace("- Giao Kho bạc", "4. Sở Nội vụ\n\n- Nhắc cán bộ đơn vị báo tin trộm neo.\n\n- Giao Kho bạc")
+    shelf = Shelf(tmp_path, {"plan.txt": text})
+    assert ask(shelf, "Ai phải nhắc cán bộ báo tin trộm neo?", Finds("đơn vị")).text == "Sở Nội vụ"

@@ -75,6 +75,9 @@ _WHERE_ASKED = re.compile(
     r"\b(?:qua|tai|o|ve|tren|vao|theo|tu|den|toi)(?: \w+){1,2} (?:nao|ai)\b|\b(?:qua|theo|tu|den|toi) ai\b"
 )
 
+# It names nobody: whose it is stands in the heading or lead-in.
+_NO_NAME = re.compile(r"(?:đơn vị|cơ quan|tổ chức|bộ phận)(?:\s+(?:này|đó|mình|nêu trên))?", re.IGNORECASE)
+
 
 def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     """Who does it, by the first of ``found`` that names somebody of the kind asked for whom the question does not name;
@@ -147,7 +150,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     words = but_role(in_words(document, best.start, best.end))
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
     body = body_of(document, best.block, first, last)
-    if body and asks_a_body(asked) and not acts_as_a_body(best, words):
+    if body and (_NO_NAME.fullmatch(words) or (asks_a_body(asked) and not acts_as_a_body(best, words))):
         somebody = False
     if somebody and not (body and _only_helps(asked, best)):
         yield Draft(words, "span", (best.quote,), best.chance)
