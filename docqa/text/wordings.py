@@ -268,7 +268,7 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"{PLAN} .. la so nao",
             rf"(?:cho biet|cho hoi|xin) so (?:cua )?{PLAN}",
             rf"^so (?:cua )?{PLAN}(?!.* (?:duoc|phai|can|da|bi) )",
-            rf"{PAPER}(?:'s)? (?:number|no)(?! of)",
+            rf"{PAPER}(?:'s)? (?:number|no)(?! of|\W*\d)",
             rf"number {_OF_A_PAPER}",
             rf"number(?! of) .. {PAPER}",
             rf"{PAPER} .. number(?! of)",
