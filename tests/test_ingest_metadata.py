@@ -790,3 +790,18 @@ def test_a_page_s_title_stands_over_the_portal_s_table() -> None:
 def test_our_province_is_no_name(headline: str) -> None:
     text = f"{headline}\n\n12/01/2025\n\nNăm 2024 tỉnh ta sửa 12 bến đò, thêm 40 áo phao cho trẻ qua sông đi học.\n"
     assert read(text).province is None
+
+
+@pytest.mark.parametrize(
+    ("row", "signer"),
+    [
+        ("|   | T/M BAN THƯỜNG VỤ *(Đã ký)* Trương Thị Mùa |", "Trương Thị Mùa"),
+        ("| Nơi nhận: Như trên | **TM. ỦY BAN NHÂN DÂN**<br>**CHỦ TỊCH**<br>Lê Văn Sậy |", "Lê Văn Sậy"),
+        ("| Lưu: VT | GIÁM ĐỐC (Đã ký) Ngô Thị Lành |", "Ngô Thị Lành"),
+        ("| 4 | TRƯỞNG BAN Lê Văn Sậy | Trước 30/6 |", None),
+        ("| 4 | KT. hồ chứa nước do Lê Văn Sậy trông | Trước 30/6 |", None),
+    ],
+)
+def test_a_signature_in_one_cell_of_a_table(row: str, signer: str | None) -> None:
+    text = f"# KẾT LUẬN\n\nSố: 7-KL/TU\n\n**1. Mục tiêu**\n\nGiữ bờ sông cho 12 xã.\n\n{row}\n| :--- | :--- |\n"
+    assert read(text).signer == signer

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from docqa.ingest.kinds import KINDS
-from docqa.ingest.metadata.people import read_person
+from docqa.ingest.metadata.people import find_person, read_person
 from docqa.ingest.metadata.values import Value, value
 from docqa.ingest.outline import Layout
-from docqa.ingest.outline.lines import Line
-from docqa.ingest.outline.marks import is_signing, signs
+from docqa.ingest.outline.lines import Line, is_upper
+from docqa.ingest.outline.marks import is_signing, signs, signs_in_one
 from docqa.text.dates import find_dates
 from docqa.text.normalize import fold
 
@@ -28,6 +28,9 @@ _SINCE_SIGNED = re.compile(
 )
 _COLUMN = 12  # a line indented so far stands in the right column
 _SINCE = re.compile(r"(?:kể\s+)?từ\s+(?:ngày\s+)?$", re.IGNORECASE)
+_LAST = 12  # lines at a text's end among which a signature may stand in a table's cell
+# What stands between a signer's titles and the name, where all of it is in one cell.
+_MARKED = re.compile(r"[*_]+|<br\s*/?>|[(\[]?(?:đã|dấu) ký(?: và đóng dấu)?[)\]]?", re.IGNORECASE)
 
 
 def read_effect(text: str, issued: Value | None) -> Value | None:
@@ -65,6 +68,19 @@ def read_signer(layout: Layout) -> Value | None:
         if found:
             return found
         before = zone.kind
+    return _in_one_cell(layout)
+
+
+def _in_one_cell(layout: Layout) -> Value | None:
+    """The name behind the titles, where a table at the text's end has the whole signature in one cell: "TM. ỦY BAN NHÂN
+    DÂN CHỦ TỊCH (Đã ký) Lê Văn An"."""
+    for line in reversed(layout.lines[-_LAST:]):
+        for start, cell in _parted(r"\|", layout.text[line.start : line.end]) if line.row else ():
+            said = _MARKED.sub(lambda mark: " " * len(mark.group()), cell)
+            name = find_person(said, 0, len(said.rstrip()))
+            titles = said[: name[1]].strip() if name else ""
+            if name and is_upper(titles) and signs_in_one(cell.strip("*_ ")):
+                return value(name[0], (line.start + start + name[1], line.start + start + name[2]))
     return None
 
 
@@ -90,8 +106,12 @@ def _last_name(text: str, lines: Sequence[Line], *, sure: bool) -> Value | None:
 
 def _cells(raw: str) -> list[tuple[int, str]]:
     """The columns of a line, the last first."""
+    return _parted(r"\||\s{3,}|<br\s*/?>", raw)
+
+
+def _parted(between: str, raw: str) -> list[tuple[int, str]]:
     out, at = [], 0
-    for gap in [*re.finditer(r"\||\s{3,}|<br\s*/?>", raw), None]:
+    for gap in [*re.finditer(between, raw), None]:
         out.append((at, raw[at : gap.start() if gap else len(raw)]))
         at = gap.end() if gap else at
     return list(reversed(out))

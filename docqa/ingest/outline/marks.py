@@ -88,6 +88,12 @@ def signs(text: str, *, bold: bool = False) -> bool:
     return (is_upper(text) or bold) and bool(_FOR.match(text) or _TITLE.fullmatch(folded))
 
 
+def signs_in_one(text: str) -> bool:
+    """Does it hold a signature whole: somebody signs for a body, or has "(Đã ký)" behind a title?"""
+    folded = fold(text)
+    return bool(_FOR.match(text) or (_TITLE.match(folded) and "da ky" in folded))
+
+
 def is_portal(line: Line) -> bool:
     """A row of a law portal's table: "Số hiệu 87/KH-UBND"."""
     plain = line.plain.strip("| ")
