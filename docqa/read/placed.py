@@ -26,8 +26,8 @@ _EACH = re.compile(r"\b(?:moi|tung|mot (?:ho|nguoi|chau|em|xa|huyen|don vi|co so
 
 
 def places_named(query: Query) -> list[str]:
-    """The places that a question names, folded: its provinces, in each spelling, and the names of several syllables that stand behind
-    "ở", "của", "huyện" or begin it as the one that does something."""
+    """The places that a question names, folded: its provinces, in each spelling, and the names of several syllables that
+    stand behind "ở", "của", "huyện" or begin it as the one that does something."""
     names = [fold(spelling) for province in query.mentions.provinces for spelling in spellings(province)]
     said = [name for name in _proper_names(normalize(query.restored or query.text).text) if name not in _EVERYWHERE]
     return list(dict.fromkeys((*names, *said)))
@@ -88,7 +88,7 @@ def _alike() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 10)
 def _spelling(name: str) -> re.Pattern[str]:
-    """A folded name in a text as it stands: with accents, composed or not, in capitals, over a line's end. Folding whole
+    """A folded name in a text as it stands: with accents, composed or not, in capitals, over a line's end. Folding the
     documents for each question would take longer."""
     marks = "[\u0300-\u036f]*"
     words = ("".join(f"[{_alike().get(c, re.escape(c))}]{marks}" for c in word) for word in re.findall(r"\w+", name))
