@@ -26,7 +26,7 @@ _EACH = re.compile(r"\b(?:moi|tung|mot (?:ho|nguoi|chau|em|xa|huyen|don vi|co so
 
 
 def places_named(query: Query) -> list[str]:
-    """The places that a question names, folded: its provinces, in each spelling, and the names of several syllables that
+    """The places that a question names, folded: its provinces, in each spelling, and names of several syllables that
     stand behind "ở", "của", "huyện" or begin it as the one that does something."""
     names = [fold(spelling) for province in query.mentions.provinces for spelling in spellings(province)]
     said = [name for name in _proper_names(normalize(query.restored or query.text).text) if name not in _EVERYWHERE]
