@@ -805,3 +805,53 @@ def test_our_province_is_no_name(headline: str) -> None:
 def test_a_signature_in_one_cell_of_a_table(row: str, signer: str | None) -> None:
     text = f"# KẾT LUẬN\n\nSố: 7-KL/TU\n\n**1. Mục tiêu**\n\nGiữ bờ sông cho 12 xã.\n\n{row}\n| :--- | :--- |\n"
     assert read(text).signer == signer
+
+
+TOLD = """{head}
+
+{line}Từ ngày 01/10, 41 bến đò của {province} phải có áo phao. Ủy ban nhân dân tỉnh công bố ngày 10/9.
+
+Năm nay Sông Mây kiểm tra 120 bến. Người dân Sông Mây mừng lắm.{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "province", "more", "found"),
+    [
+        ("Áo phao qua sông", "", "tỉnh Sông Mây", "", "Sông Mây"),
+        ("BÁO SÔNG MÂY ĐIỆN TỬ", "", "UBND tỉnh Sông Mây", " Giáp ranh là tỉnh Đá Xanh.", "Sông Mây"),
+        ("SÔNG MÂY SỬA BẾN", "Sông Mây, 19/09/2023, 07:45 - ", "Sông Mây", "", "Sông Mây"),
+        # Too seldom, or nowhere called a province.
+        ("Áo phao qua sông", "", "Sông Mây", "", None),
+        # Of a district, though the dateline has its name.
+        ("SÔNG MÂY SỬA BẾN", "Sông Mây, 19/09/2023 - ", "huyện Sông Mây", "", None),
+        # Several provinces.
+        ("Áo phao qua sông", "", "tỉnh Sông Mây và tỉnh Đá Xanh", " Đá Xanh cũng vậy, Đá Xanh vui.", None),
+        ("Áo phao qua sông", "", "tỉnh Sông Mây", " Ở Nghệ An cũng vậy; người Nghệ An vui.", None),
+        # It learns from another province.
+        ("Áo phao qua sông của tỉnh ta", "", "tỉnh Sông Mây, nơi tỉnh ta học tập,", "", None),
+    ],
+)
+def test_news_names_its_province_again_and_again(
+    head: str, line: str, province: str, more: str, found: str | None
+) -> None:
+    assert read(TOLD.format(head=head, line=line, province=province, more=more)).province == found
+
+
+def test_a_known_province_in_a_headline() -> None:
+    text = "Quảng Trị: Sửa 41 bến đò\n\nNăm nay Quảng Trị kiểm tra 120 bến. Người dân Quảng Trị mừng lắm.\n"
+    assert read(text).province == "Quảng Trị"
+    assert read(text.replace("Người dân Quảng Trị mừng", "Người dân Hà Tĩnh mừng")).province is None
+
+
+def test_a_province_s_name_of_three_syllables_is_told_whole() -> None:
+    text = "Sửa bến đò\n\nTỉnh Thượng Sơn Hạ có 41 bến. Bến ở Thượng Sơn Hạ đông khách. Thượng Sơn Hạ sửa bến.\n"
+    assert read(text).province == "Thượng Sơn Hạ"
+
+
+def test_news_of_a_body_of_the_whole_country_is_of_no_province() -> None:
+    text = (
+        "Bộ Y tế vừa ban hành Kế hoạch số 9/KH-BYT ngày 02/02/2022 về áo phao, làm thử ở tỉnh Sông Mây.\n\n"
+        "Sông Mây có 41 bến. Người Sông Mây mừng. Bến Sông Mây đông.\n"
+    )
+    assert read(text).province is None

@@ -20,6 +20,7 @@ from docqa.read.lists import list_answer, matter_answer
 from docqa.read.meetings import asks_of_a_meeting, meeting_answer
 from docqa.read.news import names_news, news_answer, news_meant
 from docqa.read.outcomes import says_plan, tells
+from docqa.read.placed import without_other_places
 from docqa.read.purposes import purpose_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
@@ -74,6 +75,7 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
         if draft or names_news(query.restored or query.text):
             return draft
     hits = without_other_districts(query, _of_the_owner(query, targets, hits, library), library.metadata())
+    hits = without_other_places(query, hits, library)
     if not hits or uncovered(targets, hits, library):
         return None
     if draft := referred(query, question, targets, hits, library):

@@ -11,6 +11,7 @@ from docqa.read.cells import numbers_row
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.labels import is_news
 from docqa.read.outcomes import of_the_sort
+from docqa.read.placed import of_the_whole_province
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.values import (
@@ -139,6 +140,10 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if question.asks == "how-many" and (numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])):
         return False
+    if question.asks == "how-many":
+        before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
+        if of_the_whole_province(query, before, text, place):
+            return False
     if question.asks in ("other", "list") and not may_be_enterprise(said, document.text[slice(*span)], text):
         return False
     if question.asks == "when":

@@ -75,6 +75,13 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "Kon Tum": ("Kontum",),
     "Thừa Thiên Huế": ("Thừa Thiên - Huế", "Thừa Thiên – Huế", "Thừa Thiên-Huế"),
 }
+
+
+def spellings(province: str) -> tuple[str, ...]:
+    """The name itself, and how else a text may spell it."""
+    return (province, *_SPELLINGS.get(province, ()))
+
+
 # The name alone is a person's, a movement's, a road's; the city is named with its type.
 _NEEDS_TYPE = {"Hồ Chí Minh": r"(?:thành\s+phố|tp\.?)\s*"}
 # Words of the language when written small ("hòa bình": peace; "cao bằng": as high as).
@@ -100,7 +107,7 @@ def _key(name: str) -> str:
     return " ".join(place_tones(name).lower().split())
 
 
-_BY_SPELLING = {_key(s): name for name in PROVINCES for s in (name, *_SPELLINGS.get(name, ()))}
+_BY_SPELLING = {_key(s): name for name in PROVINCES for s in spellings(name)}
 _BY_FOLDED = {fold(key): name for key, name in _BY_SPELLING.items()}
 
 

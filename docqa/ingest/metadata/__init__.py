@@ -13,6 +13,7 @@ from docqa.ingest.metadata.header import Header, read_header
 from docqa.ingest.metadata.issuers import is_central, named_province, place_name, readable
 from docqa.ingest.metadata.portal import read_portal
 from docqa.ingest.metadata.titles import read_enclosure, read_title_number
+from docqa.ingest.metadata.told import told_province
 from docqa.ingest.metadata.values import Value, Values, first, value
 from docqa.ingest.outline import Layout
 from docqa.ingest.outline.labels import read_label
@@ -76,6 +77,8 @@ def _full(layout: Layout, portal: Values, header: Header) -> dict[str, Value]:
     if issuer:
         fields["issuer"] = issuer
     province = _province(text, portal, header, issuer, head, enclosure)
+    if province is None and (issuer or number is None) and not is_central(str(issuer.value) if issuer else None):
+        province = told_province(text)
     if province:
         fields["province"] = province
     if "effective" not in fields:

@@ -9,8 +9,9 @@ from itertools import islice
 
 from docqa.ingest.kinds import KINDS
 from docqa.ingest.letters import UPPER
-from docqa.ingest.metadata.issuers import named_province, place_name, readable
+from docqa.ingest.metadata.issuers import is_central, named_province, place_name, readable
 from docqa.ingest.metadata.people import find_person
+from docqa.ingest.metadata.told import told_province
 from docqa.ingest.metadata.values import Value, value
 from docqa.ingest.outline.lines import Line, strip_markdown
 from docqa.ingest.outline.marks import is_date
@@ -220,6 +221,8 @@ def _province(text: str, header: Sequence[Line], out: dict[str, Value]) -> None:
                 out["province"] = value(place_name(match["place"]), match.span("place"))
                 return
     unanimous = local_province(text) if issuer else None
+    if unanimous is None and not is_central(str(issuer.value) if issuer else None):
+        unanimous = told_province(text)
     if unanimous:
         out["province"] = unanimous
 
