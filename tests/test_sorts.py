@@ -58,6 +58,7 @@ def test_a_figure_of_another_sort_is_no_answer(question: str, before: str, words
         ("Số vụ lật đò là bao nhiêu?", "", "12 vụ", ""),
         ("Số hộ nghèo còn bao nhiêu?", "còn ", "5,4%", ""),
         ("Được hỗ trợ bao nhiêu?", "", "12 tháng", ""),
+        ("Lý do chính làm mấy trăm gia đình nghèo trở lại?", "", "nước mặn làm mất vụ tôm", ""),
     ],
 )
 def test_one_of_its_sort_or_of_an_unknown_one_may_be(question: str, before: str, words: str, after: str) -> None:

@@ -53,6 +53,8 @@ _PAID = re.compile(
 )
 _PER = re.compile(r"(?:một|mỗi|cho|\d|theo)(?!\w)|\W*$")
 _UNIT = re.compile(r"[^\W\d_]+")
+# What asks for something else beside: "Vì sao mấy trăm hộ nghèo trở lại?"
+_ELSE = re.compile(r"(?<!\w)(?:lý do|nguyên nhân|(?:vì|tại|làm|ra) sao|ai|gì|nào|đâu|bao (?:giờ|lâu))(?!\w)")
 # "Số vụ cháy là bao nhiêu?"
 _NUMBER_OF = re.compile(r"\W*(?:tổng )?số (?:lượng )?(?P<scale>)")
 _IS = re.compile(r"(?<!\w)(?:là|có|còn) $")
@@ -71,7 +73,7 @@ def of_another_sort(question: str, before: str, words: str, after: str) -> bool:
     """Is every figure in ``words``, which stand between ``before`` and ``after``, of a sort that the question does not
     ask for in any of its "bao nhiêu", or is there none where it asks for one? False where a sort is not known."""
     asked = list(_asked(plain(question)))
-    if not asked or not all(sort in _NEVER for sort in asked):
+    if not asked or _ELSE.search(plain(question)) or not all(sort in _NEVER for sort in asked):
         return False
     if len(asked) == 1 and not _AMOUNT.search(_ORDINAL.sub(" ", plain(words))):
         return True
