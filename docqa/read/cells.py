@@ -56,6 +56,15 @@ def numbers_row(document: Document, block: int, start: int, end: int) -> bool:
     return _NUMBERS.fullmatch(fold(head)) is not None and _NUMBER.fullmatch(document.text[slice(*cells[0])]) is not None
 
 
+def head_of(document: Document, block: int, offset: int) -> str:
+    """The head of the column that holds ``offset``; empty for no row, and where the heads do not fit its cells."""
+    row = document.blocks[block]
+    cells = cells_of(document, row) if row.kind == "row" else []
+    if len(row.heads) != len(cells):
+        return ""
+    return next((head for head, (a, b) in zip(row.heads, cells, strict=True) if a <= offset < b), "")
+
+
 def body_cell(query: Query, document: Document, block: int) -> Span | None:
     """The cell of a row that names who does it: under a head that says so, of those who take part where the question
     asks for them; else the first that is a body. None for no row, and one without a body."""

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
-from docqa.read.cells import numbers_row
+from docqa.read.cells import head_of, numbers_row
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.labels import is_news
 from docqa.read.outcomes import of_the_sort
 from docqa.read.placed import of_the_whole_province
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.rest import of_the_rest
+from docqa.read.sorts import of_another_sort
+from docqa.read.turns import of_another_turn
 from docqa.read.values import (
     asks_phone,
     holds_amount,
@@ -49,6 +52,12 @@ _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
 _GOAL = re.compile(
     r"\b(?<!tinh )(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
     r"((?:19|20)\d\d)(?![\d/-])"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A year in which something is so, and no document's: "... trong dịp Tết 2024?"
+_TOLD_OF = re.compile(
+    r"\b(?:trong|vao|dip) (?:(?!ke hoach|quyet dinh|chuong trinh|van ban|de an|giai doan|nghi quyet|chi thi|bao cao)"
+    r"\w+ ){1,5}\d{4}\W*$"
 )
 # "Sông Mây, ngày 3 tháng 4 năm 2021"; "(Ban hành kèm theo Quyết định ...)"
 _PLACE_AND_DAY = re.compile(r"[\W_]*(?:[^\d:;.]{2,60}?,\s*ngày\s|(?:ban hành )?kèm theo\s)", re.IGNORECASE)
@@ -138,7 +147,7 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_other_peoples(said, text, [here, *above]):
         return False
-    if question.asks == "how-many" and (numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])):
+    if question.asks == "how-many" and _is_no_amount(said, document, block, span, clause):
         return False
     if question.asks == "how-many":
         before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
@@ -157,6 +166,20 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return names_rank(rank, " ".join((text, *_above(document, block))))
     figure = question.asks in ("how-many", "yesno") or any(c.isdigit() for c in document.text[slice(*span)])
     return not figure or of_the_goal_s_year(query, document, block, span[0])
+
+
+def _is_no_amount(said: str, document: Document, block: int, span: Span, clause: Span) -> bool:
+    """Does the span only number its row or name a day, or are its figures others' or of another sort than what is asked
+    for?"""
+    start, end = span
+    words = document.text[start:end]
+    if numbers_row(document, block, start, end) or is_a_day(words):
+        return True
+    before, after = document.text[clause[0] : start], document.text[end : document.blocks[block].end]
+    text = document.text[slice(*clause)]
+    if of_another_turn(said, text) or of_the_rest(said, text, part_around(document.text, clause, start, end)):
+        return True
+    return of_another_sort(said, before, words, after)
 
 
 def _names_another(query: Query, document: Document, words: str) -> bool:
@@ -275,6 +298,7 @@ def of_the_goal_s_year(query: Query, document: Document, block: int, start: int)
     if not asked:
         return True
     own = [f.years for f in figures_beside(document, block, start) if f.start <= start < f.end]
+    own += [years_named(head) for head in [head_of(document, block, start)] if head]
     named = next((years for years in (*own, *map(own_years, _above(document, block))) if years), asked)
     return not asked.isdisjoint(named)
 
@@ -285,8 +309,10 @@ def _years_asked(query: Query, document: Document) -> frozenset[int]:
     named = own_years(query.restored or query.text) & set(query.mentions.years)
     goals = {int(y) for y in _GOAL.findall(folded_question(query))}
     periods = {int(y) for period in query.mentions.periods for y in period.split("-")}
-    own = {document.metadata.year, *years_named(document.metadata.subject or "")}
-    return frozenset((named - periods - own) | (named & goals))
+    subject = document.metadata.subject or ""
+    own = {document.metadata.year, *map(int, _YEAR.findall(subject))}
+    told = {int(y) for said in _TOLD_OF.findall(folded_question(query)) for y in _YEAR.findall(said)}
+    return frozenset((named - periods - own) | (named & (goals | told)))
 
 
 def _above(document: Document, block: int) -> Iterator[str]:

@@ -97,6 +97,8 @@ _ASKS_FIRST = re.compile(
     r"^(?:[^,]*, )?(?:(?:in|on|at|by|to|for|from|under|with|of|over|through|into|within) )?"
     r"(?:which|what|who|whom|whose|where|how|why)\b"
 )
+# No "sở", which it is without its accents: "mang số quyết định nào".
+_NO_OFFICE = re.compile(r"\bsố(?= (?:\w+ ){1,2}nào\b)", re.IGNORECASE)
 # "số huyện biên giới": how many there are; not what a document's number is, and nothing else that is asked.
 _NUMBER_OF = re.compile(
     r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|\d)"
@@ -190,7 +192,9 @@ def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     text = query.restored or query.text
     folded = bare(fold(text))
-    sure = _NOT_SEVERAL.sub("x", text) if has_accents(query.text) else text  # accents that were typed, not guessed
+    sure = (
+        _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text)) if has_accents(query.text) else text
+    )  # accents that were typed, not guessed
     if has_accents(text):
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
     if _SURELY.search(text):
