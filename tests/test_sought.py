@@ -39,6 +39,8 @@ from docqa.schema import Mentions, Query
         ("Tên mô hình là gì?", "mô hình chợ sạch", "chợ sạch", False),
         ("Ngân hàng nào cho vay?", "giao Ngân hàng Chính sách cho vay", "Ngân hàng Chính sách", False),
         ("Giai đoạn nào khó nhất?", "giai đoạn 2 khó nhất", "giai đoạn 2", False),
+        ("Bến Lau phải lên mức điểm nào?", "phải từ 70 điểm trở lên", "70 điểm", False),
+        ("Chạy đò từ cây số nào?", "chạy từ cây số 12", "12", False),
         ("Bao nhiêu xã làm điểm?", "chọn 3 xã làm điểm", "3 xã", False),
     ],
 )

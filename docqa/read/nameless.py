@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docqa.read.bodies import is_body, parts_of
+from docqa.read.values import MEASURE
 from docqa.read.words import bag
 from docqa.schema import Query
 from docqa.text import fold, normalize
@@ -72,9 +73,11 @@ def _told_behind(behind: str) -> bool:
 
 def _asked_for(rest: str, asked: str) -> bool:
     """Is a noun that opens with the same words asked for: "cụm công nghiệp ... nào"?"""
+    if MEASURE.match(fold(rest)) or fold(rest).startswith("diem"):
+        return False  # "70 điểm" for "mức điểm nào"
     words = [re.escape(w) for w in fold(rest).split()]
     noun = " ".join(words[:2])
-    return bool(words) and re.search(rf"\b(?:{noun}(?: \w+){{0,{_NOUN}}}|{words[0]}) nao\b", asked) is not None
+    return bool(words) and re.search(rf"\b(?:{noun}(?: \w+){{0,{_NOUN}}}|{words[0]}) nao\b(?! vet)", asked) is not None
 
 
 def names_too_few(query: Query, words: str) -> bool:

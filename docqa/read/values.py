@@ -76,7 +76,7 @@ _LENGTH = re.compile(
 )
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"(?:phan tram|tien|kinh phi|von|ngan sach|dong|trieu|t[yi]|nghin|ngan|ngay|thang|nam|gio|phut|tuan|quy|lan|km|ha"
     r"|met|tan|lit|kg|do|tuoi)\b"
 )
@@ -141,7 +141,7 @@ def holds_level(question: str, text: str) -> bool:
 def asks_count(folded: str) -> bool:
     """Does a folded question ask how many there are of a thing: no share, sum or time?"""
     asked = _COUNTED.search(folded)
-    return (asked is not None and not _MEASURE.match(folded, asked.start("thing"))) or "how many" in folded
+    return (asked is not None and not MEASURE.match(folded, asked.start("thing"))) or "how many" in folded
 
 
 def counts(question: str, text: str) -> bool:
