@@ -10,7 +10,7 @@ from test_compose import Shelf
 from docqa.read.cutoff import asks_what_is_cut
 from docqa.read.nameless import names_none, names_too_few
 from docqa.read.question import parse_question
-from docqa.read.sorts import may_be_enterprise, may_be_person, tells_of_it
+from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
 from docqa.schema import Mentions, Query
 
 

@@ -14,7 +14,7 @@ from docqa.read.nameless import names_none
 from docqa.read.outcomes import of_the_sort
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
-from docqa.read.sorts import may_be_enterprise, may_be_person, tells_of_it
+from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
 from docqa.read.values import (
     asks_phone,
     holds_amount,

@@ -18,7 +18,7 @@ from docqa.read.question import Question
 from docqa.read.said import only_repeats
 from docqa.read.scopes import denies
 from docqa.read.sentences import sentences
-from docqa.read.sorts import may_be_person
+from docqa.read.trades import may_be_person
 from docqa.read.verdict import verdict
 from docqa.read.who import who_answer
 from docqa.read.words import bag
