@@ -10,7 +10,6 @@ import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
 from docqa.read.fitting import asks_why, objects
-from docqa.read.values import may_be_enterprise
 from docqa.text import fold
 from docqa.text.fields import asked_field
 
@@ -99,22 +98,6 @@ def test_what_is_said_against_it(tmp_path: Path, asked: str, clause: str, agains
     document = Shelf(tmp_path, {"plan.md": f"{clause}."}).document("plan.md")
     start = document.text.index(clause)
     assert objects(asked, document, (start, start + len(clause))) is against
-
-
-@pytest.mark.parametrize(
-    ("question", "words", "clause", "may"),
-    [
-        ("Công ty nào trúng thầu nạo vét?", "Sở Xây dựng", "Sở Xây dựng lập đơn giá nạo vét", False),
-        ("Hai bến thuộc công ty nào?", "hết khách", "Hai bến hết khách, cho thợ nghỉ", False),
-        ("Công ty nào trúng thầu nạo vét?", "Sông Xanh", "giao Sông Xanh nạo vét", True),
-        ("Doanh nghiệp nào bị loại?", "chậm nộp hồ sơ", "doanh nghiệp chậm nộp hồ sơ bị loại", True),
-        ("Hợp tác xã nào làm điểm?", "HTX Bến Lau", "HTX Bến Lau làm điểm", True),
-        ("Công ty trúng thầu phải làm gì?", "hết khách", "Hai bến hết khách", True),
-        ("Nơi nào trúng thầu?", "Sở Xây dựng", "Sở Xây dựng trúng thầu", True),
-    ],
-)
-def test_which_enterprise(question: str, words: str, clause: str, may: bool) -> None:
-    assert may_be_enterprise(question, words, clause) is may
 
 
 def test_a_sum_and_its_time_are_asked_for_together(tmp_path: Path) -> None:

@@ -224,6 +224,9 @@ def test_what_is_signed_with_a_partner_has_no_signature_here(folded: str, field:
         ("co quan nao bao cao uy ban?", False),
         ("ngan hang phai bao so lai cho co quan nao?", True),
         ("don vi bao ve rung cho ben nao?", False),
+        ("co quan nao cua song may nhan bao cao thang?", True),
+        ("so nao tiep nhan cac bao cao cua xa?", True),
+        ("co quan nao gui va nhan bao cao?", False),
     ],
 )
 def test_what_asks_to_whom_a_report_goes(folded: str, to_whom: bool) -> None:

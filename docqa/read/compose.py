@@ -11,6 +11,7 @@ from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.comparing import NAMED, READ, compared, each_of, each_side, referred
 from docqa.read.confidence import calibration_of
+from docqa.read.cutoff import asks_what_is_cut
 from docqa.read.fitting import of_another_year
 from docqa.read.foreign import in_local_words
 from docqa.read.forms import from_found, in_form
@@ -106,6 +107,8 @@ def _composed(query: Query, hits: Sequence[Hit], library: Library, reader: Reade
     if draft := reference_answer(question, targets, hits, library):
         return draft
     local = in_local_words(query, question)
+    if asks_what_is_cut(local, question, hits[:READ], library, rarity):
+        return None
     bearers = Targets((), ()) if targets.missing else carrying_out(query, targets, library) or Targets((), ())
     bearing = bearers.documents or targets.documents
     first = (rows_answer, tasks_answer) if means_a_table(local) else (tasks_answer, rows_answer)

@@ -29,6 +29,7 @@ _BODY_ASKED = (
 _TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo cho cơ quan nào tổng hợp"
     rf"\b(?:{_SENDS}\b(?:,? \w+)*? (?:cho|ve|den|toi|len|voi|truoc)|{_SENDS}) {_BODY_ASKED}"
     r"(?! (?!de|truoc|theo|vao|khi|hang|dinh|trong|o|cua)\w)"
+    rf"|\b{_BODY_ASKED}(?: (?!bao|gui|trinh|nop)\w+){{0,5}} (?:tiep )?nhan (?:cac |nhung )?(?:bao cao|so lieu)\b"
 )
 # Where the text says who gets it: right behind the verb ("báo Sở Tài chính số lãi"), or behind "cho", "về". What stands
 # behind the name is none of it.
@@ -91,6 +92,15 @@ def sent_to(document: Document, clause: tuple[int, int], asked: str) -> Body | N
 def asks_to_whom(asked: str) -> bool:
     """Does a folded question ask to whom something is sent or reported?"""
     return _TO_WHOM.search(asked) is not None
+
+
+def only_sends(best: Found, asked: str) -> bool:
+    """Is it who sends or reports something, where a (folded) question asks to whom and the clause does not tell?"""
+    opening = named_at(best.document, *best.clause)
+    if not opening or best.end > opening.end or not asks_to_whom(asked):
+        return False
+    sends = _SENT.match(normalize(best.document.text[opening.end : best.clause[1]]).text.lstrip())
+    return sends is not None and sent_to(best.document, best.clause, asked) is None
 
 
 def answers_to(best: Found) -> bool:

@@ -10,12 +10,14 @@ from docqa.read.bases import ASKED_KIND
 from docqa.read.cells import head_of, numbers_row
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.labels import is_news
+from docqa.read.nameless import names_none
 from docqa.read.outcomes import of_the_sort
 from docqa.read.placed import of_the_whole_province
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.rest import of_the_rest
 from docqa.read.sorts import of_another_sort
+from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
 from docqa.read.turns import of_another_turn
 from docqa.read.values import (
     asks_phone,
@@ -28,7 +30,6 @@ from docqa.read.values import (
     holds_time,
     holds_unit,
     is_a_day,
-    may_be_enterprise,
     names_paper,
     years_named,
 )
@@ -147,13 +148,11 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_other_peoples(said, text, [here, *above]):
         return False
-    if question.asks == "how-many" and _is_no_amount(said, document, block, span, clause):
-        return False
     if question.asks == "how-many":
         before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
-        if of_the_whole_province(query, before, text, place):
+        if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
             return False
-    if question.asks in ("other", "list") and not may_be_enterprise(said, document.text[slice(*span)], text):
+    if not names_whom(query, question, document, block, span, clause):
         return False
     if question.asks == "when":
         if _dates_the_document(document, block, span) and not asks_issue_date(fold(said)):
@@ -180,6 +179,20 @@ def _is_no_amount(said: str, document: Document, block: int, span: Span, clause:
     if of_another_turn(said, text) or of_the_rest(said, text, part_around(document.text, clause, start, end)):
         return True
     return of_another_sort(said, before, words, after)
+
+
+def names_whom(query: Query, question: Question, document: Document, block: int, span: Span, clause: Span) -> bool:
+    """May the span, where a name, a firm or a person is asked for, say which: is it no bare noun, of the sort, and does
+    its clause tell of the deed?"""
+    if question.asks not in ("who", "other", "list"):
+        return True
+    said, words, text = query.restored or query.text, document.text[slice(*span)], document.text[slice(*clause)]
+    above = list(_above(document, block))[1:]
+    if not tells_of_it(said, " ".join((text, *document.blocks[block].heads, *above))):
+        return False
+    if names_none(query, words, document.text[clause[0] : span[0]], document.text[span[1] : clause[1]]):
+        return False
+    return question.asks == "who" or (may_be_enterprise(said, words, text) and may_be_person(said, words))
 
 
 def _names_another(query: Query, document: Document, words: str) -> bool:

@@ -9,14 +9,16 @@ from dataclasses import replace
 from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
 from docqa.read.confidence import calibration_of
-from docqa.read.fitting import titles
+from docqa.read.fitting import names_whom, titles
 from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
+from docqa.read.nameless import names_too_few
 from docqa.read.question import Question
 from docqa.read.said import only_repeats
 from docqa.read.scopes import denies
 from docqa.read.sentences import sentences
+from docqa.read.trades import may_be_person
 from docqa.read.verdict import verdict
 from docqa.read.who import who_answer
 from docqa.read.words import bag
@@ -56,12 +58,13 @@ def from_found(
     least = share * calibration_of(reader).threshold
     if question.asks == "yesno":
         found = [f for f in found if not _only_titled(in_local_words(query, question), f)]
-    if not found or found[0].chance < least:
+    if not found or found[0].chance < least or _tells_no_name(query, question, found, reader):
         return None
     if question.asks in ("who", "other", "when") and _TWO_ASKED.search(fold(query.restored or query.text)):
         return _clause(found[0])
     if question.asks == "who" and not question.document:
-        return who_answer(query, [f for f in found if f.chance >= least])
+        draft = who_answer(query, [f for f in found if f.chance >= least])
+        return draft if draft and _may_be(query, draft.text) else None
     if question.asks == "how-many":
         found = [f for f in found if f.chance >= least and not _told(query, f)] or found
     draft = in_form(query, question, found[0], reader)
@@ -70,6 +73,20 @@ def from_found(
     beside = (f for f in found[1:] if f.chance >= least and f.clause == found[0].clause)
     drafts = (in_form(query, question, one, reader) for one in beside)
     return next((d for d in drafts if not only_repeats(query, d.text)), None)
+
+
+def _tells_no_name(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> bool:
+    """Is what the reader holds likeliest sure, but for naming none of those asked for? What it holds less likely names
+    others."""
+    best = max(found, key=lambda f: f.order)
+    if best.fits or calibration_of(reader).chance(best.signs) < calibration_of(reader).threshold:
+        return False
+    return not names_whom(query, question, best.document, best.block, (best.start, best.end), best.clause)
+
+
+def _may_be(query: Query, words: str) -> bool:
+    """May the words say who is asked for: as many of them, and nobody of a trade by an office's name?"""
+    return may_be_person(query.restored or query.text, words) and not names_too_few(query, words)
 
 
 def _only_titled(query: Query, found: Found) -> bool:

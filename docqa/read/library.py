@@ -62,6 +62,11 @@ def is_cut_mark(text: str) -> bool:
     return _CUT.fullmatch(text) is not None
 
 
+def cut_marks(text: str) -> list[re.Match[str]]:
+    """The marks of cuts in a text."""
+    return list(_CUT.finditer(text))
+
+
 def cut_short(document: Document, end: int) -> tuple[str, ...]:
     """The note for a list that ends at ``end``, if the document's text is cut off there."""
     title = document.metadata.number or document.title

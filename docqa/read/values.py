@@ -76,7 +76,7 @@ _LENGTH = re.compile(
 )
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
-_MEASURE = re.compile(
+MEASURE = re.compile(
     r"(?:phan tram|tien|kinh phi|von|ngan sach|dong|trieu|t[yi]|nghin|ngan|ngay|thang|nam|gio|phut|tuan|quy|lan|km|ha"
     r"|met|tan|lit|kg|do|tuoi)\b"
 )
@@ -112,13 +112,6 @@ _A_LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh)\s+(?!số\b)[A-ZĐ]"
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _MONEY = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|đồng\b|usd\b|vnđ\b)", re.IGNORECASE)
 _OF_TIME = re.compile(r"\s*(?:ngày|tháng|năm|giờ|phút|tuần|quý)(?!\w)", re.IGNORECASE)
-_FIRM = r"(?<!\w)(?:công ty|doanh nghiệp|hợp tác xã|htx|tập đoàn|nhà thầu|nhà đầu tư|xí nghiệp)"
-_ENTERPRISE_ASKED = re.compile(rf"{_FIRM}(?: \w+){{0,2}} nào(?!\w)", re.IGNORECASE)
-_ENTERPRISE = re.compile(rf"{_FIRM}(?!\w)", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\W*(?:các )?(?:sở|ủy ban|ubnd|hđnd|công an|bộ|ban|chi cục|cục|phòng|thanh tra|hội đồng|tỉnh|huyện|xã)(?!\w)",
-    re.IGNORECASE,
-)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
 _PHONE_ASKED = re.compile(
     r"^(?!.*\b(?:o dau|di dau|khi nao|the nao|lam gi|ai)\b)(?:.*\b)?(?:so (?:dien thoai|dt|sdt|hotline|tong dai|may cua"
@@ -148,7 +141,7 @@ def holds_level(question: str, text: str) -> bool:
 def asks_count(folded: str) -> bool:
     """Does a folded question ask how many there are of a thing: no share, sum or time?"""
     asked = _COUNTED.search(folded)
-    return (asked is not None and not _MEASURE.match(folded, asked.start("thing"))) or "how many" in folded
+    return (asked is not None and not MEASURE.match(folded, asked.start("thing"))) or "how many" in folded
 
 
 def counts(question: str, text: str) -> bool:
@@ -222,17 +215,6 @@ def holds_amount(text: str) -> bool:
     """Is an amount named of anything but time?"""
     plain = normalize(text).text
     return any(_OF_TIME.match(plain, amount.end()) is None for amount in quantities(plain))
-
-
-def may_be_enterprise(question: str, words: str, clause: str) -> bool:
-    """May the words say which enterprise is asked for ("công ty nào"), where one is: by a name, or as one of those that
-    their clause tells of; a department is none."""
-    if _ENTERPRISE_ASKED.search(question) is None:
-        return True
-    plain = normalize(words).text
-    if _OFFICE.match(plain):
-        return False
-    return any(c.isupper() for c in plain) or _ENTERPRISE.search(normalize(clause).text) is not None
 
 
 def quantities(plain: str) -> Iterator[re.Match[str]]:

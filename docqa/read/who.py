@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
-from docqa.read.doers import acts_as_a_body, answers_to, asks_a_body, asks_to_whom, but_role, may_act, sent_to, told_to
+from docqa.read.doers import (
+    acts_as_a_body,
+    answers_to,
+    asks_a_body,
+    asks_to_whom,
+    but_role,
+    may_act,
+    only_sends,
+    sent_to,
+    told_to,
+)
 from docqa.read.groups import asks_group, whole_group
 from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
@@ -87,6 +97,8 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     if asks_group(query):
         draft = whole_group(found[0]).said()
         return None if only_repeats(query, draft.text) else draft
+    if only_sends(found[0], fold(query.restored or query.text)):
+        return None
     kind = asked_kind(query)
     if asks_holder(query):
         found = found[:1]  # somebody found elsewhere holds another post

@@ -1,0 +1,86 @@
+"""Words that give no name where one is asked for: "14 cụm công nghiệp" for "cụm công nghiệp nào"."""
+
+from __future__ import annotations
+
+import re
+
+from docqa.read.bodies import is_body, parts_of
+from docqa.read.values import MEASURE
+from docqa.read.words import bag
+from docqa.schema import Query
+from docqa.text import fold, normalize
+
+_ONE_TO_TEN = r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_COUNT = rf"(?:\d+(?:[.,]\d+)*|{_ONE_TO_TEN}(?: (?:{_ONE_TO_TEN}|mươi|lăm|mốt))?|một số|một vài|vài|nhiều)"
+# What may stand before the noun and says nothing of it: its number, and that somebody works with it.
+_BEFORE = re.compile(
+    r"\W*(?:(?:phối hợp|liên kết|hợp tác|cùng|với|huy động|vận động|giao|do|bởi|cho|có|cả)\s+)*"
+    rf"(?P<count>{_COUNT}\s+)?(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"{_COUNT}(?!\w)", re.IGNORECASE)
+_COUNTED_BEFORE = re.compile(rf"(?<!\w){_COUNT} (?:\w+ )?$", re.IGNORECASE)
+# The same behind it, where the noun is of what has names of its own.
+_BEHIND = re.compile(
+    r"\s+(?:độc lập|khác|(?:có )?uy tín|(?:có )?đủ (?:năng lực|điều kiện)|trên địa bàn(?: tỉnh| huyện| xã)?"
+    r"|trong (?:tỉnh|nước|huyện))$",
+    re.IGNORECASE,
+)
+_NAMED = (
+    r"(?:truong|benh vien|ngan hang|cong ty|doanh nghiep|hop tac xa|nha thau|tap doan|xa|phuong|thi tran|huyen|tinh"
+    r"|thon|(?:cum|khu) cong nghiep|khach san|nguoi|ong|ba|can bo|giao vien|hoc sinh|nan nhan|chuyen gia)"
+)
+_OF_NAMES = re.compile(rf"{_NAMED}\b")
+# "Tên hai xã ... là gì?"
+_NAME_ASKED = re.compile(
+    rf"^\W*(?:ho )?ten(?: cua)?(?: (?:cac|nhung|vi|\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))? (?P<what>{_NAMED})\b"
+    r".* la gi\W*$"
+)
+# Names go on, or are told, behind the words: "hai xã Tân Lập và Bến Lau", "3 xã (...)", "3 xã gồm ...".
+_TOLD_BEHIND = re.compile(r"[\s,]*(?:[(:–\"“-]|(?:là|gồm|bao gồm|như)\b)")
+_MANY_ASKED = re.compile(
+    rf"(?<!\w)(?:[3-9]|\d\d+|(?!một|hai){_ONE_TO_TEN}(?: \w+)?) (?:\w+ ){{1,12}}gồm (?:có )?(?:những )?ai\W*$"
+)
+_NOUN = 3  # words between the noun and "nào"
+
+
+def names_none(query: Query, words: str, before: str, behind: str) -> bool:
+    """Do the words say no more than the noun that a name is asked with, how many there are of it, or that there is one?
+    ``before``, ``behind``: what stands around them in their clause."""
+    said = normalize(words).text.strip(" .,;:")
+    asked = " ".join(fold(normalize(query.restored or query.text).text).split())
+    if not said or _told_behind(normalize(behind).text):
+        return False
+    by_name = _NAME_ASKED.match(asked)
+    if by_name and not any(c.isupper() for c in said):
+        return True
+    lead = None if _COUNTED.match(said) else _COUNTED_BEFORE.search(f"{normalize(before).text.rstrip()} ")
+    whole = f"{lead.group()}{said}" if lead else said
+    start = _BEFORE.match(whole)
+    rest = whole[start.end() :] if start else whole
+    if start and start["count"] and _OF_NAMES.match(fold(rest)):
+        rest = _BEHIND.sub("", rest)
+    if rest == whole or not (_asked_for(rest, asked) or (by_name and fold(rest).startswith(by_name["what"]))):
+        return False
+    return bag(rest) <= bag(query.restored or query.text)
+
+
+def _told_behind(behind: str) -> bool:
+    """Do the names follow, at once or in what the clause announces?"""
+    following = behind.strip()
+    return following[:1].isupper() or following.endswith(":") or _TOLD_BEHIND.match(behind) is not None
+
+
+def _asked_for(rest: str, asked: str) -> bool:
+    """Is a noun that opens with the same words asked for: "cụm công nghiệp ... nào"?"""
+    if MEASURE.match(fold(rest)) or fold(rest).startswith("diem"):
+        return False  # "70 điểm" for "mức điểm nào"
+    words = [re.escape(w) for w in fold(rest).split()]
+    noun = " ".join(words[:2])
+    return bool(words) and re.search(rf"\b(?:{noun}(?: \w+){{0,{_NOUN}}}|{words[0]}) nao\b(?! vet)", asked) is not None
+
+
+def names_too_few(query: Query, words: str) -> bool:
+    """Is one body named where several people are asked for: "Mười một chuyên gia ... gồm những ai?"?"""
+    asked = normalize(query.restored or query.text).text.lower()
+    return _MANY_ASKED.search(asked) is not None and is_body(words) and len(parts_of(words)) == 1 and "," not in words

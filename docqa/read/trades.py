@@ -1,0 +1,76 @@
+"""Is it of the sort of firm or person that is asked for, and does its clause tell of the deed that makes it one?"""
+
+from __future__ import annotations
+
+import re
+
+from docqa.text import normalize
+
+_FIRM = r"(?<!\w)(?:công ty|doanh nghiệp|hợp tác xã|htx|tập đoàn|nhà thầu|tổng thầu|nhà đầu tư|xí nghiệp)"
+_FIRM_ASKED = re.compile(rf"{_FIRM}(?: \w+){{0,2}} nào(?!\w)", re.IGNORECASE)
+_A_FIRM = re.compile(rf"{_FIRM}(?!\w)", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\W*(?:các )?(?:sở|ủy ban|ubnd|hđnd|công an|bộ|ban|chi cục|cục|phòng|thanh tra|hội đồng|tỉnh|huyện|xã)(?!\w)",
+    re.IGNORECASE,
+)
+# People by what they live on: none of them is an office, though one may work there ("phóng viên Báo A").
+_PERSON_ASKED = re.compile(
+    r"(?<!\w)(?P<who>phóng viên|nhà báo|bác sĩ|luật sư|kỹ sư|kiến trúc sư|nghệ sĩ|nghệ nhân|ca sĩ|họa sĩ|nhạc sĩ"
+    r"|nhà văn|nhà thơ|vận động viên|huấn luyện viên|diễn giả|tài xế)(?: \w+){0,2} nào(?!\w)",
+    re.IGNORECASE,
+)
+_AN_OFFICE = re.compile(
+    r"\W*(?:các )?(?:sở(?! hữu)|ủy ban|ubnd|hđnd|công an|bộ(?! đội| môn)|ban|chi cục|cục|phòng|thanh tra|hội đồng)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_SOMEBODY = (
+    r"(?<!\w)(?:ai|(?:đơn vị|cơ quan|công ty|doanh nghiệp|hãng|nơi|bên|nhà thầu) nào)(?: (?:đã|sẽ|phải|được|là))*"
+)
+_MONEY = r"(?:tiền|chi phí|kinh phí|lệ phí|học phí|viện phí|lương)"
+# Deeds that a clause must tell of before somebody in it can be who does them, and the words that do.
+_DEEDS = tuple(
+    (re.compile(asked), re.compile(rf"(?<!\w)(?:{told})(?!\w)"))
+    for asked, told in (
+        (
+            r"(?<!\w)(?:nhà thầu|tổng thầu)(?: \w+){0,2} nào(?!\w)|(?<!\w)ai (?:là|làm) (?:nhà|tổng) thầu(?!\w)"
+            r"|(?<!\w)(?:nhà|tổng) thầu(?: \w+){0,8} là (?:ai|(?:đơn vị|công ty|doanh nghiệp) nào)(?!\w)",
+            r"thầu|thi công|xây(?! dựng (?:kế hoạch|phương án|quy|đề án|chương trình))|làm (?:đường|cầu)|lắp|sửa"
+            r"|nạo vét|khởi công|công trình|hợp đồng",
+        ),
+        (
+            rf"{_SOMEBODY} bán(?! kính)(?!\w)",
+            r"bán|mua|cung cấp|cung ứng|nhượng|chuyển nhượng|thanh lý|đấu giá|tiêu thụ|phân phối|kinh doanh|cửa hàng",
+        ),
+        (rf"{_SOMEBODY} trúng (?:thầu|đấu (?:giá|thầu))(?!\w)", r"trúng|thắng|mua|giành|thầu|ký hợp đồng"),
+        (
+            rf"{_SOMEBODY} (?:lo|trả|chi|chi trả|chịu|bỏ|bù|đài thọ|gánh)(?: \w+){{0,2}}? {_MONEY}(?!\w)",
+            rf"{_MONEY}|phí|chi|trả|ngân sách|cấp|hỗ trợ|đóng|góp|tài trợ|bù|nuôi|ăn|nguồn|xã hội hóa|mua|lo|tự|chịu"
+            r"|đài thọ|giúp|bảo hiểm|bảo đảm|đảm bảo|phụ cấp|trợ cấp|bồi thường",
+        ),
+    )
+)
+
+
+def may_be_enterprise(question: str, words: str, clause: str) -> bool:
+    """May the words say which enterprise is asked for ("công ty nào"), where one is: by a name, or as one of those that
+    their clause has told of before; a department is none."""
+    if _FIRM_ASKED.search(question) is None:
+        return True
+    plain, said = normalize(words).text, normalize(clause).text
+    if _OFFICE.match(plain):
+        return False
+    before = said.partition(plain)[0]
+    return any(c.isupper() for c in plain) or _A_FIRM.search(before + plain) is not None
+
+
+def may_be_person(question: str, words: str) -> bool:
+    """May the words say who is asked for, where somebody of a trade is ("phóng viên nào")? An office is nobody."""
+    asked, plain = _PERSON_ASKED.search(normalize(question).text), normalize(words).text
+    return asked is None or _AN_OFFICE.match(plain) is None or asked["who"].lower() in plain.lower()
+
+
+def tells_of_it(question: str, clause: str) -> bool:
+    """Does the clause tell of a sale, a contract, a payment, where the question asks who sells, builds or pays?"""
+    asked, said = (normalize(text).text.lower() for text in (question, clause))
+    return all(told.search(said) for asks, told in _DEEDS if asks.search(asked))
