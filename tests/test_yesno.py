@@ -414,6 +414,21 @@ def test_other_words_and_one_thing_against_another(question: str, clause: str, t
 
 
 @pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Thành phố có trả tiền thuê xe cho các phường không?", "Các phường tự thuê xe bằng tiền của phường.", "Không"),
+        ("Dân có phải bỏ tiền mua công tơ không?", "Hộ dân tự mua công tơ, công ty lắp đặt miễn phí.", "Có"),
+        ("Dân có phải bỏ tiền lắp công tơ không?", "Công ty lắp đặt công tơ miễn phí.", "Không"),
+        # What is asked of all, and a clause of something else.
+        ("Có phải em nào cũng được giúp không?", "Tổ công tác phát hiện 16 em bỏ học", ""),
+        ("Có phải em nào cũng được giúp không?", "Tổ công tác giúp cả 16 em bỏ học", "Có"),
+    ],
+)
+def test_others_of_these_sorts(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
     ("question", "asks"),
     [
         ("Hộ thuê trọ có được mua nước giá rẻ không nếu có xác nhận của chủ trọ?", "yesno"),

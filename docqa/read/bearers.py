@@ -15,8 +15,8 @@ _ASKS = re.compile(
     rf" (?:\w+ )?(?:{_MONEY})(?P<what>(?: .*)?)"
 )
 _ITSELF = re.compile(
-    r"^(?P<who>.+?) (?:(?:phải|được|cần|sẽ|chủ động) )*tự (?:lo|bố trí|chi trả|chi|trả|chịu|mua|sắm|túc|bỏ|đóng|cân đối"
-    r"|trang trải|thu xếp|trang bị)(?!\w)(?P<what>.*)"
+    r"^(?P<who>.+?) (?:(?:phải|được|cần|sẽ|chủ động) )*tự (?:lo|bố trí|chi trả|chi|trả|chịu|mua|thuê|sắm|túc|bỏ|đóng"
+    r"|cân đối|trang trải|thu xếp|trang bị)(?!\w)(?P<what>.*)"
 )
 _BY = re.compile(
     r"(?P<what>.*?)(?<!\w)do (?P<who>(?:\w+ ){1,6}?)(?:tự |phải |trực tiếp |sẽ )*(?:chi trả|thanh toán|đài thọ"

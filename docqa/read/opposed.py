@@ -26,7 +26,7 @@ _FREE = (
 _PAYS = (
     r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"
     r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
-    r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))"
+    r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))|tự (?:mua|thuê|sắm|lo|chi|trả|chịu|túc)"
 )
 _AIM = r"kế hoạch|chỉ tiêu|mục tiêu|yêu cầu|mức (?:\S+ )?(?:đã )?(?:đề|đặt) ra"
 _REACHED = rf"(?:đạt|vượt)(?: đủ| được)? (?:{_AIM})|hoàn thành|đủ"

@@ -38,6 +38,7 @@ from docqa.read.weighed import (
     of_another,
     of_another_kind,
     only_some,
+    untold_of_all,
 )
 from docqa.text import fold
 
@@ -124,7 +125,7 @@ def _weighed(question: str, clause: str, no: str) -> str:
         denied = (not free and _denied(question, asked, clause)) or _of_fewer(question, asked, deed, clause)
     if denied != (but := excepted(question, clause)):
         return no
-    if of_another(asked, deed, clause) or of_another_kind(asked, clause):
+    if of_another(asked, deed, clause) or of_another_kind(asked, clause) or untold_of_all(asked, deed, clause):
         return ""
     affirmed = but or banned or free or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
     return "" if affirmed is None else "Có" if affirmed else no
