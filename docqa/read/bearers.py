@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from docqa.read.duties import same_body, who_is
 from docqa.read.scopes import TURN, content, plain
 
-_PAYS = "chi trả|thanh toán|đài thọ|hỗ trợ|chu cấp|gánh|chịu|chi|trả|lo|bỏ|bù|cấp|bao|đóng|nộp"
-_MONEY = r"tiền|kinh phí|chi phí|\w*phí|vốn"
+_PAYS = "chi trả|thanh toán|đài thọ|hỗ trợ|chu cấp|gánh|chịu|chi|trả|lo|bỏ|bù|cấp|bao|đóng|góp|nộp"
+_MONEY = r"tiền|kinh phí|chi phí|\w*phí|vốn|lương|phụ cấp|thù lao"
 _ASKS = re.compile(
     rf"(?P<who>[^,;]+?) (?:có|sẽ)(?: (?:còn|phải|cần|bị))* (?:tự )?(?:bỏ )?(?:{_PAYS})(?: ra)?"
     rf" (?:\w+ )?(?:{_MONEY})(?P<what>(?: .*)?)"

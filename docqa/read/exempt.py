@@ -44,8 +44,8 @@ def leaves_out(clause: str) -> bool:
 
 def lets_off(question: str, clause: str) -> str | None:
     """ "Có" where a question asks for an exemption from just what the clause says is not done: "không xếp trực đêm đối
-    với phụ nữ mang thai"; empty where it says so of others, maybe; "Không" where it just bids them do it. None where it
-    says nothing of the kind."""
+    với phụ nữ mang thai"; empty where it says so of others, maybe, or of a part; "Không" where it just bids them do it.
+    None where it says nothing of the kind."""
     asked = plain(question)
     if (found := _ASKS_FOR_IT.search(asked)) is None:
         return None
@@ -54,9 +54,11 @@ def lets_off(question: str, clause: str) -> str | None:
     pieces = parts(clause, asked)
     denied = max((len(what & set(content(p.text))) for p in pieces if p.denies), default=0)
     free = max((len(what & set(content(p.text))) for p in pieces if not p.denies), default=0)
-    same_deed = any(p.denies and content(p.text)[:1] == deed[:1] for p in pieces)
     if any("miễn" in content(p.text) for p in pieces):
         return None
+    if any("giảm" in content(p.text) and what & set(content(p.text)) for p in pieces if not p.denies):
+        return ""
+    same_deed = any(p.denies and content(p.text)[:1] == deed[:1] for p in pieces)
     if free > denied and free == len(what) > 1 and _TO_DO.match(found["what"]):
         return "Không"
     if (2 * denied < len(what) and not same_deed) or denied <= free:

@@ -19,18 +19,26 @@ _DEMANDS = re.compile(
 )
 _SPARES = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: (?:cần|phải|bắt buộc|yêu cầu))(?!\w)")
 _TAG = re.compile(r"\s+(?:không|chưa)\W*$")
-_MOST = 0.7  # of its words, held by what it is held against
+_MOST = 0.6  # of its words, held by what it is held against
+_LESS = 0.5
 
 
-def the_other(question: str, clause: str) -> bool:
-    """Does a clause that sets one thing against another ("chứ không phải") deny what is asked?"""
+def the_other(question: str, clause: str) -> str | None:
+    """Does a clause that sets one thing against another ("chứ không phải", "không phải ... mà") deny what is asked, or
+    affirm it? None where it sets nothing against anything, or the question is about neither, or both."""
     asked = set(content(plain(question)))
     for found in (m for rule in (_RATHER, _BUT) for m in rule.finditer(plain(clause))):
         this, other = set(content(found["this"])), set(content(found["other"]))
-        ours, theirs = this - other, other - this
-        if theirs and len(theirs & asked) >= _MOST * len(theirs) and 2 * len(ours & asked) <= len(ours):
-            return True
-    return False
+        ours, theirs = _held(this - other, asked), _held(other - this, asked)
+        if theirs >= _MOST and ours <= _LESS:
+            return "Không"
+        if found.re is _BUT and ours >= _MOST and theirs <= _LESS:
+            return "Có"
+    return None
+
+
+def _held(words: set[str], asked: set[str]) -> float:
+    return len(words & asked) / len(words) if words else 0
 
 
 def without(question: str, clause: str) -> str | None:

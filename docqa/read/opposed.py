@@ -22,6 +22,7 @@ _OPPOSITES = (
 _FREE = (
     r"miễn (?:\w+ ){0,3}(?:phí|thuế|tiền)|miễn phí"
     r"|không (?:phải |được )?(?:thu|mất|đóng(?! góp)|trả|nộp|tốn) (?:\w+ ){0,3}(?:tiền|phí)"
+    r"|không (?:phải |được )?(?:thu|mất|đóng|trả|nộp|tốn) (?:\w+ ){0,2}(?:khoản|đồng) nào"
 )
 _PAYS = (
     r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"

@@ -14,7 +14,7 @@ _TAKES = re.compile(
     r"(?<!\w)(?:đem|đưa|mang)(?: ra| đi)? (?=(?:bán|cho thuê|cho mượn|đấu giá|thanh lý|thế chấp|cầm cố|hòa giải|chia"
     r"|đốt|tiêu hủy|chôn|sử dụng|dùng)(?!\w))"
 )
-_MAY_NOT = re.compile(r"(?<!không )(?<!\w)(?:được|có) (?:phép|quyền) không(?= \w)")
+_MAY_NOT = re.compile(r"(?<!không )(?<!\w)(?:được|có) (?:phép|quyền) không(?= \w)(?! nếu| khi)")
 _NO_MEMBER = re.compile(r"(?<!\w)không thuộc (?:các )?(?:diện|đối tượng|trường hợp)(?: được)?(?= \w)")
 # What costs nobody anything of his: "không ảnh hưởng đến quyền vay vốn", "không bị mất khoản trợ cấp".
 _NO_EFFECT = re.compile(
@@ -36,7 +36,7 @@ _GOES_ON = re.compile(r"(?<!\w)(?:tiếp(?: tục)?|còn|vẫn|giữ)(?!\w)")
 
 def reworded(question: str, clause: str) -> tuple[str, str]:
     """The two in the words that the rules of a verdict know."""
-    asked = _TAKES.sub("", _LET_OFF.sub("được miễn", plain(question)))
+    asked = _MAY_NOT.sub("được quyền từ chối", _TAKES.sub("", _LET_OFF.sub("được miễn", plain(question))))
     said = _NO_MEMBER.sub("không được", _MAY_NOT.sub("được quyền từ chối", _TAKES.sub("", plain(clause))))
     what = asked.rpartition(" có ")[2]
     if _GETS.search(asked) and not _LOSES.search(what):

@@ -106,11 +106,10 @@ def verdict(question: str, clause: str) -> str:
 
 def _told(question: str, clause: str) -> str | None:
     """What is told of just the thing asked about, in ways of its own."""
-    for rule in (may_refuse, lets_off, kept_out, without):
+    for rule in (may_refuse, lets_off, kept_out, without, the_other):
         if (told := rule(question, clause)) is not None:
             return told
-    rules = (takes_nothing, the_other, borne_by_another)
-    return "Không" if any(rule(question, clause) for rule in rules) else None
+    return "Không" if takes_nothing(question, clause) or borne_by_another(question, clause) else None
 
 
 def _weighed(question: str, clause: str, no: str) -> str:
