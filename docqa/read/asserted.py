@@ -29,6 +29,10 @@ _DEEDS = (
     r"hạ(?! (?:tầng|du|giá|lưu))|giảm(?! (?:nghèo|sát|trừ))|điều chỉnh (?:\w+ ){0,4}(?:xuống|giảm|thấp)",
     "(?<!tiêu )(?<!vật )dùng|sử dụng",
     "mang(?! (?:tên|tính))|đem|đưa",
+    "dàn xếp|hòa giải(?! viên)",
+    r"(?:báo|hẹn|nói|cho biết|thông báo) (?:\w+ ){0,2}?trước(?! (?:ngày|khi|tháng|năm|hội|\d))|hẹn(?! hò)",
+    "cất nhắc|đề bạt|bổ nhiệm",
+    "chốt(?! (?:chặn|gác|trực|kiểm))|(?:^ ?|(?<=đã )|(?<=được ))thông qua",
 )
 # What a negation says beside the matter: of how it is done, on what condition, to what end, of a promise.
 _BESIDE = re.compile(
@@ -37,7 +41,8 @@ _BESIDE = re.compile(
 )
 # People and things that a negation tells apart from others: "hộ chưa có nhà ở", "về nội dung không góp ý".
 _APART = re.compile(
-    r"(?<!\w)(?:(?:cho|là|(?<=\w )về) (?:\w+ ){1,3}?(?P<any>(?:chưa|không) (?!được|phải|thể|bị|để)[^,;.]*)"
+    r"(?<!\w)(?:(?:cho(?! (?:biết|hay|rằng|thấy))|là|(?<=\w )về) (?:\w+ ){1,3}?"
+    r"(?P<any>(?:chưa|không) (?!được|phải|thể|bị|để)[^,;.]*)"
     r"|(?:với|của|những|các|mọi) (?:\w+ ){1,3}?"
     r"(?P<some>(?:chưa|không) (?:có|còn|thuộc|đủ|biết|nơi|nhà|đất|hưởng|qua|từng)(?!\w)[^,;.]*))"
 )

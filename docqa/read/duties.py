@@ -7,10 +7,23 @@ import re
 from docqa.read.scopes import Part, content, head_of, holds, pairs, plain
 
 # Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
-MUST = re.compile(r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi))\b")
+MUST = re.compile(
+    r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)"
+    r"|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi|bị (?:bắt )?buộc))\b"
+)
 _PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
-_FREELY = re.compile(r"(?<!\w)(?:khuyến khích|tự nguyện|có thể|tùy (?:theo|điều kiện|tình hình|khả năng))(?!\w)")
-_DUTY = re.compile(r"(?<!\w)(?:phải|bắt buộc|yêu cầu|trách nhiệm|100 ?%)(?!\w)")
+_FREELY = re.compile(
+    r"(?<!\w)(?:khuyến khích|(?<!cuộc )(?<!phụ nữ )(?<!giao thông )vận động(?! viên)|kêu gọi|tự nguyện|có thể"
+    r"|tùy (?:theo|điều kiện|tình hình|khả năng))(?!\w)"
+)
+_DUTY = re.compile(
+    r"(?<!không )(?<!không bị )(?<!không có )(?<!\w)(?:phải|bắt buộc|yêu cầu|trách nhiệm|100 ?%)(?!\w)(?! chăng)"
+)
+_NO_DUTY = re.compile(r"(?<!\w)không (?:bị )?(?:bắt buộc|ép buộc|ép)\W*$")
+# "Bắt buộc đối với công ty nhà nước, khuyến khích đối với các công ty khác": whose duty it is, and whose will.
+_OF_WHOM = re.compile(
+    r"(?:(?P<must>bắt buộc)|khuyến khích)[^,;.]*? (?:đối )?với (?:các |những )?(?P<whom>(?:(?!và |còn )\w+ ?)+)"
+)
 # "Đã ... chưa?", and what says that it is yet to come, or what goes before it.
 _ALREADY = re.compile(r"(?<!\w)đã\s.*(?<!\w)chưa\W*$")
 _TO_COME = re.compile(
@@ -35,15 +48,28 @@ _TITLES = frozenset("chính là ban ngành cơ quan đơn vị cả đều sẽ 
 def of_free_will(asked: str, deed: str, clause: str) -> bool:
     """Does the question ask for a duty, and the clause leave that deed to everybody's will?"""
     said = plain(clause)
-    if MUST.search(asked) is None or _FREELY.search(asked) or _DUTY.search(said):
+    if MUST.search(asked) is None or _FREELY.search(asked):
         return False
+    if (others := _of_others(asked.removesuffix(deed), said)) is not None:
+        return others
     done = pairs(deed)
-    for piece in _PIECE.split(said):
-        if (free := _FREELY.search(piece)) and (
-            _names(behind := piece[free.end() :], deed) or len(done & pairs(behind)) > 1
-        ):
-            return True
+    pieces = _PIECE.split(said)
+    bound = max((len(done & pairs(piece)) for piece in pieces if _DUTY.search(piece)), default=-1)
+    for piece in pieces:
+        if (free := _FREELY.search(piece)) and not _DUTY.search(piece):
+            behind = piece[free.end() :]
+            told = _names(behind, deed) or len(done & pairs(behind)) > 1 or _NO_DUTY.search(said) is not None
+            if told and len(done & pairs(behind)) > bound:
+                return True
     return False
+
+
+def _of_others(subject: str, said: str) -> bool | None:
+    """Is it the duty of others than those asked about, to whom it is left; None where the clause parts no such two."""
+    named, whom = set(content(subject)), {bool(m["must"]): set(content(m["whom"])) for m in _OF_WHOM.finditer(said)}
+    if len(whom) < 2 or not named or not (mark := whom[True] - whom[False]):
+        return None
+    return not mark <= named
 
 
 def yet_to_come(question: str, deed: str, clause: str) -> bool:
@@ -60,23 +86,23 @@ def by_another(question: str, deed: str, clause: str) -> bool:
     """Is it done by somebody else than the question names: "do xã quyết định" of "dân có được tự quyết định không?",
     "dân tự bỏ tiền" of "xã có bỏ tiền không?" """
     asked, said = plain(question), plain(clause)
-    subject, head = _who(asked.removesuffix(deed)), " ".join(deed.split()[:2])
-    selves = [_who(m["who"]) for m in _THEMSELVES.finditer(said) if said[m.end() :].startswith(head)]
-    if subject and head and len(selves) == said.count(head) > 0 and not any(_same(subject, who) for who in selves):
+    subject, head = who_is(asked.removesuffix(deed)), " ".join(deed.split()[:2])
+    selves = [who_is(m["who"]) for m in _THEMSELVES.finditer(said) if said[m.end() :].startswith(head)]
+    if subject and head and len(selves) == said.count(head) > 0 and not any(same_body(subject, who) for who in selves):
         return True
     for ours in (*_BY.finditer(asked), *_SELF.finditer(asked)):
         theirs = [m for m in _BY.finditer(said) if m["deed"] == ours["deed"]]
-        who = _who(ours["who"])
-        if theirs and who and not any(_same(who, _who(m["who"])) for m in theirs):
+        who = who_is(ours["who"])
+        if theirs and who and not any(same_body(who, who_is(m["who"])) for m in theirs):
             return True
     return False
 
 
-def _who(words: str) -> list[str]:
+def who_is(words: str) -> list[str]:
     return [word for word in content(words.replace("có phải", " ")) if word not in _TITLES]
 
 
-def _same(one: list[str], other: list[str]) -> bool:
+def same_body(one: list[str], other: list[str]) -> bool:
     """Is one name the other's beginning or end, or two words or more of it: "Hội Phụ nữ", "Hội Liên hiệp Phụ nữ xã"?"""
     short, long = sorted((one, other), key=len)
     left = iter(long)

@@ -22,11 +22,12 @@ _OPPOSITES = (
 _FREE = (
     r"miễn (?:\w+ ){0,3}(?:phí|thuế|tiền)|miễn phí"
     r"|không (?:phải |được )?(?:thu|mất|đóng(?! góp)|trả|nộp|tốn) (?:\w+ ){0,3}(?:tiền|phí)"
+    r"|không (?:phải |được )?(?:thu|mất|đóng|trả|nộp|tốn) (?:\w+ ){0,2}(?:khoản|đồng) nào"
 )
 _PAYS = (
     r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"
     r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
-    r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))"
+    r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))|tự (?:mua|thuê|sắm|lo|chi|trả|chịu|túc)"
 )
 _AIM = r"kế hoạch|chỉ tiêu|mục tiêu|yêu cầu|mức (?:\S+ )?(?:đã )?(?:đề|đặt) ra"
 _REACHED = rf"(?:đạt|vượt)(?: đủ| được)? (?:{_AIM})|hoàn thành|đủ"
@@ -52,6 +53,11 @@ _TAKEN = re.compile(r"(?<!\w)(?<!không )được (?:xét|nhận|chấp nhận|t
 _TURNED_AWAY = re.compile(r"(?<!\w)(?<!không )bị (?:loại|trả lại|trả về|từ chối)(?!\w)")
 _NEVER_SHORT = re.compile(r"không (?:được )?để (?:\w+ ){1,3}thiếu")
 _FREE_OF_DUTY = re.compile(r"không (?:phải |bị )?(?:thu|mất|lấy|đóng(?! góp)|trả|nộp)(?= (?:\w+ ){0,3}(?:tiền|\w*phí))")
+_ON_TIME = re.compile(r"(?<!\w)(?:đúng (?:hẹn|hạn|thời hạn|tiến độ|giờ)|kịp (?:thời )?hạn|kịp tiến độ)(?!\w)")
+_LATE = re.compile(
+    r"(?<!\w)(?:trễ|chậm|muộn|quá)(?: so với| hơn)?(?: \w+)? (?:hạn|hẹn|tiến độ|cam kết|thời hạn|giờ)(?!\w)"
+)
+_NOT_LATE = re.compile(r"(?<!\w)(?:không|chưa|tránh|khắc phục|xử lý|ngăn|nếu|khi|trường hợp|xử phạt|bị|thì)(?!\w)")
 # More or less of something, which the words behind it name; or as much as before.
 _MORE = r"(?<!ha )tang(?! cuong)|keo dai|mo rong|nang(?! luc| suat| luong| dong| khieu)|gia han|increase"
 _LESS = "giam(?! sat| doc| dinh| ho)|rut ngan|thu hep|ha thap|reduce"
@@ -100,6 +106,7 @@ def opposed(question: str, clause: str) -> bool:
         any(re.search(says, folded_said) and re.search(asks, folded_asked) for says, asks in _OPPOSITES)
         or any(_only(asks, other, asked) and _only(other, asks, said) for asks, other in _CONTRARY)
         or _turned_away(asked, said)
+        or _too_late(asked, said)
         or _stopped(asked, said)
         or _turned(folded_asked, folded_said)
         or _other_way(asked, said)
@@ -120,6 +127,13 @@ def _turned_away(asked: str, said: str) -> bool:
             who = content(re.split(r"[,;.]", said[: told.start()])[-1])[-2:]
             return bool(who) and set(who) <= set(content(asked))
     return False
+
+
+def _too_late(asked: str, said: str) -> bool:
+    """Is it asked whether it is in time, of what the clause says that it is late?"""
+    if _ON_TIME.search(asked) is None or _LATE.search(asked) or _ON_TIME.search(said):
+        return False
+    return any(_LATE.search(piece) and not _NOT_LATE.search(piece) for piece in re.split(r"[;,]", said))
 
 
 def _stopped(asked: str, said: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from docqa.read.conditions import in_order
 from docqa.read.remarks import asks_recipients
 from docqa.schema import Query
 from docqa.text import fold
@@ -22,7 +23,7 @@ _YESNO = re.compile(
     r"|\b(?:phai|dung|con)\b.{0,60}\bkhong\s*\W*$"
     r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
     r"|\bhay (?:khong|chua)\b"
-    r"|^co phai\b(?!.*\b(?:nao|gi|ai|dau|bao nhieu|(?:thang|quy|nam) may)\b)"
+    r"|(?:^|, )co phai\b(?!.*\b(?:nao(?! cung)|gi|ai|dau|bao nhieu|(?:thang|quy|nam) may)\b)"
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
     r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may(?! (?:gio|thang)\b)|can|could|will|would|shall|should)\b"
 )
@@ -32,7 +33,7 @@ _SURELY = re.compile(
 )
 # What people put behind a question: "không nhỉ?", "chưa ạ?"
 _PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")
-_NAMES_A_THING = re.compile(r"\b(?:nao|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
+_NAMES_A_THING = re.compile(r"\b(?:nao(?! cung)|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
 # "có kế hoạch nào ... chưa?" asks whether there is one.
 _IS_THERE_ANY = re.compile(r"\bco (?:\w+ ){1,3}nao\b.*\b(?:khong|chua)\s*\W*$")
 _HOW_MANY = any_of(
@@ -190,7 +191,7 @@ def bare(folded: str) -> str:
 
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
-    text = query.restored or query.text
+    text = in_order(query.restored or query.text)
     folded = bare(fold(text))
     sure = (
         _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text)) if has_accents(query.text) else text

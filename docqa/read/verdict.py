@@ -6,13 +6,20 @@ import re
 from itertools import pairwise
 
 from docqa.read.asserted import allowed_for, asserted, not_refused
+from docqa.read.bearers import borne_by_another
+from docqa.read.conditions import in_order
 from docqa.read.duties import MUST, by_another, of_free_will, yet_to_come
+from docqa.read.excluded import kept_out, of_those_asked
+from docqa.read.exempt import lets_off
+from docqa.read.instead import the_other, without
 from docqa.read.lasting import ends, goes_on
 from docqa.read.limits import another_case, excepted
 from docqa.read.moments import another_time
 from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.quantities import other_figure
 from docqa.read.question import bare
+from docqa.read.refusing import may_refuse
+from docqa.read.reworded import reworded, takes_nothing
 from docqa.read.scopes import (
     allowed,
     not_come_to,
@@ -31,6 +38,7 @@ from docqa.read.weighed import (
     of_another,
     of_another_kind,
     only_some,
+    untold_of_all,
 )
 from docqa.text import fold
 
@@ -88,9 +96,26 @@ def verdict(question: str, clause: str) -> str:
     negation counts at the clause's start or before what is asked: "chưa được ngăn chặn" denies "đã được ngăn chặn
     chưa?", "người không hưởng lương" denies nothing. A question for a ban is affirmed by one, and what the question
     denies itself the clause may deny too."""
+    question, clause = reworded(in_order(question), clause)
+    if (own := of_those_asked(question, clause)) is None:
+        return ""
+    no = "Chưa" if re.search(r"\b(?:chưa|chua)$", _whole(question)) else "Không"
+    told = _told(question, own)
+    return _weighed(question, own, no) if told is None else no if told == "Không" else told
+
+
+def _told(question: str, clause: str) -> str | None:
+    """What is told of just the thing asked about, in ways of its own."""
+    for rule in (may_refuse, lets_off, kept_out, without, the_other):
+        if (told := rule(question, clause)) is not None:
+            return told
+    return "Không" if takes_nothing(question, clause) or borne_by_another(question, clause) else None
+
+
+def _weighed(question: str, clause: str, no: str) -> str:
+    """What a clause affirms and denies, against what is asked."""
     whole, clause = _whole(question), not_refused(question, clause)
     asked = _TAG.sub("", whole)
-    no = "Chưa" if re.search(r"\b(?:chưa|chua)$", whole) else "Không"
     deed = _deed(asked)
     free = both_free(question, clause)
     if banned := bool(_BAN.search(_plain_fold(_predicate(asked)))):
@@ -99,7 +124,7 @@ def verdict(question: str, clause: str) -> str:
         denied = (not free and _denied(question, asked, clause)) or _of_fewer(question, asked, deed, clause)
     if denied != (but := excepted(question, clause)):
         return no
-    if of_another(asked, deed, clause) or of_another_kind(asked, clause):
+    if of_another(asked, deed, clause) or of_another_kind(asked, clause) or untold_of_all(asked, deed, clause):
         return ""
     affirmed = but or banned or free or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
     return "" if affirmed is None else "Có" if affirmed else no

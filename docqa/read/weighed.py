@@ -82,6 +82,15 @@ def only_some(question: str, deed: str, clause: str) -> bool:
     return (some or bool(shares)) and all(m["share"] != "100" for m in shares)
 
 
+def untold_of_all(question: str, deed: str, clause: str) -> bool:
+    """Is it asked of all, where the clause names no word of what is asked, nor all of anything?"""
+    asked, said = plain(question), plain(clause)
+    if (match := _ALL.search(asked)) is None or _ALL.search(said) or _EVERYBODY.search(said):
+        return False
+    done = set(content(_ALL.sub(" ", deed))) - set(content(match.group()))
+    return not done & set(content(said))
+
+
 def all_reached(question: str, clause: str) -> bool:
     """Is it asked whether there is anybody who is left out or has not, where the clause says that all have: "đều có
     người đến thăm" of "có ai không người đến thăm không?"."""
