@@ -469,3 +469,10 @@ def test_which_are_yes_or_no_questions(question: str, asks: str) -> None:
 )
 def test_a_condition_goes_before_what_it_is_of(question: str, same: str) -> None:
     assert in_order(question) == same
+
+
+def test_a_clause_without_a_word_of_the_deed_affirms_nothing() -> None:
+    asked = "Cán bộ Lũng Pha có được đòi doanh nghiệp nộp lại giấy tờ mà nhà nước đã có không?"
+    assert verdict(asked, "cán bộ vi phạm bị nhắc tên tại phiên họp tháng.") == ""
+    assert verdict(asked, "cán bộ được yêu cầu doanh nghiệp nộp lại giấy tờ khi hồ sơ bị mất.") == "Có"
+    assert verdict("Xã Lũng Pha có được cấp xuồng không?", "xã bên sông nhận hai chiếc.") == "Có"  # a short deed

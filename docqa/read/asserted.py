@@ -64,6 +64,7 @@ _DENIALS = ("plain", "ban", "release")
 _DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
 _IN_TIME = re.compile(r"(?<!\w)(?:đúng|kịp|sớm)(?!\w)")
 _FEW = 3
+_MANY = 4  # words of a deed
 _FIRST = 5  # words of what is asked, in which its verb stands: "có được tỉnh bù tiền không?"
 
 
@@ -105,6 +106,12 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
     words = set(content(deed))
     return True if _some(deed, own) or most_held(words, own) > most_held(words, denied) else None
+
+
+def says_nothing_of(deed: str, clause: str) -> bool:
+    """Has the clause no word of a deed that is asked about at length, nor another for it? Then it affirms nothing."""
+    words, said = set(content(deed)), plain(clause)
+    return len(words) >= _MANY and words.isdisjoint(content(said)) and not _same(deed, said)
 
 
 def _kept_from(subject: str, deed: str, pieces: Sequence[Part]) -> bool:

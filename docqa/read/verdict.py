@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docqa.read.asserted import allowed_for, asserted, not_refused
+from docqa.read.asserted import allowed_for, asserted, not_refused, says_nothing_of
 from docqa.read.bearers import borne_by_another
 from docqa.read.conditions import in_order
 from docqa.read.duties import MUST, by_another, of_free_will, yet_to_come
@@ -127,6 +127,8 @@ def _weighed(question: str, clause: str, no: str) -> str:
     if of_another(asked, deed, clause) or of_another_kind(asked, clause) or untold_of_all(asked, deed, clause):
         return ""
     affirmed = but or banned or free or asserted(asked, _predicate(asked), deed, _of_one_mind(asked, clause))
+    if affirmed is True and not (but or banned or free) and says_nothing_of(deed, clause):
+        return ""
     return "" if affirmed is None else "Có" if affirmed else no
 
 
