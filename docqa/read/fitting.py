@@ -313,7 +313,7 @@ def of_the_goal_s_year(query: Query, document: Document, block: int, start: int)
     own = [f.years for f in figures_beside(document, block, start) if f.start <= start < f.end]
     own += [years_named(head) for head in [head_of(document, block, start)] if head]
     named = next((years for years in (*own, *map(own_years, _above(document, block))) if years), asked)
-    return not asked.isdisjoint(named)
+    return any(min(asked) <= year <= max(asked) for year in named)  # two years may be a time's ends
 
 
 def _years_asked(query: Query, document: Document) -> frozenset[int]:

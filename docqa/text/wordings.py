@@ -68,10 +68,11 @@ _LAPSES = r"(?:(?:het|mat|thoi|khong con|ngung) (?:co )?(?:hieu luc|gia tri|duoc
 _MONEY = r"(?:kinh phi|so tien|von|nhu cau(?: von)?|du toan|chi phi|ngan sach|muc dau tu|nguon luc|nguon von)"
 _HOW_MUCH = r"(?:bao nhieu|may) (?:tien|kinh phi|von|ngan sach|dong|t[yi]|trieu|nghin)"
 _SPENDS = r"(?:ton|chi|tieu|danh|can|bo ra|tinh|tinh tieu|du tinh)"
-# "... là căn cứ cho việc gì?" asks what comes of it, not what it rests on.
+# "... là căn cứ cho việc gì?" asks what comes of it, not what it rests on; "... để làm gì?" asks for no task.
 SERVES_FOR = re.compile(
     r"\b(?:la|lam|thanh|tao) (?:mot )?(?:can cu|co so|tien de)(?: quan trong)? (?:cho|de) "
     r"(?:[^ ]+ ){0,6}?(?:gi|nao)\W*$"
+    r"|\bde lam gi\W*$|^de lam gi\b"
 )
 # The table of facts on a portal's page, and the ways it is asked for.
 NAMES_THE_TABLE = re.compile(
