@@ -72,7 +72,7 @@ _SPENDS = r"(?:ton|chi|tieu|danh|can|bo ra|tinh|tinh tieu|du tinh)"
 SERVES_FOR = re.compile(
     r"\b(?:la|lam|thanh|tao) (?:mot )?(?:can cu|co so|tien de)(?: quan trong)? (?:cho|de) "
     r"(?:[^ ]+ ){0,6}?(?:gi|nao)\W*$"
-    r"|\bde lam gi\W*$|^de lam gi\b"
+    r"|(?<!\bva )\bde lam gi\W*$|^de lam gi\b"
 )
 # The table of facts on a portal's page, and the ways it is asked for.
 NAMES_THE_TABLE = re.compile(
