@@ -62,6 +62,10 @@ def test_kind_of_answer(question: str, asks: str) -> None:
     ("question", "asks"),
     [
         ("Người không có thẻ vẫn được khám chứ?", "yesno"),
+        ("Nhà nào không chịu đi có phải tự trả tiền không (kế hoạch 133)?", "yesno"),
+        ("Những hộ nào không phải đóng tiền?", "list"),
+        ("Tỉnh giữ lại 63 ha đất để làm gì?", "other"),
+        ("Sở Y tế phải làm gì để ngừa dịch?", "tasks"),
         ("Gia đình có quyền từ chối chăng?", "yesno"),
         ("Ai phải lo việc đó chứ?", "who"),
         ("Tờ rơi phải in bằng cỡ chữ", "other"),
@@ -97,6 +101,11 @@ def test_what_asks_for_assent_is_told_by_its_accents(question: str, asks: str) -
         ("Kế hoạch phòng cháy kèm theo quyết định số mấy?", "attached"),
         ("ngày ký biên bản phối hợp trong Kế hoạch 12/KH-UBND", None),
         ("ngày ký Kế hoạch 12/KH-UBND", "issued"),
+        ("What share does Resolution No. 12 want to reach?", None),
+        ("What is the resolution's number?", "number"),
+        ("Số liệu gửi lên cần chữ ký của ai ở thôn?", None),
+        ("Kế hoạch này có chữ ký của ai?", "signer"),
+        ("Ai là chủ tịch huyện Lũng Pha ký Quyết định 12/QĐ-UBND?", "signer"),
         ("To which decision is the fire plan annexed?", "attached"),
     ],
 )

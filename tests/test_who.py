@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
+from docqa.read.bodies import named_at
 from docqa.read.compose import compose
 from docqa.read.doers import asks_to_whom
 from docqa.read.exempt import asks_who_is_given, asks_who_is_out, leaves_out
@@ -376,3 +377,16 @@ def test_a_unit_without_a_name_is_whose_heading_it_stands_under(tmp_path: Path) 
     text = PLAN.replace("- Giao Kho bạc", "4. Sở Nội vụ\n\n- Nhắc cán bộ đơn vị báo tin trộm neo.\n\n- Giao Kho bạc")
     shelf = Shelf(tmp_path, {"plan.txt": text})
     assert ask(shelf, "Ai phải nhắc cán bộ báo tin trộm neo?", Finds("đơn vị")).text == "Sở Nội vụ"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Hội Cựu vận động viên tỉnh", "Cục Nhà giáo và Cán bộ quản lý giáo dục", "Sở Nội vụ"],
+)
+def test_a_verb_s_syllables_within_a_name(tmp_path: Path, name: str) -> None:
+    text = f"# KẾ HOẠCH\n\n1. {name} trình quy định về phụ cấp cho người canh bến trước ngày 30/6.\n"
+    document = Shelf(tmp_path, {"plan.md": text}).document("plan.md")
+    at = document.text.index(name)
+    body = named_at(document, at, document.blocks[-1].end)
+    assert body
+    assert body.name == name

@@ -47,12 +47,14 @@ _ORGANISES = r"(?:tổ chức(?! chính trị| xã hội| đoàn thể| thành v
 # A verb that belongs to the name is written large: "Sở Xây dựng", "Ban Tổ chức".
 _NAMED = r"(?:\s+(?-i:Xây dựng|Quản lý|Chỉ đạo|Chỉ huy|Tổ chức|Kiểm tra|Kiểm soát|Hỗ trợ|Cung cấp))?"
 _NO_NAME = r"(?!(?-i:(?<=Ban )[A-ZĐ]))"  # so it is inside a name of several: "Sở Y tế và Ban Chỉ đạo"
+# Nor is it a verb in "Hội Cựu vận động viên", "Cục Nhà giáo và Cán bộ quản lý giáo dục".
+NO_VERB = r"(?!vận động viên|(?<=cán bộ )quản lý)"
 # A name ends, too, behind the mark that it is set apart with: "**Sở Y tế** khám ..."
 _MARKED = r"\*+(?!\*|\s*(?:,|và\b|-|–)|\w)"
 ROLE = r"(?:cơ quan|đơn vị|đầu mối|thường trực|bộ phận)\b"  # "Sở Y tế là cơ quan thường trực"
 _LEAD = re.compile(
     rf"^\W*(?:(?:đề nghị|giao|yêu cầu|phân công|riêng)\s+)?(?P<body>{_HEAD}{_NAMED}[^;:\n]{{0,180}}?)"
-    rf"\s*(?=:|{_MARKED}|\blà {ROLE}|\b{_NO_NAME}(?:{VERBS}|{_ORGANISES})\b|\(|$)",
+    rf"\s*(?=:|{_MARKED}|\blà {ROLE}|\b{_NO_NAME}{NO_VERB}(?:{VERBS}|{_ORGANISES})\b|\(|$)",
     re.IGNORECASE,
 )
 # ... and behind the sector of a department or ministry ("Sở Y tế khám ...") or its level ("Công an huyện điều tiết"),
@@ -79,7 +81,7 @@ _LEVELLED = re.compile(
     rf"\s+{_IN_NO_NAME}(?!(?:hội|ủy|uỷ|đoàn|đội|lỵ|lộ|nhà|viên|và|là cơ|phường|thị|thành|huyện|xã|tỉnh)(?!\w))(?=\w)",
     re.IGNORECASE,
 )
-_DEED = re.compile(rf"^\W*(?:{VERBS}|{_ORGANISES})(?!\w)", re.IGNORECASE)
+_DEED = re.compile(rf"^\W*{NO_VERB}(?:{VERBS}|{_ORGANISES})(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*\\?[.)\-–/]\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
 # Where a name of several bodies goes on with the next; a kind of bodies ("các đơn vị") is none of its own.

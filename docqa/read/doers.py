@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.bodies import ROLE, VERBS, Body, is_body, is_deed, named_at
+from docqa.read.bodies import NO_VERB, ROLE, VERBS, Body, is_body, is_deed, named_at
 from docqa.read.candidates import Found
 from docqa.schema import Document
 from docqa.text import fold, normalize
@@ -13,7 +13,7 @@ from docqa.text import fold, normalize
 # name.
 _TOLD = re.compile(
     r"(?<!\w)(?:[Cc]hỉ đạo|[Gg]iao(?! thông| lưu| dịch| ban)|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Ủủ]y quyền)"
-    rf"(?: (?:trách nhiệm|nhiệm vụ))?(?: cho)? (?P<who>(?:các )?[^,;:.()]{{3,120}}?) (?P<verb>{VERBS})(?!\w)"
+    rf"(?: (?:trách nhiệm|nhiệm vụ))?(?: cho)? (?P<who>(?:các )?[^,;:.()]{{3,120}}?) {NO_VERB}(?P<verb>{VERBS})(?!\w)"
 )
 _TELLS = re.compile(r"(?:da )?(?:chi dao|giao|phan cong|yeu cau|de nghi|uy quyen)\b")
 _ASKED_VERB = re.compile(r"\b(?:nao|ai)\b(?P<rest>.*)")

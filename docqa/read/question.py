@@ -31,6 +31,9 @@ _YESNO = re.compile(
 _SURELY = re.compile(
     r"^(?!.*\b(?:ai|gì|nào|đâu|sao|mấy|bao)\b).*\b(?:được|phải|có|còn|vẫn|đã|bị)\b.*\b(?:chứ|chăng)\W*$", re.IGNORECASE
 )
+# "Nhà nào không chịu đi có phải tự trả tiền không?": of any such one it is asked whether.
+_ANY_SUCH = re.compile(r"\bnao\b.*\bco (?:duoc|phai|bi|the|can|nen)\b.{2,100}\bkhong\W*$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)(?=\W*$)")
 # What people put behind a question: "không nhỉ?", "chưa ạ?"
 _PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")
 _NAMES_A_THING = re.compile(r"\b(?:nao(?! cung)|gi|bao nhieu)\b(?!.*\b(?:nao|gi)\b)")
@@ -214,8 +217,10 @@ def parse_question(query: Query) -> Question:
 def _asks(folded: str) -> Asks:
     if _ASKS_FIRST.match(folded):
         folded = _WHEN_BESIDE.sub(" ", folded)
-    folded = _SOME.sub(" ", folded)
-    if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or _IS_THERE_ANY.search(folded):
+    folded = _IN_BRACKETS.sub("", _SOME.sub(" ", folded))
+    if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or any(
+        rule.search(folded) for rule in (_IS_THERE_ANY, _ANY_SUCH)
+    ):
         return "yesno"
     if SERVES_FOR.search(folded) or _CONSEQUENCE.search(folded):
         return "other"

@@ -171,11 +171,13 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
     (
         "signer",
         any_of(
-            "chu k[yi] .. (?:cua )?(?:ai|nguoi nao)",
+            # No "phải có chữ ký của ai ở thôn": what has to be signed is not the document.
+            "(?<!can )(?<!phai co )(?<!lay )(?<!xin )(?<!du )(?<!thieu )chu k[yi] .. (?:cua )?(?:ai|nguoi nao)",
             rf"(?:vi|sep|can bo) nao(?: [^ ]+){{0,4}} {SIGNS}",
             r"whose signature",
             r"who(?: [^ ]+){0,2} sign(?:s|ed)?",
             rf"(?:ai|nguoi nao|ong nao|ba nao|dong chi nao|lanh dao nao|chu tich nao)(?: [^ ]+){{0,5}} {SIGNS}",
+            rf"ai la (?:pho )?(?:chu tich|giam doc|bo truong|bi thu|truong ban)(?: [^ ]+){{0,5}} {SIGNS}",
             rf"\w+ nao (?:da )?{SIGNS}",
             "nguoi k[yi]",
             "dung ten(?: [^ ]+){0,3} (?:ai|nguoi nao|vi nao)",
