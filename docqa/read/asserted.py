@@ -64,7 +64,7 @@ _DENIALS = ("plain", "ban", "release")
 _DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
 _IN_TIME = re.compile(r"(?<!\w)(?:đúng|kịp|sớm)(?!\w)")
 _FEW = 3
-_MANY = 4  # words of a deed
+_MANY = 6  # syllables of a deed
 _FIRST = 5  # words of what is asked, in which its verb stands: "có được tỉnh bù tiền không?"
 
 
