@@ -196,15 +196,14 @@ def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
     text = in_order(query.restored or query.text)
     folded = bare(fold(text))
-    sure = (
-        _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text)) if has_accents(query.text) else text
-    )  # accents that were typed, not guessed
+    typed = has_accents(query.text)  # and not guessed
+    sure = _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text)) if typed else text
     if has_accents(text):
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
     if _SURELY.search(text):
         sure = f"có phải {sure}"
     return Question(
-        asks="how-many" if _NUMBER_OF.match(text) and has_accents(query.text) else _asks(bare(fold(sure))),
+        asks="how-many" if _NUMBER_OF.match(text) and typed else _asks(bare(fold(sure))),
         field="recipients" if asks_recipients(folded) else asked_field(folded),
         plural=bool(_LIST.search(folded)),
         percent=bool(_PERCENT.search(folded)),
