@@ -236,10 +236,10 @@ def test_a_loss_beyond_numbers_ends_the_run(data: Path, tiny_encoder_folder: Pat
     real = reader.losses
     calls = 0
 
-    def sometimes(*given: Any) -> Any:
+    def sometimes(*given: Any, **named: Any) -> Any:
         nonlocal calls
         calls += 1
-        found = real(*given)
+        found = real(*given, **named)
         return {**found, "span_loss": found["span_loss"] * torch.tensor(float("inf"))} if calls == 3 else found
 
     with pytest.MonkeyPatch.context() as patch:

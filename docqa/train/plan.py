@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,17 +15,19 @@ def epoch_examples(
 ) -> list[Example]:
     """The examples of an epoch: all that have a passage, and beside them, for a ``share`` of those with an answer, the
     same question with one of its ``neighbours``; a question without a passage of its own always comes with one. A share
-    beyond 1 takes several of each."""
+    beyond 1 takes several of each, as far as there are so many."""
     draw = np.random.default_rng([seed, epoch, 1])
     found = [e for e in examples if e.passage >= 0]
     near = [n for n, e in enumerate(examples) if e.places and neighbours[n]]
     wanted = round(share * sum(bool(e.places) for e in examples))
-    chosen = [n for n, e in enumerate(examples) if e.passage < 0 and neighbours[n]]
+    chosen = Counter(n for n, e in enumerate(examples) if e.passage < 0 and neighbours[n])
     while wanted > 0 and near:
         part = draw.permutation(len(near))[:wanted]
-        chosen += [near[i] for i in sorted(part.tolist())]
+        chosen.update(near[i] for i in sorted(part.tolist()))
         wanted -= len(part)
-    found += [Example(examples[n].question, int(draw.choice(neighbours[n]))) for n in chosen]
+    for n, several in chosen.items():
+        passages = draw.choice(neighbours[n], min(several, len(neighbours[n])), replace=False)
+        found += [Example(examples[n].question, int(passage)) for passage in passages]
     return found
 
 

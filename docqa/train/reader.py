@@ -79,7 +79,7 @@ def train_reader(
         now = learn(
             network,
             lessons,
-            lambda lesson: losses(network(lesson[0]), lesson[1]),
+            lambda lesson: losses(network(lesson[0]), lesson[1], together=settings.together),
             settings.rate,
             out,
             run,
