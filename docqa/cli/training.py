@@ -255,6 +255,42 @@ def calibrate(
     return 0
 
 
+@app.command()
+def verdicts(
+    folder: Annotated[Path, typer.Argument(metavar="READER", help="The reader's folder.")],
+    weigh: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Yes-or-no questions with the quotes that answer them.")
+    ],
+    data: Annotated[
+        list[Path] | None, typer.Option("--data", metavar="FILE", help="More pairs, only to learn from; may repeat.")
+    ] = None,
+    dev: Dev = None,
+    wrong: Annotated[
+        float, typer.Option(min=0, max=1, help="The share of the verdicts given that may be wrong.")
+    ] = 0.1,
+    base: Base = None,
+    quiet: Quiet = False,
+    lang: Lang = "vi",
+) -> int:
+    """Fit when a reader says yes or no: by what it makes of question and clause, and by what rules say of them."""
+    from docqa import load_encoder
+    from docqa.models.reading import TrainedReader
+    from docqa.models.reading.files import digest_of
+    from docqa.train import fit_verdicts, read_pairs, write_verdicts
+
+    asked, more = ([pair for file in files for pair in read_pairs(file)] for files in (weigh, data or []))
+    others = [(file, read_pairs(file)) for file in dev or []]
+    reader = TrainedReader(folder, load_encoder(base))
+    fitted = fit_verdicts(reader, digest_of(folder), asked, more, others, wrong=wrong, progress=not quiet)
+    write_verdicts(folder, fitted, [file.name for file in (*weigh, *(data or []))], as_typed())
+    screen = Screen(lang)
+    screen.line(screen.words["verdicts"].format(path=folder), style="bold")
+    for name, own, rules in (("", fitted.own, fitted.rules), *((f"{f.name}: ", a, b) for f, a, b in fitted.others)):
+        told = f"{own.right} right, {own.wrong} wrong, {own.silent} not given"
+        screen.line(f"{told} (rules alone: {rules.right}, {rules.wrong}, {rules.silent})", label=name, indent=2)
+    return 0
+
+
 def _check_there(files: list[Path]) -> None:
     for file in files:
         if not file.exists():

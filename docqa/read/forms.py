@@ -12,6 +12,7 @@ from docqa.read.confidence import calibration_of
 from docqa.read.fitting import names_whom, titles
 from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group
+from docqa.read.judged import judged
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.nameless import names_too_few
 from docqa.read.question import Question
@@ -105,7 +106,7 @@ def _told(query: Query, found: Found) -> bool:
 def in_form(query: Query, question: Question, best: Found, reader: Reader) -> Draft:
     """The answer that ``best`` gives, by the kind of question."""
     if question.asks == "yesno":
-        return _yesno(in_local_words(query, question), best)
+        return _yesno(query, in_local_words(query, question), best, reader)
     if question.asks in ("how-many", "when"):
         return _clause(best) if _figures_asked(query) > 1 else best.said()
     if question.plural or question.asks in ("tasks", "list"):
@@ -123,12 +124,14 @@ def _figures_asked(query: Query) -> int:
     return len(_FIGURES.findall(fold(query.restored or query.text)))
 
 
-def _yesno(query: Query, best: Found) -> Draft:
-    """ "Có" or "Không" ("Chưa") with the sentence that shows it; the sentence alone where it tells neither."""
+def _yesno(query: Query, local: Query, best: Found, reader: Reader) -> Draft:
+    """ "Có" or "Không" ("Chưa") with the sentence that shows it; the sentence alone where it tells neither. ``local``:
+    the query in Vietnamese words, for the rules."""
     clause = best.document.text[slice(*best.clause)]
-    told = verdict(query.restored or query.text, clause)
+    told = verdict(local.restored or local.text, clause)
     if told == "Có" and not query.vietnamese and denies(clause):
         told = ""  # what is denied may be what the glossary has no word for
+    told = judged(query.restored or query.text, clause, told, reader)
     said = _clause(best)
     return replace(said, text=f"{told}: {said.text}", kind="yesno") if told else said
 

@@ -99,9 +99,14 @@ def verdict(question: str, clause: str) -> str:
     question, clause = reworded(in_order(question), clause)
     if (own := of_those_asked(question, clause)) is None:
         return ""
-    no = "Chưa" if re.search(r"\b(?:chưa|chua)$", _whole(question)) else "Không"
+    no = no_to(question)
     told = _told(question, own)
     return _weighed(question, own, no) if told is None else no if told == "Không" else told
+
+
+def no_to(question: str) -> str:
+    """How "no" is said to it: "Chưa" to a question whether something is done yet."""
+    return "Chưa" if re.search(r"\b(?:chưa|chua)$", _whole(question)) else "Không"
 
 
 def _told(question: str, clause: str) -> str | None:

@@ -14,6 +14,7 @@ from docqa.models.reading import read_settings, save_settings, save_weights
 from docqa.models.reading.calibration import CALIBRATION
 from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
 from docqa.models.reading.network import JOINT
+from docqa.models.reading.verdicts import VERDICTS
 from docqa.train.running import LOCK, check_folder, held
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
 _DOWN, _UP = ".down", ".up"
-_OURS = frozenset({SETTINGS, WEIGHTS, LOCK, CALIBRATION, "README.md"})
+_OURS = frozenset({SETTINGS, WEIGHTS, LOCK, CALIBRATION, VERDICTS, "README.md"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docqa.errors import WriteError
 from docqa.models.adapter import WEIGHTS as ADAPTER
-from docqa.models.reading import save_calibration
+from docqa.models.reading import save_calibration, save_verdicts
 from docqa.models.reading.files import WEIGHTS
 from docqa.models.replacing import replace
 from docqa.train.average import Averaged
@@ -21,9 +21,11 @@ from docqa.train.settings import ReaderTraining
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
     from docqa.train.calibrating import Fitted
+    from docqa.train.verdicts import FittedVerdicts
 
 CARD = "README.md"
 _CALIBRATION = "## Calibration"
+_VERDICTS = "## Verdicts"
 _READING = (
     "With the passage given; 95 % bootstrap intervals. EM and F1 compare words as docqa spells them, those of "
     "SQuAD as its script does. AUROC: how often a question's own passage has a higher relevance than its nearest "
@@ -68,7 +70,6 @@ def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: 
     """
     c = fitted.calibration
     parts = [
-        _CALIBRATION,
         f"Fitted on the {fitted.questions} questions of {', '.join(on)}, each answerable one asked of all documents "
         f"and again of those that do not hold its answer. On these same questions: the first reading is right for "
         f"{fitted.right:.3f} of those whose evidence the search finds; Brier score {fitted.brier:.3f}; below the "
@@ -76,13 +77,42 @@ def write_calibration(folder: Path, fitted: Fitted, on: Sequence[str], command: 
         "others.",
         _command(command),
     ]
+    _put(folder, _CALIBRATION, parts, lambda: save_calibration(folder, c))
+
+
+def write_verdicts(folder: Path, fitted: FittedVerdicts, on: Sequence[str], command: str) -> None:
+    """Writes ``verdicts.json``, and how they do into the folder's ``README.md``, in place of an earlier section.
+
+    Raises:
+        WriteError: if the disk does not take it.
+    """
+    from docqa.evaluate.markdown import table
+
+    rows = [("those weighing", fitted.own, fitted.rules), *((f.name, own, rules) for f, own, rules in fitted.others)]
+    columns = ["pairs of", "number", "right", "wrong", "none given", "rules alone: right", "wrong", "none given"]
+    cells = [
+        [name, *map(str, (own.pairs, own.right, own.wrong, own.silent, rules.right, rules.wrong, rules.silent))]
+        for name, own, rules in rows
+    ]
+    parts = [
+        f"What of a yes-or-no question a clause affirms or denies: learned from the {fitted.learned:,} pairs of "
+        f"{', '.join(on)}. A verdict whose chance is below {fitted.verdicts.least} is not given. Those weighing are "
+        "judged by what was learned without their clause.",
+        table(columns, cells),
+        _command(command),
+    ]
+    _put(folder, _VERDICTS, parts, lambda: save_verdicts(folder, fitted.verdicts))
+
+
+def _put(folder: Path, title: str, parts: Sequence[str], save: Callable[[], None]) -> None:
+    """Calls ``save``, and puts the section at the end of the folder's card, in place of an earlier one."""
     file = folder / CARD
     try:
-        before = (
-            file.read_text(encoding="utf-8") if file.exists() else f"# {folder.resolve().name}: a reader for docqa\n"
-        )
-        text = "\n\n".join([before.partition(_CALIBRATION)[0].rstrip(), *parts]) + "\n"
-        save_calibration(folder, c)
+        card = file.read_text(encoding="utf-8") if file.exists() else f"# {folder.resolve().name}: a reader for docqa\n"
+        before, _, own = card.partition(f"{title}\n")
+        after = own.partition("\n## ")[2]
+        text = "\n\n".join([before.rstrip(), *([f"## {after.strip()}"] if after else []), title, *parts]) + "\n"
+        save()
         replace(file, text.encode())
     except OSError as error:
         raise WriteError(f"cannot write {file}: {error.strerror or error}") from error

@@ -12,6 +12,7 @@ from docqa.models import load_encoder
 from docqa.models.reading import Network, ReaderSettings, read_settings, save_settings, save_weights
 from docqa.models.reading.calibration import CALIBRATION
 from docqa.models.reading.files import SETTINGS, WEIGHTS, check_base, read_weights
+from docqa.models.reading.verdicts import VERDICTS
 from docqa.progress import bar
 from docqa.train import checkpoint
 from docqa.train.examples import Material, load
@@ -24,7 +25,7 @@ from docqa.train.settings import Device, Precision, ReaderTraining
 if TYPE_CHECKING:
     from docqa.models.sentence import SentenceEncoder
 
-_OURS = frozenset({SETTINGS, WEIGHTS, LOG, LOCK, checkpoint.NAME, CALIBRATION, "README.md"})
+_OURS = frozenset({SETTINGS, WEIGHTS, LOG, LOCK, checkpoint.NAME, CALIBRATION, VERDICTS, "README.md"})
 
 
 def train_reader(

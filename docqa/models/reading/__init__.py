@@ -7,6 +7,7 @@ from docqa.models.reading.network import Network
 from docqa.models.reading.packaged import packaged_reader
 from docqa.models.reading.spans import best_spans, snap
 from docqa.models.reading.trained import TrainedReader
+from docqa.models.reading.verdicts import Verdicts, save_verdicts
 
 __all__ = [
     "Batch",
@@ -17,6 +18,7 @@ __all__ = [
     "Signs",
     "Tokens",
     "TrainedReader",
+    "Verdicts",
     "Weights",
     "Window",
     "best_spans",
@@ -29,6 +31,7 @@ __all__ = [
     "read_settings",
     "save_calibration",
     "save_settings",
+    "save_verdicts",
     "save_weights",
     "snap",
     "tokenize",

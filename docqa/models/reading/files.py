@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -96,6 +97,18 @@ def read_weights(folder: Path) -> dict[str, torch.Tensor]:
         raise ModelError(
             f"{folder / WEIGHTS} is missing or damaged ({error}): train or copy the reader again"
         ) from None
+
+
+def digest_of(folder: Path) -> str:
+    """SHA-256 of the weights' file.
+
+    Raises:
+        ModelError: if it is missing.
+    """
+    try:
+        return sha256((folder / WEIGHTS).read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"{folder / WEIGHTS} is missing ({error}): train or copy the reader again") from None
 
 
 def save_settings(folder: Path, settings: ReaderSettings) -> None:

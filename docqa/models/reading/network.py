@@ -103,19 +103,33 @@ class Network(OwnWeights):
         import torch
         from torch.nn.functional import linear
 
-        inputs: dict[str, Any] = {
-            "input_ids": torch.from_numpy(batch.ids).to(self.device),
-            "attention_mask": torch.from_numpy(batch.mask).long().to(self.device),
-        }
-        if self._types:
-            inputs["token_type_ids"] = torch.from_numpy(batch.types).to(self.device)
-        hidden = self._tree(**inputs).last_hidden_state.float()
+        hidden = self._hidden(batch)
         spans = linear(hidden, self.weights["span.weight"], self.weights["span.bias"])
         relevance = linear(hidden[:, 0], self.weights["relevance.weight"], self.weights["relevance.bias"])
         closed = ~torch.from_numpy(batch.allowed).to(self.device)
         closed[:, 0] = False
         start, end = spans.masked_fill(closed[:, :, None], float("-inf")).unbind(-1)
         return Logits(start, end, relevance[:, 0], self._joint(hidden))
+
+    def states(self, batch: Batch) -> torch.Tensor:
+        """Of each window what it is as a whole, and the mean of its passage's tokens: (windows, 2 * hidden)."""
+        import torch
+
+        hidden = self._hidden(batch)
+        inside = torch.from_numpy(batch.allowed).to(self.device)[:, :, None].float()
+        return torch.cat([hidden[:, 0], (hidden * inside).sum(1) / inside.sum(1).clamp_min(1)], dim=1)
+
+    def _hidden(self, batch: Batch) -> torch.Tensor:
+        import torch
+
+        inputs: dict[str, Any] = {
+            "input_ids": torch.from_numpy(batch.ids).to(self.device),
+            "attention_mask": torch.from_numpy(batch.mask).long().to(self.device),
+        }
+        if self._types:
+            inputs["token_type_ids"] = torch.from_numpy(batch.types).to(self.device)
+        hidden: torch.Tensor = self._tree(**inputs).last_hidden_state.float()
+        return hidden
 
     def _joint(self, hidden: torch.Tensor) -> torch.Tensor | None:
         if f"{JOINT}up" not in self.weights:

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from docqa.models.reading.calibration import Calibration, Weights, read_calibration
-from docqa.models.reading.files import load_network
+from docqa.models.reading.files import digest_of, load_network
 from docqa.models.reading.inputs import Tokens, Window, cut, pack, parted, tokenize
 from docqa.models.reading.spans import several_spans, snap
+from docqa.models.reading.verdicts import Told, read_verdicts
 from docqa.schema import Passage, Reading
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ _MULTIPLE = 16
 # short passages apart from long ones.
 _OVERHEAD = 200
 _FAR = 1e6  # a score below it is none
+_PAIRS = 32  # judged in one pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class TrainedReader:
             encoder = load_encoder()
         self._encoder = encoder
         self._network, self._settings = load_network(folder, self._encoder, self._encoder.precision)
+        self._verdicts = read_verdicts(folder, digest_of(folder))
         self.calibration = read_calibration(folder) or Calibration(order=Weights(relevance=1.0, score=0.3))
         self.name = name or folder.resolve().name
 
@@ -99,6 +105,33 @@ class TrainedReader:
             self._read(windows[at : at + count], seen, most)
             at += count
         return [_readings(p.text, t, s, most) for p, t, s in zip(given, texts, seen, strict=True)]
+
+    def states(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
+        """What the network makes of each question and clause (of as much of it as one window takes), to judge by
+        whether the one affirms the other: (pairs, states)."""
+        import torch
+
+        frame, limit = self._network.frame, self._settings.length
+        asked = tokenize(self._encoder, [question for question, _ in pairs])
+        said = tokenize(self._encoder, [clause for _, clause in pairs])
+        nothing = np.zeros(0, dtype=np.int64)
+        found = []
+        for at in range(0, len(pairs), _PAIRS):
+            part = slice(at, at + _PAIRS)
+            windows = [
+                cut(q.ids, nothing, c.ids, frame, limit, self._settings.stride)[0]
+                for q, c in zip(asked[part], said[part], strict=True)
+            ]
+            with torch.inference_mode():
+                found.append(self._network.states(pack(windows, frame, _MULTIPLE, limit)).double().cpu().numpy())
+        return np.concatenate(found)
+
+    def verdict(self, question: str, clause: str, told: Told) -> Told:
+        """Does the clause affirm ("Có") or deny ("Không") what is asked? "" where it is not sure enough. ``told``: what
+        rules say of it, which a reader without verdicts of its own repeats."""
+        if self._verdicts is None or not question.strip() or not clause.strip():
+            return told
+        return self._verdicts.verdict(self._verdicts.chances(self.states([(question, clause)])[0], told))
 
     def _tokens(self, question: str, given: Sequence[Passage]) -> list[Tokens]:
         """Of the question, of each passage, of each passage's context; equal texts only once."""
