@@ -125,7 +125,7 @@ def test_lines_that_are_no_pairs(tmp_path: Path) -> None:
 
 
 def test_of_questions_those_with_one_quote_and_a_plain_answer() -> None:
-    row = {"question": "Có thu phí không?", "type": "yesno", "answers": ["Không"], "evidence": [{"quote": "miễn phí"}]}
+    row = {"question": "Có thu phí không?", "type": "yesno", "answers": ["không"], "evidence": [{"quote": "miễn phí"}]}
     assert [(p.clause, p.kind) for p in _own(row)] == [("miễn phí", 1)]
     assert _own(row | {"type": "span"}) == _own(row | {"evidence": []}) == _own(row | {"answers": ["Tùy"]}) == []
 

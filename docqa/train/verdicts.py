@@ -106,7 +106,7 @@ def _pair(file: Path, number: int, line: str) -> list[Pair]:
 
 def _own(raw: dict[str, Any]) -> list[Pair]:
     """Of one of docqa's own questions."""
-    answer = (raw["answers"] or [""])[0]
+    answer = (raw["answers"] or [""])[0].strip().capitalize()
     if raw["type"] != "yesno" or len(raw["evidence"]) != 1 or answer not in _PLACES:
         return []
     return [Pair(raw["question"], raw["evidence"][0]["quote"], _PLACES[answer])]
