@@ -93,7 +93,7 @@ def test_its_losses_are_those_of_all_spans(length: int, seed: int, drawn: list[i
     spans = np.array([(0, a, b) for a, b in sorted(right)], dtype=np.int64)
     held = np.zeros((2, 1, length), dtype=np.bool_)
     held[0, 0, spans[:, 1]] = held[1, 0, spans[:, 2]] = True
-    target = Target(held[0], held[1], np.array([float(seed % 3 > 0)], dtype=np.float32), spans, np.zeros(1, np.int64))
+    target = Target(held[0], held[1], np.array([float(seed % 3 > 0)], dtype=np.float32), spans)
     every = [(0, 0)] + [(i, j) for i in range(1, length) for j in range(i, length)]
     scores = torch.stack([start[0, i] + end[0, j] + joint[0, i, j] for i, j in every])
     chances = dict(zip(every, scores.softmax(0).tolist(), strict=True))

@@ -19,7 +19,9 @@ from docqa.errors import InputError, LockedError, ModelError
 from docqa.models.reading import Window
 from docqa.train import ReaderTraining, Told, judge, write_card
 from docqa.train.card import _before
+from docqa.train.examples import Example
 from docqa.train.features import Feature, hide
+from docqa.train.plan import epoch_examples
 
 
 @pytest.fixture(scope="module")
@@ -236,10 +238,10 @@ def test_a_loss_beyond_numbers_ends_the_run(data: Path, tiny_encoder_folder: Pat
     real = reader.losses
     calls = 0
 
-    def sometimes(*given: Any, **named: Any) -> Any:
+    def sometimes(*given: Any) -> Any:
         nonlocal calls
         calls += 1
-        found = real(*given, **named)
+        found = real(*given)
         return {**found, "span_loss": found["span_loss"] * torch.tensor(float("inf"))} if calls == 3 else found
 
     with pytest.MonkeyPatch.context() as patch:
@@ -298,3 +300,17 @@ def test_only_words_are_hidden(question: list[int], passage: list[int], share: f
         assert all(b in (a, 99) for a, b in zip(before, after.tolist(), strict=True))
     if share == 0:
         assert seen.window.passage.tolist() == passage
+
+
+@given(st.floats(0, 12), st.integers(0, 99))
+def test_several_negatives_of_a_question_are_different_ones(share: float, seed: int) -> None:
+    examples = [Example(0, 7, ((0, 1),)), Example(1, 8, ((0, 1),)), Example(2, -1)]
+    neighbours = [(1, 2, 3), (4,), (5, 6)]
+    found = epoch_examples(examples, neighbours, share, seed, 0)
+    assert len(found) == len(set(found))
+    wrong = [e for e in found if not e.places]
+    assert all(e.passage in neighbours[e.question] for e in wrong)
+    assert [e.question for e in wrong].count(2) == 1  # nothing answers it, so it always comes with one
+    assert len(wrong) - 1 <= round(2 * share)
+    if share == 12:
+        assert len(wrong) == 5

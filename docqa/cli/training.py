@@ -60,9 +60,6 @@ def reader(
         float | None, typer.Option(help="Passages that do not answer, to each question.  [default: 0.333]")
     ] = None,
     dense: Annotated[bool, typer.Option("--dense", help="Take such passages by the encoder's vectors, too.")] = False,
-    together: Annotated[
-        bool, typer.Option("--together", help="Learn a question's passages against each other, too.")
-    ] = False,
     hide: Annotated[
         float | None, typer.Option(help="The share of tokens not shown, others each time.  [default: 0]")
     ] = None,
@@ -89,15 +86,7 @@ def reader(
 
     _check_there(dev or [])
     given = {"epochs": epochs, "batch": batch, "rate": rate, "rank": rank, "seed": seed, "negatives": negatives}
-    given |= {
-        "joint": joint,
-        "dense": dense or None,
-        "together": together or None,
-        "hide": hide,
-        "most": most,
-        "length": length,
-        "stride": stride,
-    }
+    given |= {"joint": joint, "dense": dense or None, "hide": hide, "most": most, "length": length, "stride": stride}
     made = train_reader(
         data,
         out,

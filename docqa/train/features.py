@@ -20,25 +20,22 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A window and its targets: first and last tokens of the answers, as positions in the window's passage.
-    ``question``: its place in the material."""
+    """A window and its targets: first and last tokens of the answers, as positions in the window's passage."""
 
     window: Window
     spans: tuple[Place, ...]
-    question: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """``start``, ``end`` (windows, length): where either may be, position 0 where nothing answers; ``relevance``
     (windows,) as 0 or 1. ``spans`` (spans, 3): of each right span its window, first and last position, in this
-    order. ``questions`` (windows,): which one each is read for."""
+    order."""
 
     start: Flags
     end: Flags
     relevance: npt.NDArray[np.float32]
     spans: Integers
-    questions: Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def features(example: Example, texts: Texts, frame: Frame, length: int, stride: 
     for window in cut(texts.questions[example.question].ids, context, tokens.ids, frame, length, stride):
         last = window.first + len(window.passage) - 1
         inside = {(a - window.first, b - window.first) for a, b in spans if a >= window.first and b <= last}
-        found.append(Feature(window, tuple(sorted(inside)), example.question))
+        found.append(Feature(window, tuple(sorted(inside))))
     return found
 
 
@@ -79,8 +76,7 @@ def batch_of(chosen: Sequence[Feature], frame: Frame, limit: int) -> tuple[Batch
         spans += [(row, origin + a, origin + b) for a, b in feature.spans] or [(row, 0, 0)]
     places: Integers = np.array(spans, dtype=np.int64)
     start[places[:, 0], places[:, 1]] = end[places[:, 0], places[:, 2]] = True
-    relevance = np.array([bool(f.spans) for f in chosen], dtype=np.float32)
-    return batch, Target(start, end, relevance, places, np.array([f.question for f in chosen], dtype=np.int64))
+    return batch, Target(start, end, np.array([bool(f.spans) for f in chosen], dtype=np.float32), places)
 
 
 def hide(feature: Feature, share: float, mask: int, draw: np.random.Generator) -> Feature:
@@ -92,25 +88,14 @@ def hide(feature: Feature, share: float, mask: int, draw: np.random.Generator) -
     return replace(feature, window=replace(feature.window, question=question, passage=passage))
 
 
-def batches(sizes: Integers, groups: Sequence[int], batch: int, seed: Sequence[int]) -> list[Integers]:
-    """The places of features of ``sizes`` (tokens), in batches of like length and random order; every place once.
-    Those of one group (``groups``: each one's) stay together; only where a group is larger is a batch, too."""
-    members: dict[int, list[int]] = {}
-    for place, group in enumerate(groups):
-        members.setdefault(group, []).append(place)
-    units = list(members.values())
-    longest: Integers = np.array([sizes[unit].max() for unit in units], dtype=np.int64)
+def batches(sizes: Integers, batch: int, seed: Sequence[int]) -> list[Integers]:
+    """The places of features of ``sizes`` (tokens), in batches of like length and random order; every place once."""
     draw = np.random.default_rng(seed)
-    order = draw.permutation(len(units))
+    order = draw.permutation(len(sizes))
     found: list[Integers] = []
-    pool = max(1, batch * _POOL * len(units) // len(sizes))
+    pool = batch * _POOL
     for at in range(0, len(order), pool):
         part = order[at : at + pool]
-        filled: list[int] = []
-        for unit in part[np.argsort(longest[part], kind="stable")]:
-            if filled and len(filled) + len(units[unit]) > batch:
-                found.append(np.array(filled, dtype=np.int64))
-                filled = []
-            filled += units[unit]
-        found.append(np.array(filled, dtype=np.int64))
+        part = part[np.argsort(sizes[part], kind="stable")]
+        found += [part[i : i + batch] for i in range(0, len(part), batch)]
     return [found[i] for i in draw.permutation(len(found))]

@@ -48,12 +48,12 @@ class Lessons:
         self._frame, self._mask, self._settings = frame, mask, settings
         self._limit = min(limit, settings.length)
         self._known: dict[Example, list[Feature]] = {}
-        epochs = [self._epoch(epoch) for epoch in range(settings.epochs)]
-        if not all(epochs):
+        self._counts = [len(self._epoch(epoch)) for epoch in range(settings.epochs)]
+        if not all(self._counts):
             raise InputError("the data holds no question with a passage to learn from")
-        self._parts = [len(self._batches(found, epoch)) for epoch, found in enumerate(epochs)]
+        self._parts = [-(-count // settings.batch) for count in self._counts]
         self.steps = sum(self._parts)
-        self.windows = sum(map(len, epochs))
+        self.windows = sum(self._counts)
 
     def __call__(self, step: int) -> Iterator[tuple[Batch, Target]]:
         """The batches from ``step`` on."""
@@ -62,15 +62,11 @@ class Lessons:
                 step -= parts
                 continue
             found = self._epoch(epoch)
-            for n, rows in enumerate(self._batches(found, epoch)):
+            sizes: Integers = np.array([f.window.size(self._frame) for f in found], dtype=np.int64)
+            for n, rows in enumerate(batches(sizes, self._settings.batch, [self._settings.seed, epoch, 2])):
                 if n >= step:
                     yield batch_of(self._shown([found[row] for row in rows], epoch, n), self._frame, self._limit)
             step = 0
-
-    def _batches(self, found: Sequence[Feature], epoch: int) -> list[Integers]:
-        sizes: Integers = np.array([f.window.size(self._frame) for f in found], dtype=np.int64)
-        groups = [f.question for f in found] if self._settings.together else range(len(found))
-        return batches(sizes, groups, self._settings.batch, [self._settings.seed, epoch, 2])
 
     def _shown(self, chosen: list[Feature], epoch: int, n: int) -> list[Feature]:
         if not self._settings.hide:
@@ -119,13 +115,11 @@ def neighbours_of(
     return found
 
 
-def losses(logits: Logits, target: Target, *, together: bool = False) -> dict[str, torch.Tensor]:
+def losses(logits: Logits, target: Target) -> dict[str, torch.Tensor]:
     """The span's loss, the mean of start's and end's cross entropy (of several right places, any will do: their
     probabilities add up), and the relevance's binary cross entropy. Where the positions add something together, also
     that of whole spans, half as heavy (the compound objective of Fajcik, Jon and Smrz, MRQA 2021), and the F1 that a
-    span drawn by its probability misses (minimum risk; Shen et al., ACL 2016), counted in tokens. ``together``: also
-    that of the relevance within each question's windows of the batch, by its softmax over them (localized contrastive
-    estimation; Gao, Dai and Callan, ECIR 2021)."""
+    span drawn by its probability misses (minimum risk; Shen et al., ACL 2016), counted in tokens."""
     import torch
     from torch.nn.functional import binary_cross_entropy_with_logits
 
@@ -138,22 +132,7 @@ def losses(logits: Logits, target: Target, *, together: bool = False) -> dict[st
         "span_loss": torch.stack(parts).mean(),
         "relevance_loss": binary_cross_entropy_with_logits(logits.relevance, wanted),
     }
-    if together:
-        found["order_loss"] = _order(logits.relevance, wanted > 0, target.questions)
     return found if logits.joint is None else found | _of_whole_spans(logits, target)
-
-
-def _order(relevance: torch.Tensor, right: torch.Tensor, questions: Integers) -> torch.Tensor:
-    """The mean over the questions with a right and a wrong window; 0 where there is none."""
-    import torch
-
-    parts = []
-    for question in np.unique(questions):
-        rows = torch.from_numpy(questions == question).to(relevance.device)
-        scores, held = relevance[rows], right[rows]
-        if held.any() and not held.all():
-            parts.append(scores.logsumexp(0) - scores.masked_fill(~held, float("-inf")).logsumexp(0))
-    return torch.stack(parts).mean() if parts else relevance.new_zeros(())
 
 
 def _of_whole_spans(logits: Logits, target: Target) -> dict[str, torch.Tensor]:

@@ -80,7 +80,7 @@ def train_reader(
         now = learn(
             network,
             lessons,
-            lambda lesson: losses(network(lesson[0]), lesson[1], together=settings.together),
+            lambda lesson: losses(network(lesson[0]), lesson[1]),
             settings.rate,
             out,
             run,

@@ -20,7 +20,6 @@ class ReaderTraining(BaseModel):
     seed: int = Field(13, ge=0)
     negatives: float = Field(1 / 3, ge=0, le=16, description="passages that do not answer, to each question")
     dense: bool = Field(False, description="half of these are near by the encoder's vectors, not by words")
-    together: bool = Field(False, description="a question's passages are learned together, against each other")
     hide: float = Field(0.0, ge=0, lt=1, description="the share of a window's tokens that is not shown")
     most: int | None = Field(None, ge=1, description="questions of one file in an epoch; others another time")
     length: int = Field(320, ge=32, le=8192, description="of a window")
