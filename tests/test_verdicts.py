@@ -146,6 +146,8 @@ def test_the_command(made: Any, tiny_encoder_folder: Path, tmp_path: Path) -> No
     reader: Any = load_reader(str(made.folder), encoder=made.encoder)
     assert reader.verdict("Có phải nộp tiền không?", "Học sinh được miễn phí.", "Không") in ("Có", "Không", "")
     assert reader.verdict("", "Học sinh được miễn phí.", "Không") == "Không"
+    odd = [("Có không?", "\u200b"), ("\u200b", "Có."), ("Có phải không? " * 200, "Học sinh được miễn phí. " * 200)]
+    assert np.isfinite(reader.states(odd)).all()
     card = (made.folder / "README.md").read_text(encoding="utf-8")
     again = here(*command)
     assert again.stdout == done.stdout

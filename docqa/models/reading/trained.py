@@ -108,7 +108,7 @@ class TrainedReader:
 
     def states(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
         """What the network makes of each question and clause (of as much of it as one window takes), to judge by
-        whether the one affirms the other: (pairs, states)."""
+        whether the one affirms the other: (pairs, states). At least one pair."""
         import torch
 
         frame, limit = self._network.frame, self._settings.length
@@ -119,7 +119,7 @@ class TrainedReader:
         for at in range(0, len(pairs), _PAIRS):
             part = slice(at, at + _PAIRS)
             windows = [
-                cut(q.ids, nothing, c.ids, frame, limit, self._settings.stride)[0]
+                Window(q.ids[: limit // 4], nothing, c.ids[: limit - limit // 4 - frame.size], 0)
                 for q, c in zip(asked[part], said[part], strict=True)
             ]
             with torch.inference_mode():
