@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docqa.ingest import chunk, read_documents
     from docqa.models import load_encoder
     from docqa.qa import QA
-    from docqa.read import GenerativeReader, load_reader
+    from docqa.read import GenerativeReader, load_reader, yes_or_no
     from docqa.schema import (
         Answer,
         Chunk,
@@ -49,6 +49,7 @@ _HOMES = {
     "load_reader": "docqa.read",
     "read_documents": "docqa.ingest",
     "short_forms": "docqa.text",
+    "yes_or_no": "docqa.read",
 } | dict.fromkeys(
     (
         "Answer",
@@ -93,6 +94,7 @@ __all__ = [
     "load_reader",
     "read_documents",
     "short_forms",
+    "yes_or_no",
 ]
 
 

@@ -18,7 +18,7 @@ from docqa import load_reader
 from docqa.errors import InputError, ModelError
 from docqa.models.reading.verdicts import VERDICTS, Verdicts, read_verdicts, save_verdicts, signs
 from docqa.read.judged import judged
-from docqa.train.verdicts import _kinds, _least, _own, _share, fit_verdicts, read_pairs
+from docqa.train.verdicts import Pair, _fitted, _kinds, _least, _own, _share, read_pairs
 
 PAIRS = sorted((ROOT / "eval" / "training" / "verdicts").glob("*.jsonl"))
 _ROW = st.lists(st.floats(-30, 30), min_size=5, max_size=5).map(tuple)
@@ -155,12 +155,15 @@ def test_the_command(made: Any, tiny_encoder_folder: Path, tmp_path: Path) -> No
     assert card.count("## Verdicts") == 1
 
 
-def test_other_weights_need_verdicts_of_their_own(made: Any, tmp_path: Path) -> None:
+def test_other_weights_need_verdicts_of_their_own(made: Any, tiny_encoder_folder: Path, tmp_path: Path) -> None:
     for name in ("reader.json", "reader.safetensors"):
         (tmp_path / name).write_bytes((made.folder / name).read_bytes())
     save_verdicts(tmp_path, _some())
     with pytest.raises(ModelError, match="docqa train verdicts"):
         load_reader(str(tmp_path), encoder=made.encoder)
+    command = ["train", "verdicts", str(tmp_path), str(PAIRS[0]), "--base", str(tiny_encoder_folder), "-q"]
+    assert here(*command).returncode == 0
+    assert load_reader(str(tmp_path), encoder=made.encoder)
 
 
 def test_sections_of_a_card_are_put_anew_each_by_itself(tmp_path: Path) -> None:
@@ -189,10 +192,8 @@ def test_it_learns_what_the_states_tell() -> None:
             places = [["yes", "no", "neither"].index(clause.split()[-1]) for _, clause in pairs]
             return np.eye(3)[places] + draw.normal(size=(len(pairs), 3)) * 0.1
 
-    from docqa.train.verdicts import Pair
-
     pairs = [Pair("Có mở cửa không?", f"điều {n} {('yes', 'no', 'neither')[n % 3]}", n % 3) for n in range(900)]
-    fitted = fit_verdicts(Telling(), "d", pairs[:450], pairs[450:], wrong=0.05)  # type: ignore[arg-type]
+    fitted = _fitted(Telling().states, "d", pairs[:450], pairs[450:], (), 0.05, False)
     assert fitted.learned == 900
     assert fitted.own.right > 430
     assert fitted.own.wrong <= 0.05 * 450

@@ -262,15 +262,11 @@ def verdicts(
     lang: Lang = "vi",
 ) -> int:
     """Fit when a reader says yes or no: by what it makes of question and clause, and by what rules say of them."""
-    from docqa import load_encoder
-    from docqa.models.reading import TrainedReader
-    from docqa.models.reading.files import digest_of
     from docqa.train import fit_verdicts, read_pairs, write_verdicts
 
     asked, more = ([pair for file in files for pair in read_pairs(file)] for files in (weigh, data or []))
     others = [(file, read_pairs(file)) for file in dev or []]
-    reader = TrainedReader(folder, load_encoder(base))
-    fitted = fit_verdicts(reader, digest_of(folder), asked, more, others, wrong=wrong, progress=not quiet)
+    fitted = fit_verdicts(folder, asked, more, others, base=base, wrong=wrong, progress=not quiet)
     write_verdicts(folder, fitted, [file.name for file in (*weigh, *(data or []))], as_typed())
     screen = Screen(lang)
     screen.line(screen.words["verdicts"].format(path=folder), style="bold")

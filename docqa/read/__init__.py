@@ -14,6 +14,7 @@ from docqa.models.reading.files import is_trained_folder
 from docqa.read.candidates import Found
 from docqa.read.compose import compose, findings
 from docqa.read.generative import GenerativeReader, read_generation
+from docqa.read.judged import yes_or_no
 from docqa.read.library import Draft, Library, Quote, cite
 from docqa.read.pretrained import PretrainedReader
 from docqa.read.similarity import SimilarityReader, TextEncoder
@@ -39,6 +40,7 @@ __all__ = [
     "compose",
     "findings",
     "load_reader",
+    "yes_or_no",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from docqa.models.reading.verdicts import Told
-from docqa.read.verdict import no_to
+from docqa.read.verdict import no_to, verdict
 from docqa.schema import Reader
 
 
@@ -15,10 +15,15 @@ def judged(question: str, clause: str, told: str, reader: Reader) -> str:
     own: Callable[[str, str, Told], Told] | None = getattr(reader, "verdict", None)
     if not callable(own):
         return told
-    found = own(question, clause, as_told(told))
+    found = own(question, clause, _as_told(told))
     return no_to(question) if found == "Không" else found
 
 
-def as_told(told: str) -> Told:
-    """What the rules told, "not yet" as "no"."""
+def yes_or_no(question: str, clause: str) -> Told:
+    """Does the clause affirm ("Có") or deny ("Không") what the yes-or-no question asks, as rules read it? "" where they
+    cannot tell. Both in Vietnamese."""
+    return _as_told(verdict(question, clause))
+
+
+def _as_told(told: str) -> Told:
     return "Có" if told == "Có" else "Không" if told else ""

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal, cast
 
 import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from docqa.errors import InputError
+from docqa.models import load_encoder
+from docqa.models.reading import TrainedReader
+from docqa.models.reading.files import digest_of
 from docqa.models.reading.verdicts import KINDS, Row, Told, Verdicts, short, signs
 from docqa.progress import bar
-from docqa.read.judged import as_told
-from docqa.read.verdict import verdict as by_rules
-
-if TYPE_CHECKING:
-    from docqa.models.reading import TrainedReader
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+States = Callable[[Sequence[tuple[str, str]]], Floats]  # of questions and clauses: (pairs, states)
 
 WRONG = 0.1  # of the verdicts that are given
 _PENALTY, _LIGHT = 300.0, 0.5  # of the form over the states, of the one that weighs
@@ -113,32 +112,45 @@ def _own(raw: dict[str, Any]) -> list[Pair]:
 
 
 def fit_verdicts(
-    reader: TrainedReader,
-    digest: str,
+    folder: Path,
     weighing: Sequence[Pair],
     pairs: Sequence[Pair] = (),
     others: Sequence[tuple[Path, Sequence[Pair]]] = (),
     *,
+    base: str | None = None,
     wrong: float = WRONG,
     progress: bool = False,
 ) -> FittedVerdicts:
-    """Multinomial logistic regressions with an L2 penalty: one over the reader's states, learned from all pairs, one
-    over what that gives and what the rules tell, by the pairs ``weighing``, which are asked as people ask. They also
-    decide below which chance no verdict is given, so that at most ``wrong`` of those given are. Both by what is learned
-    without the clause at hand (five folds).
+    """Multinomial logistic regressions with an L2 penalty: one over the states of the reader in ``folder``, learned
+    from all pairs, one over what that gives and what the rules tell, by the pairs ``weighing``, which are asked as
+    people ask. They also decide below which chance no verdict is given, so that at most ``wrong`` of those given are.
+    Both by what is learned without the clause at hand (five folds). ``base``: the encoder (None: the packaged one).
 
     Raises:
         InputError: if fewer than ten of those ``weighing`` affirm, or deny.
-        MissingExtraError: without scipy (the extra ``eval``).
+        ModelError: if there is no reader. MissingExtraError: without scipy (the extra ``eval``).
     """
+    reader = TrainedReader(folder, load_encoder(base), judging=False)
+    return _fitted(reader.states, digest_of(folder), weighing, pairs, others, wrong, progress)
+
+
+def _fitted(
+    look: States,
+    digest: str,
+    weighing: Sequence[Pair],
+    pairs: Sequence[Pair],
+    others: Sequence[tuple[Path, Sequence[Pair]]],
+    wrong: float,
+    progress: bool,
+) -> FittedVerdicts:
     every = [*weighing, *pairs]
     kinds = _kinds(every)
     least = int(np.bincount(kinds[: len(weighing)], minlength=len(KINDS))[:2].min())
     if least < 2 * _FOLDS:
         raise InputError(f"too few pairs: {2 * _FOLDS} or more must affirm, and as many deny; there are {least}")
     with bar("judging", len(every) + sum(len(few) for _, few in others), progress) as advance:
-        seen = _states(reader, every, advance)
-        rest = [(file, few, _states(reader, few, advance)) for file, few in others]
+        seen = _states(look, every, advance)
+        rest = [(file, few, _states(look, few, advance)) for file, few in others]
     folds: Integers = np.array([_fold(pair.clause) for pair in every], dtype=np.int64)
     own = np.zeros((len(every), len(KINDS)))
     for fold in range(_FOLDS):
@@ -166,11 +178,11 @@ def fit_verdicts(
     )
 
 
-def _states(reader: TrainedReader, pairs: Sequence[Pair], advance: Any) -> Floats:
+def _states(look: States, pairs: Sequence[Pair], advance: Any) -> Floats:
     found = []
     for at in range(0, len(pairs), _PART):
         part = pairs[at : at + _PART]
-        found.append(reader.states([(pair.question, pair.clause) for pair in part]))
+        found.append(look([(pair.question, pair.clause) for pair in part]))
         advance(len(part))
     return np.concatenate(found) if found else np.zeros((0, 0))
 
@@ -187,7 +199,9 @@ def _kinds(pairs: Sequence[Pair]) -> Integers:
 
 
 def _told(pair: Pair) -> Told:
-    return as_told(by_rules(pair.question, pair.clause))
+    from docqa import yes_or_no
+
+    return yes_or_no(pair.question, pair.clause)
 
 
 def _fold(clause: str) -> int:

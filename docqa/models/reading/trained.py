@@ -63,9 +63,11 @@ class TrainedReader:
     is the chance that the passage answers. Safe for many threads.
     """
 
-    def __init__(self, folder: Path, encoder: SentenceEncoder | None = None, *, name: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, encoder: SentenceEncoder | None = None, *, name: str | None = None, judging: bool = True
+    ) -> None:
         """``encoder``: the one it was trained over; None for the packaged one. It shares its weights in memory.
-        ``name``: the folder's where none is given.
+        ``name``: the folder's where none is given. ``judging``: with its own verdicts, where it has some.
 
         Raises:
             ModelError: if there is no reader, it is damaged, or belongs to another encoder.
@@ -76,7 +78,7 @@ class TrainedReader:
             encoder = load_encoder()
         self._encoder = encoder
         self._network, self._settings = load_network(folder, self._encoder, self._encoder.precision)
-        self._verdicts = read_verdicts(folder, digest_of(folder))
+        self._verdicts = read_verdicts(folder, digest_of(folder)) if judging else None
         self.calibration = read_calibration(folder) or Calibration(order=Weights(relevance=1.0, score=0.3))
         self.name = name or folder.resolve().name
 
