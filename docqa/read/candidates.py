@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from docqa.models.reading import Signs
+from docqa.read.cases import of_the_case
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
 from docqa.read.deeds import to_the_deed
@@ -32,6 +33,7 @@ from docqa.read.meant import meant
 from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
+from docqa.read.sides import of_the_side
 from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.times import asks_several, times_together
 from docqa.read.values import asks_count, counts
@@ -48,6 +50,7 @@ SPANS = 3  # looked at in each hit
 _BESIDE, _LIMIT, _ANOTHER_YEAR, _COUNTED = 0.75, 1.0, 1.0, 1.5
 _UNNAMED = 1.5  # against words that name no paper where one is asked for
 _LEFT_OUT = 1.0  # for a clause that leaves somebody out, where it is asked who is left out
+_CASE = 1.5  # for what is said of the case, or on the side, that is asked about, against what is said of another
 _REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
@@ -209,6 +212,9 @@ class _Asked:
         reason = self.why and gives_reason(document, block, start, end) and not objects(self.text, document, clause)
         if reason or (self.purpose and gives_purpose(document, block, start)):
             order += _REASON
+        if self.question.asks != "yesno":
+            whole, before = document.text[slice(*clause)], document.text[clause[0] : start]
+            order += _CASE * (of_the_case(self.text, whole, before) or of_the_side(self.text, whole, before))
         if of_another_year(self.query, document, block):
             order -= _ANOTHER_YEAR
         return order
