@@ -48,6 +48,17 @@ def spoken(document: Document, words: str) -> str:
         ("Tỷ lệ bến có phao đạt từ 86% trẻ em đến 90% người lớn.", "86%", "86%"),
         ("Tỷ lệ bến có phao tăng từ 86% lên 90%.", "86%", "86%"),
         ("Nước lấy từ 5 nguồn.", "5 nguồn", "5 nguồn"),
+        ("Nộp sổ trước ngày 20 hằng tháng.", "20 hằng tháng", "ngày 20 hằng tháng"),
+        ("Nộp sổ trước ngày 5 tháng 3.", "5 tháng 3", "ngày 5 tháng 3"),
+        ("Nộp sổ trước ngày 15/7.", "15/7", "ngày 15/7"),
+        ("Không nhận đò đóng sau ngày 01/7/2014.", "ngày 01/7/2014", "sau ngày 01/7/2014"),
+        ("Không nhận đò đóng sau ngày 01/7/2014.", "01/7/2014", "sau ngày 01/7/2014"),
+        ("Nộp sổ mỗi ngày 20 tờ.", "20 tờ", "20 tờ"),
+        ("Đò chạy 15 ngày.", "15 ngày", "15 ngày"),
+        ("Báo miệng trước 8 giờ sáng hôm sau.", "8 giờ", "8 giờ sáng hôm sau"),
+        ("Đóng bến lúc 17 giờ 30 chiều.", "17 giờ 30", "17 giờ 30 chiều"),
+        ("Mỗi ca 8 giờ tối đa hai người.", "8 giờ", "8 giờ"),
+        ("Dạy 4 giờ sáng tạo một tuần.", "4 giờ", "4 giờ"),
     ],
 )
 def test_what_belongs_to_the_words(tmp_path: Path, clause: str, words: str, wanted: str) -> None:

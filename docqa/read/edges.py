@@ -25,6 +25,17 @@ _LEVELS = re.compile(rf"(?:\s*,\s*{_LEVEL}(?!\w)(?!\s+[^\W\d_a-zà-ỹ]))+")
 _REACHES = re.compile(r"(?<!\w)(?:đạt|có|giảm|tăng|bảo đảm|duy trì)\s+(từ\s+)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^,;.\n]{0,40}?(?:\b(?:đến|tới|lên|xuống|sang|còn)\b|\s?[-–]\s?\d)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
+# "sau ngày 20 hằng tháng": the word before a day's number, and the "sau" that makes it another time; the part of the
+# day behind an hour.
+_DAY = re.compile(r"(?:ngày\s+)?\d{1,2}(?:\s*/\s*\d|\s+(?:tháng|hằng|hàng)\s|\W*$)", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?<!\w)(?:sau\s+)?ngày\s+$", re.IGNORECASE)
+_AFTER = re.compile(r"(?<!\w)sau\s+$", re.IGNORECASE)
+_HOUR = re.compile(r"(?<!\w)\d{1,2} giờ(?: \d{1,2}(?: phút)?)?$", re.IGNORECASE)
+_OF_THE_DAY = re.compile(
+    r"\s+(?:sáng(?! (?:tạo|kiến|chế))|trưa|chiều(?! (?:dài|cao|rộng|sâu))|tối(?! (?:đa|thiểu|ưu))|đêm)"
+    r"(?:\s+(?:hôm (?:sau|trước)|cùng ngày|h[ằà]ng ngày))?(?!\w)",
+    re.IGNORECASE,
+)
 _STEP = re.compile(
     r"\b(cap|bac|hang|lop|muc|dot|vong|giai doan|khoa|nhom|loai)(?: (?!nao\b)\w+)? (?:may|bao nhieu|nao)\b"
 )
@@ -32,7 +43,8 @@ _STEP = re.compile(
 
 def whole(document: Document, block: int, start: int, end: int) -> Span:
     """The span with what belongs to it in its block: an amount of time before the event that it is counted from, the
-    "từ" of a least share, the other levels of the places that a figure counts."""
+    "từ" of a least share, the other levels of the places that a figure counts, "ngày" before a day, "sáng" behind an
+    hour."""
     here = document.blocks[block]
     if not here.start <= start < end <= here.end:
         return start, end
@@ -41,6 +53,11 @@ def whole(document: Document, block: int, start: int, end: int) -> Span:
         end = more.end()
     first = max(here.start, start - _REACH)
     before = normalize(document.text[first:start])
+    if _HOUR.search(said) and (part := _OF_THE_DAY.match(document.text, end, here.end)):
+        end = part.end()
+    day = _DAY.match(said) and (_AFTER if said.lower().startswith("ngày") else _DAY_BEFORE).search(before.text)
+    if day:
+        return first + before.span(day.start(), day.end())[0], end
     if _FIGURE.match(said):
         found = _REACHES.search(before.text)
         if found and not (_GOES_ON.match(said) or _GOES_ON.match(document.text, end, here.end)):

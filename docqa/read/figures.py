@@ -30,7 +30,8 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s*(?:(?P<share>%|phần trăm\b)|(?P<money>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)+(?:đồng\b)?)|(?P<word>[^\W\d_]+))"
+    r"\s*(?:(?P<share>%|phần trăm\b)|(?P<money>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)+(?:đồng\b)?)"
+    r"|(?P<word>(?!là\b)[^\W\d_]+))"
 )
 _SUM = "đồng"
 

@@ -81,7 +81,7 @@ MEASURE = re.compile(
     r"|met|tan|lit|kg|do|tuoi)\b"
 )
 _NUMBER = r"\d+(?:[.,/]\d+)*|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
-_FIGURE_OF = re.compile(rf"\W*(?:{_NUMBER})\s(?P<thing>[a-z]+)\b")
+_FIGURE_OF = re.compile(rf"\W*(?:{_NUMBER})\s(?:la )?(?P<thing>[a-z]+)\b")
 # Levels of places: of one, another says nothing. What follows a figure may name several ("27 xã, phường").
 _LEVELS = (
     "xa(?! hoi)|phuong(?! tien| an| phap| thuc)|thi tran",
