@@ -519,3 +519,53 @@ def test_a_table_says_its_unit_apart(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"storm.md": STORM.replace("Sơ tán 4.200", f"{table}\nSơ tán 4.200")})
     assert ask(shelf, "Bao nhiêu phần trăm thôn có loa báo bão?", Finds("92")).text == "92"
     assert ask(shelf, "Phải sơ tán bao nhiêu phần trăm số hộ?", Finds("4.200 hộ")) is None
+
+
+@pytest.mark.parametrize(
+    ("clause", "words", "told"),
+    [
+        ("Thôn mượn sân đình, sân chợ làm chỗ tránh bão.", ("sân chợ", "sân đình"), "sân đình, sân chợ"),
+        ("Thôn mượn sân đình và sân chợ làm chỗ tránh bão.", ("sân đình", "sân chợ"), "sân đình và sân chợ"),
+        ("Thôn mượn sân đình, riêng sân chợ để xe.", ("sân đình", "riêng sân chợ"), "sân đình"),
+        ("Thôn mượn sân đình, sân chợ được rào lại.", ("sân đình", "sân chợ"), "sân đình"),
+        ("Sân đình, sân chợ được mượn làm chỗ tránh bão.", ("Sân đình", "sân chợ"), "Sân đình, sân chợ"),
+        ("Thôn mượn sân đình của chùa, sân chợ, sân kho.", ("sân đình", "sân kho"), "sân đình"),
+    ],
+)
+def test_two_things_joined_of_which_the_reader_found_each(
+    tmp_path: Path, clause: str, words: tuple[str, str], told: str
+) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("- Neo buộc", f"- {clause}\n- Neo buộc")})
+    assert ask(shelf, "Bà con tránh bão ở đâu?", FindsAll(*words)).text == told
+
+
+def test_two_things_asked_are_told_by_the_clause(tmp_path: Path) -> None:
+    clause = "Chủ đò để rơi phao không được chở khách trong 20 ngày."
+    shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("- Neo buộc", f"- {clause}\n- Neo buộc")})
+    assert (
+        "không được chở khách trong 20 ngày"
+        in ask(shelf, "Chủ đò để rơi phao mất quyền gì, trong bao lâu?", Finds("20 ngày")).text
+    )
+
+
+REPORT = """ỦY BAN NHÂN DÂN TỈNH SÔNG MÂY
+
+Số: 9/BC-UBND
+
+Sông Mây, ngày 12 tháng 01 năm 2022
+
+BÁO CÁO
+Kết quả phòng, chống bão lũ năm 2021
+
+Tỉnh đã sơ tán 3.870 hộ ở vùng trũng.
+"""
+
+
+def test_a_report_on_the_year_named_stands_beside_the_year_s_plan(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": STORM, "report.txt": REPORT})
+    places = {"provinces": ("Sông Mây",), "years": (2021,)}
+    reader = FindsAll("3.870 hộ", "4.200 hộ")
+    told = ask(shelf, "Năm 2021 tỉnh sơ tán được bao nhiêu hộ?", reader, **places)
+    assert told.text.startswith("3.870 hộ")
+    told = ask(shelf, "Theo kế hoạch năm 2021 tỉnh sơ tán bao nhiêu hộ?", reader, **places)
+    assert told.text.startswith("4.200 hộ")

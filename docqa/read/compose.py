@@ -12,7 +12,7 @@ from docqa.read.collection import collection_answer
 from docqa.read.comparing import NAMED, READ, compared, each_of, each_side, referred
 from docqa.read.confidence import calibration_of
 from docqa.read.cutoff import asks_what_is_cut
-from docqa.read.fitting import of_another_year
+from docqa.read.fitting import of_another_year, years_told_of
 from docqa.read.foreign import in_local_words
 from docqa.read.forms import from_found, in_form
 from docqa.read.header import header_answer
@@ -37,6 +37,7 @@ from docqa.read.targets import (
     without_strangers,
 )
 from docqa.read.tasks import passing_answer, tasks_answer
+from docqa.read.values import years_named
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.whose import of_the_body, without_namesakes
 from docqa.read.words import Rarity, bag, content_of, weight
@@ -150,7 +151,7 @@ def _of_those_named(
     """What was found in the documents that the question names. Where that is not sure, and a clause of another document
     names the number itself ("kế hoạch thực hiện Nghị quyết số 57-NQ/TW"), or the district, the question means that one;
     so it does where one of ``bearers``, which carry out the document named, says it best."""
-    own = [f for f in found if f.document.id in targets.documents]
+    own = [f for f in found if f.document.id in targets.documents or _reports_on_it(query, f)]
     least = calibration_of(reader).threshold
     if not query.mentions.numbers:
         if any(f.chance >= least for f in own):
@@ -163,6 +164,16 @@ def _of_those_named(
     keys = [fold(number) for number in query.mentions.numbers]
     others = [f for f in found if f.chance >= least and any(key in _about(f) for key in keys)]
     return own if not others or any(f.chance >= least for f in own) else others
+
+
+def _reports_on_it(query: Query, found: Found) -> bool:
+    """Is it from news or a report of the place named, on a year named? Not where the question wants to know it from the
+    plan, or names one."""
+    metadata, mentions = found.document.metadata, query.mentions
+    if mentions.numbers or mentions.kinds or metadata.province not in mentions.provinces or not tells(metadata):
+        return False
+    about = years_named(metadata.subject or "") | years_told_of(found.document)
+    return not about.isdisjoint(mentions.years) and not says_plan(query.restored or query.text)
 
 
 def _told_of(query: Query, found: Sequence[Found]) -> list[Found]:

@@ -93,7 +93,7 @@ _AND_WHEN = re.compile(
 _PAPER_OF = re.compile(r"\d[-/][\w/.-]*[A-ZĐ][\w-]*,?\s*(?:ngày\s*)?$")  # and the date behind is that paper's
 _WHY = re.compile(
     r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|co gi|ly do gi)|do dau"
-    r"|(?:ly do|nguyen (?:nhan|do|co))\b.*\b(?:nao|gi|sao|dau))\b"
+    r"|(?:ly do|nguyen (?:nhan|do|co))\b.*\b(?:nao|gi|sao|dau)(?! thi\b))\b"  # no "có lý do gì thì được ...?"
     r"|^sao\b(?! (?:chep|luc|ke|y|bang))(?=.*\b(?:lai|phai|chua|khong|bi)\b)|^why\b"
 )
 # Right before what is given as a reason, or its first word.
@@ -225,7 +225,7 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
         return holds_phone(text)
     if question.field == "number" and question.asks == "other":
         return holds_number(text)
-    if titles(document, block) and asks_why(asked):
+    if asks_why(asked) and (titles(document, block) or _is_the_subject(document, block)):
         return False
     if question.asks == "how-many":
         of_unit = document.blocks[block].kind == "row" or (holds_unit(asked, text) and holds_level(asked, text))
@@ -237,6 +237,12 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
 def _is_formal(document: Document, block: int) -> bool:
     """Is the block of the signature or the recipients, which say who somebody is, and nobody's task?"""
     return document.sections[document.blocks[block].section].kind in _FORMAL
+
+
+def _is_the_subject(document: Document, block: int) -> bool:
+    """Is the block what the document calls itself, however long: a headline gives no reasons?"""
+    here = document.blocks[block]
+    return any(a <= here.start and here.end <= b for a, b in document.metadata.spans.get("subject", ()))
 
 
 def _dates_the_document(document: Document, block: int, span: Span) -> bool:
@@ -286,13 +292,18 @@ def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
     """A question about a year is not answered from a text about others: the year is the document's, or is named (or
     spanned by a period named) in its subject, in the block, or in what it stands under. News and texts without a day
     of issue are about the years that they open with: an article of January tells of the year before."""
-    wanted = query.mentions.years
-    year, opening = document.metadata.year, document.text[:_OPENING]
-    told = own_years(opening) if wanted and (year is None or is_news(document.metadata)) else frozenset()
+    wanted, year = query.mentions.years, document.metadata.year
+    told = years_told_of(document) if wanted else frozenset()
     if not wanted or not told.isdisjoint(wanted) or (not told and year in wanted):
         return True
     said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join(_above(document, block))}"
     return not years_named(said).isdisjoint(wanted)
+
+
+def years_told_of(document: Document) -> frozenset[int]:
+    """The years that news or a text without a day of issue opens with; none of other documents."""
+    told = document.metadata.year is None or is_news(document.metadata)
+    return own_years(document.text[:_OPENING]) if told else frozenset()
 
 
 def of_another_year(query: Query, document: Document, block: int) -> bool:

@@ -12,6 +12,7 @@ from docqa.read.confidence import calibration_of
 from docqa.read.fitting import names_whom, titles
 from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group
+from docqa.read.joined import joined
 from docqa.read.judged import judged
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.nameless import names_too_few
@@ -41,8 +42,11 @@ _NARROW = re.compile(
 )
 _PEOPLE = re.compile(r"\w+ (?:nguoi|doi tuong)\b")
 # Two things asked of one clause: "qua kênh nào và nhất là với ai?"
-_ASKED = r"(?:nao|ai|gi|dau|bao nhieu|bao lau)"
-_TWO_ASKED = re.compile(rf"\b{_ASKED}(?:,? va| va,?)(?: [^ ,]+){{1,6}} {_ASKED}\W*$")
+_ASKED = r"(?:nao|ai|gi|dau|bao nhieu|bao lau|may gio|bao gio)"
+_TWO_ASKED = re.compile(
+    rf"\b{_ASKED}(?:(?:,? va| va,?)(?: [^ ,]+){{1,6}}|, (?:trong|vao|tu|den|o|tai|voi|bang)(?: [^ ,]+){{0,4}})"
+    rf" {_ASKED}\W*$"
+)
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # What asks for a figure or a time, folded.
 _FIGURES = re.compile(
@@ -68,7 +72,8 @@ def from_found(
         return draft if draft and _may_be(query, draft.text) else None
     if question.asks == "how-many":
         found = [f for f in found if f.chance >= least and not _told(query, f)] or found
-    draft = in_form(query, question, found[0], reader)
+    best = joined(query, found, least) if question.asks == "other" and not question.document else found[0]
+    draft = in_form(query, question, best, reader)
     if question.asks not in ("other", "list", "tasks") or question.document or not only_repeats(query, draft.text):
         return draft
     beside = (f for f in found[1:] if f.chance >= least and f.clause == found[0].clause)

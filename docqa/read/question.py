@@ -64,6 +64,11 @@ _SEVERAL_FIRST = re.compile(
 _SOME_FIRST = re.compile(
     r"^\W*mấy(?= \w+ \w.*(?<!\w)(?:ai|gì|(?<!thế )nào|đâu|sao|bao (?:giờ|lâu|nhiêu)|có phải)(?!\w))", re.IGNORECASE
 )
+# "Ai về xã khó khăn thì được gì?": whoever it is, something else is asked of him.
+_WHOEVER = re.compile(
+    r"^\W*(?:nhung )?(?:ai|nguoi nao)(?= (?:\w+[, ]+){2,}?thi\b.*\b(?:gi|ra sao|(?<!ho )(?<!noi )nao|o dau"
+    r"|bao (?:gio|lau|nhieu)|may (?:ngay|thang|nam|tien|trieu|dong|phan|lan))\b)"
+)
 _WHEN = any_of(
     SOMETIME,
     "thang may",
@@ -216,7 +221,7 @@ def parse_question(query: Query) -> Question:
 def _asks(folded: str) -> Asks:
     if _ASKS_FIRST.match(folded):
         folded = _WHEN_BESIDE.sub(" ", folded)
-    folded = _IN_BRACKETS.sub("", _SOME.sub(" ", folded))
+    folded = _WHOEVER.sub("ho", _IN_BRACKETS.sub("", _SOME.sub(" ", folded)))
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or any(
         rule.search(folded) for rule in (_IS_THERE_ANY, _ANY_SUCH)
     ):
