@@ -132,6 +132,7 @@ def test_a_title_is_no_reason(plan: Shelf) -> None:
         ("Bao nhiêu vì sao trên cờ?", False),
         ("Sao chép hồ sơ do ai làm?", False),
         ("Ai vi phạm nội quy bến?", False),
+        ("Có lý do gì thì được vào bến trước?", False),
     ],
 )
 def test_what_asks_for_a_reason(question: str, why: bool) -> None:
@@ -141,7 +142,7 @@ def test_what_asks_for_a_reason(question: str, why: bool) -> None:
 def test_the_day_of_issue_is_no_deed_s_day(plan: Shelf) -> None:
     issue, deed = "03 tháng 4 năm 2019", "02 tháng 9 năm 2019"
     assert told(plan, "Kiểm đếm bến từ lúc nào?", issue) is None
-    assert told(plan, "Kiểm đếm bến từ lúc nào?", deed) == deed
+    assert told(plan, "Kiểm đếm bến từ lúc nào?", deed) == f"ngày {deed}"
     assert ask(plan, "Kế hoạch 31/KH-UBND ban hành ngày nào?", Finds(), numbers=("31/KH-UBND",)).text
 
 
