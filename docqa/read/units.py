@@ -20,29 +20,10 @@ _NO_NOUN = re.compile(
     r"|bị|phải|nữa|đối|cả)(?!\w)"
 )
 _UNIT = re.compile(r"[^\W\d_]+")
-# Words that begin the names of one and the same that is counted.
-_ALIKE = tuple(
-    frozenset(words.split())
-    for words in (
-        "hôm ngày",
-        "tiếng giờ",
-        "phần share",
-        "công doanh hợp cơ nhà xí",  # công ty, doanh nghiệp, hợp tác xã, cơ sở
-        "lần lượt đợt cuộc buổi kỳ",
-        "chỗ nơi điểm địa vị",
-        "tàu chiếc thuyền xe con cái máy ghe phương",
-        "cây km ki",  # cây số
-        "ha héc hec mẫu",
-        "hộ gia nhà",
-        "tấn kg ki tạ yến",
-        "m mét km",
-        "m² mét ha",
-        "khối m³ mét",
-        "xã phường thị",
-        "bản văn tài",
-        "thôn bản làng ấp xóm buôn tổ khu",
-    )
-)
+# What may be counted for people, and times that go by two names.
+_FOR_PEOPLE = frozenset("ca trường lượt hộ gia nhà đối suất đội tổ đoàn nhóm bên đơn chỗ đại cặp bộ hồ".split())
+_ALIKE = (frozenset(("hôm", "ngày")), frozenset(("tiếng", "giờ")))
+_TIME = re.compile(rf"(?:{SORTS['time']}|hôm|tiếng)(?!\w)")
 _PEOPLE = re.compile(rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)")
 _REACH = 30  # characters behind a figure in which its unit stands
 
@@ -50,18 +31,22 @@ _REACH = 30  # characters behind a figure in which its unit stands
 def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bool:
     """Is the first figure of ``words``, with ``after`` behind them in their ``clause``, counted in something that the
     question neither asks for nor names, while the clause does not name what it asks for? False where one of the two is
-    not known, or something else is asked as well."""
+    not known, or something else is asked as well. Of two things that are neither money nor people nor time, the one may
+    be another name for the other."""
     asked = plain(question)
     wanted, noun = _wanted(asked)
     given, unit = _given(words, after)
-    if not wanted or not given or wanted == given:
+    if not wanted or not given or noun == unit != "":
         return False
     if wanted in ("money", "share"):
-        return True
-    if given == "share":  # it may tell of anything
+        return wanted != given
+    if given == "share" or (wanted == given and wanted != "time"):  # a share may tell of anything
         return False
-    alike = any({wanted, given} <= same for same in _ALIKE)
-    return not (alike or _stands(unit, asked) or _stands(noun, plain(clause)))
+    if wanted == given == "time":
+        return {noun, unit} not in _ALIKE and not _stands(unit, asked)
+    if "people" in (wanted, given) and {noun, unit} & _FOR_PEOPLE:
+        return False
+    return not (_stands(unit, asked) or _stands(noun, plain(clause)))
 
 
 def _wanted(asked: str) -> tuple[str, str]:
@@ -88,12 +73,12 @@ def _given(words: str, after: str) -> tuple[str, str]:
 
 
 def _counted(text: str, at: int) -> tuple[str, str]:
-    """What stands there, right behind a figure or "bao nhiêu": "share", "money", "people" or its own first word, and
-    that word; empty where no word stands there."""
+    """What stands there, right behind a figure or "bao nhiêu": "share", "money", "people", "time" or "thing",
+    and its first word; empty where no word stands there."""
     unit = _UNIT.match(text, at)
     word = unit.group() if unit else ""
-    sorts = (("share", SHARE), ("money", _MONEY), ("people", _PEOPLE))
-    return next((name for name, rule in sorts if rule.match(text, at)), word), word
+    sorts = (("share", SHARE), ("money", _MONEY), ("people", _PEOPLE), ("time", _TIME), ("thing", _UNIT))
+    return next((name for name, rule in sorts if rule.match(text, at)), ""), word
 
 
 def _stands(word: str, text: str) -> bool:
