@@ -217,6 +217,8 @@ def test_the_rank_asked_for(question: str, rank: str | None) -> None:
         ("truong ban", "do phó chủ tịch đứng đầu", True),
         ("giam doc", "bà Trần Thị Bến, Phó Giám đốc Sở", False),
         ("uy vien thuong truc", "Sở Xây dựng làm ủy viên", False),
+        ("truong ban", "Chủ tịch xã lo trường bán trú", False),
+        ("truong ban", "Hiệu trưởng làm trưởng ban bán trú", True),
         ("thuong truc", "Công an tỉnh (cơ quan thường trực)", True),
     ],
 )

@@ -213,6 +213,7 @@ def test_words_that_ask_are_told_from_a_matter_that_folds_alike(tmp_path: Path) 
         ("Sau khi kế hoạch có hiệu lực, cơ quan nào cấp phép?", None),
         # What only says when may stand beside what asks.
         ("Trước khi có hiệu lực, quyết định 5 được ký ngày nào?", "issued"),
+        ("Giám đốc Sở Y tế thời điểm ban hành Quyết định 12/QĐ-UBND là ai?", None),
         ("Khi ban hành kế hoạch 12, ai là người ký?", "signer"),
         ("Who signed the plan when it was issued?", "signer"),
         ("Từ khi ban hành đến nay kế hoạch 12 còn hiệu lực không?", "status"),

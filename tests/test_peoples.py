@@ -1,9 +1,10 @@
-"""A question about one people is not answered from a clause about another."""
+"""A question about one people, or one of a class, is not answered from a clause about another."""
 
 from __future__ import annotations
 
 import pytest
 
+from docqa.read.kindred import of_another_of_its_kind
 from docqa.text.peoples import of_other_peoples, peoples_named
 
 
@@ -38,3 +39,25 @@ def test_peoples_named(text: str, named: set[str]) -> None:
 )
 def test_of_other_peoples(question: str, clause: str, above: list[str], other: bool) -> None:
     assert of_other_peoples(question, clause, above) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "above", "other"),
+    [
+        ("Điều dưỡng đi luân phiên được thêm mấy triệu?", "bác sĩ đi luân phiên hưởng thêm 2 triệu đồng", [], True),
+        ("Điều dưỡng được thêm mấy triệu?", "bác sĩ, điều dưỡng hưởng thêm 2 triệu đồng", [], False),
+        ("Điều dưỡng được thêm mấy triệu?", "bác sĩ hưởng thêm 2 triệu đồng", ["2. Đãi ngộ điều dưỡng"], False),
+        ("Điều dưỡng được thêm mấy triệu?", "người đi luân phiên hưởng thêm 2 triệu đồng", [], False),
+        ("Camera ở bến cấp xã lắp xong khi nào?", "Lắp camera tại bến cấp huyện trong quý III", [], True),
+        ("Camera ở bến cấp xã lắp xong khi nào?", "Xã lắp camera, báo cáo cấp huyện trong quý III", [], False),
+        ("Cấp huyện báo cáo khi nào?", "báo cáo cấp tỉnh trước ngày 20", ["Ủy ban nhân dân các huyện"], False),
+        ("Làm trong giờ hành chính được mấy đồng?", "bồi dưỡng 60.000 đồng/giờ ngoài giờ", [], True),
+        ("Làm ngoài giờ được mấy đồng?", "bồi dưỡng 60.000 đồng/giờ ngoài giờ hành chính", [], False),
+        ("Doanh nghiệp do người khuyết tật làm chủ được bù gì?", "do phụ nữ làm chủ được bù 70%", [], True),
+        ("Hội Phụ nữ vận động ai?", "vận động thanh niên đi học nghề", [], False),
+        ("Hộ nghèo được vay bao nhiêu?", "hộ cận nghèo được vay 30 triệu đồng", [], True),
+        ("Hộ được vay bao nhiêu?", "hộ cận nghèo được vay 30 triệu đồng", [], False),
+    ],
+)
+def test_of_another_of_its_kind(question: str, clause: str, above: list[str], other: bool) -> None:
+    assert of_another_of_its_kind(question, clause, above) is other

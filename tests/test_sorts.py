@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.read.casualties import harmed_otherwise
+from docqa.read.conditions import only_supposed
+from docqa.read.portions import of_all_together
 from docqa.read.question import parse_question
 from docqa.read.rest import of_the_rest
 from docqa.read.sorts import of_another_sort
 from docqa.read.turns import of_another_turn
+from docqa.read.units import of_an_unasked_unit
 from docqa.schema import Query
 
 SHARED = "Tổng vốn 3 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đồng, phần còn lại do ngân sách huyện và nhà hảo tâm."
@@ -30,6 +34,8 @@ SHARED = "Tổng vốn 3 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đ�
         ("Bao nhiêu hộ được vay?", "cho vay ", "52 tỷ", " trong năm"),
         ("Kế hoạch dành bao nhiêu ngân sách?", "trong ", "5 năm", ""),
         ("Số văn bản phê duyệt đề án là bao nhiêu?", "với tổng vốn ", "26,8 tỷ đồng", ""),
+        ("Năm qua có bao nhiêu vụ lật đò?", "46 vụ lật đò, tăng ", "11 vụ", " so với cùng kỳ"),
+        ("Bến Lau giảm được bao nhiêu vụ lật đò?", "xảy ra 46 vụ, tăng ", "11 vụ", ""),
     ],
 )
 def test_a_figure_of_another_sort_is_no_answer(question: str, before: str, words: str, after: str) -> None:
@@ -57,6 +63,10 @@ def test_a_figure_of_another_sort_is_no_answer(question: str, before: str, words
         ("Bao nhiêu trạm được sửa?", "", "toàn bộ", " số trạm"),
         ("Số vụ lật đò là bao nhiêu?", "", "12 vụ", ""),
         ("Số hộ nghèo còn bao nhiêu?", "còn ", "5,4%", ""),
+        ("Số vụ lật đò tăng bao nhiêu?", "46 vụ, tăng ", "11 vụ", ""),
+        ("Năm qua hơn năm trước bao nhiêu vụ lật đò?", "46 vụ, tăng ", "11 vụ", ""),
+        ("Giảm nghèo mỗi năm bao nhiêu hộ?", "phấn đấu giảm ", "120 hộ", " mỗi năm"),
+        ("Thu bến bãi năm tới là bao nhiêu?", "tăng ", "12%", " so với năm nay"),
         ("Được hỗ trợ bao nhiêu?", "", "12 tháng", ""),
         ("Lý do chính làm mấy trăm gia đình nghèo trở lại?", "", "nước mặn làm mất vụ tôm", ""),
     ],
@@ -101,3 +111,78 @@ def test_what_is_left_has_no_figure(question: str, clause: str, part: str, rest:
 def test_the_number_of_a_decision_is_no_office() -> None:
     assert parse_question(Query("Chương trình bến đò mang số quyết định nào?")).asks == "other"
     assert parse_question(Query("Sở nào lo bến đò?")).asks == "who"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "words", "unasked"),
+    [
+        ("Đò phải tới trong bao nhiêu phút?", "báo cho khách biết trước 24 giờ", "24 giờ", True),
+        ("Bao nhiêu người bị thương?", "gió quật ngã 1.270 cây ở ba bến", "1.270 cây", True),
+        ("Mỗi đội được mua bao nhiêu bộ đàm?", "huyện góp 6,5 tỷ đồng", "6,5 tỷ đồng", True),
+        ("Chủ đò không nộp báo cáo bị phạt bao nhiêu?", "chỉ 47% chủ đò nộp báo cáo", "47%", True),
+        ("Quán lời mỗi ngày được bao nhiêu?", "quán đã kín ba bàn", "ba bàn", True),
+        ("Doanh nghiệp được vay bao nhiêu?", "quà đến tay 1.986 doanh nghiệp", "1.986 doanh nghiệp", True),
+        ("Còn thiếu mấy điểm phần trăm?", "thu hồi 80 tỷ đồng", "80 tỷ đồng", True),
+        ("Rào được bao nhiêu ao hố?", "rào chắn 58 ao, hố nước", "58 ao", False),
+        ("Bao nhiêu công ty ra đời?", "thành lập mới 850 doanh nghiệp", "850 doanh nghiệp", False),
+        ("Vắng mấy hôm thì bị báo?", "vắng từ 05 ngày liền", "05 ngày", False),
+        ("Bao nhiêu phần kho được lấy?", "được lấy đến 50% vật tư", "50%", False),
+        ("Mỗi đội có bao nhiêu người?", "mỗi đội 14 thanh niên", "14 thanh niên", False),
+        ("Tiền ăn là bao nhiêu?", "mức ăn 30 nghìn đồng một bữa", "30 nghìn đồng", False),
+        ("Dành bao nhiêu cho bến Lau?", "dành 3 bến cho bến Lau", "3 bến", False),  # nothing says of what
+        ("Mấy bến được sửa, do ai làm?", "sửa 12 tàu", "12 tàu", False),  # and more is asked
+        ("Bao nhiêu tàu được kiểm tra?", "số tàu được kiểm tra đạt 90%", "90%", False),
+        ("Thu nhập của chủ đò là bao nhiêu?", "| Thu nhập (triệu đồng) | 32 |", "32", False),
+    ],
+)
+def test_a_figure_counted_in_what_is_not_asked_for(question: str, clause: str, words: str, unasked: bool) -> None:
+    after = clause.partition(words)[2]
+    assert of_an_unasked_unit(question, words, after, clause) is unasked
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "words", "together"),
+    [
+        ("Mỗi chiếc đò mua mới giá bao nhiêu?", "vốn vay mua đò 210 tỷ đồng do quỹ cho vay", "210 tỷ đồng", True),
+        ("Từng huyện phải chi mấy tỷ?", "ngân sách huyện 9,7 tỷ đồng", "9,7 tỷ đồng", True),
+        ("Xưởng ở Bến Lau bị phạt riêng bao nhiêu tiền?", "phạt tổng cộng 196 triệu đồng", "196 triệu đồng", True),
+        ("Mỗi chiếc đò giá bao nhiêu?", "vốn mua mỗi chiếc 2 tỷ đồng", "2 tỷ đồng", False),
+        ("Mỗi hộ được bao nhiêu tiền?", "ngân sách tỉnh hỗ trợ hộ nghèo 5 triệu đồng", "5 triệu đồng", False),
+        ("Mỗi hộ được vay bao nhiêu?", "cho vay tối đa 50 triệu đồng từ nguồn quỹ", "50 triệu đồng", False),
+        ("Mỗi năm dành bao nhiêu tiền?", "tổng vốn 12 tỷ đồng", "12 tỷ đồng", False),
+        ("Tổng vốn là bao nhiêu?", "tổng vốn 12 tỷ đồng", "12 tỷ đồng", False),
+        ("Mỗi đội có bao nhiêu người?", "tổng cộng 12 người", "12 người", False),
+    ],
+)
+def test_a_sum_of_all_is_not_what_each_gets(question: str, part: str, words: str, together: bool) -> None:
+    assert of_all_together(question, part, words) is together
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "otherwise"),
+    [
+        ("Có mấy người bị thương trong bão?", "5 người chết, 63 căn nhà sập", True),
+        ("Bao nhiêu người chết do bệnh dại?", "điều trị dự phòng cho 884 người", True),
+        ("Bao nhiêu người mất tích?", "bão làm 2 người chết, 3 người bị thương", True),
+        ("Bao nhiêu trẻ em tử vong?", "12 em mất ở hồ thủy lợi", False),
+        ("Bao nhiêu người chết?", "bão cướp đi 3 người", False),
+        ("Bao nhiêu người bị thương?", "3 người chết, 9 người thương nặng", False),
+        ("Bao nhiêu người được cứu?", "5 người chết", False),
+    ],
+)
+def test_who_came_to_harm_otherwise(question: str, text: str, otherwise: bool) -> None:
+    assert harmed_otherwise(question, text) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "supposed"),
+    [
+        ("Bao nhiêu phần trăm khách ủng hộ thẻ đò?", "Nếu trên ", True),
+        ("Bao nhiêu phần trăm khách ủng hộ thì phát thẻ?", "Nếu trên ", False),
+        ("Cần mấy phần trăm khách ủng hộ?", "Nếu trên ", False),
+        ("Bao nhiêu phần trăm khách ủng hộ thẻ đò?", "Nếu hỏi khách, ", False),
+        ("Bao nhiêu phần trăm khách ủng hộ thẻ đò?", "có tới ", False),
+    ],
+)
+def test_what_is_only_supposed_is_not_so(question: str, before: str, supposed: bool) -> None:
+    assert only_supposed(question, before) is supposed

@@ -27,6 +27,13 @@ from docqa.schema import Mentions, Query
         # names, kinds, and what goes on behind the words
         ("Tên hai xã bị nhắc là gì?", "Tân Lau và Bến Mới bị nhắc bằng văn bản", "Tân Lau và Bến Mới", False),
         ("Những xã nào làm điểm?", "chọn 3 xã: Tân Lau, Bến Mới, Đò Cũ", "3 xã", False),
+        ("Huyện chọn hai xã nào làm điểm?", "chọn một xã cuối kênh và một xã đầu kênh", "một xã cuối kênh", True),
+        ("Sáu bệnh viện tuyến cuối là những bệnh viện nào?", "bệnh viện nhi và sản", "nhi và sản", True),
+        ("Tổ 910 hộ thuộc phường nào?", "có tổ 910 hộ mà mức khoán như nhau", "mức khoán như nhau", True),
+        ("Huyện chọn hai xã nào làm điểm?", "chọn Tân Lau và Bến Mới làm điểm", "Tân Lau và Bến Mới", False),
+        ("Hai xã nào cũng phải nộp gì?", "nộp báo cáo tháng", "báo cáo tháng", False),
+        ("Hai loại xã nào được ưu tiên?", "ưu tiên xã vùng cao và xã ven sông", "xã vùng cao và xã ven sông", False),
+        ("Năm 2024 xã nào bị nhắc nhở?", "nhắc nhở xã nộp chậm", "xã nộp chậm", False),
         ("Những xã nào làm điểm?", "chọn hai xã Tân Lau và Bến Mới làm điểm", "hai xã", False),
         ("Những xã nào làm điểm?", "chọn 3 xã sau đây:", "3 xã", False),
         ("Những xã nào làm điểm?", "chọn 3 xã biên giới làm điểm", "3 xã biên giới", False),

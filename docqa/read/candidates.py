@@ -36,6 +36,7 @@ from docqa.read.sentences import sentences
 from docqa.read.sides import of_the_side
 from docqa.read.signs import said, signs_of, terms_in
 from docqa.read.times import asks_several, times_together
+from docqa.read.units import of_an_unasked_unit
 from docqa.read.values import asks_count, counts
 from docqa.read.words import Rarity, bag
 from docqa.schema import AnswerKind, Document, Hit, Passage, Query, Reader
@@ -52,6 +53,7 @@ _UNNAMED = 1.5  # against words that name no paper where one is asked for
 _LEFT_OUT = 1.0  # for a clause that leaves somebody out, where it is asked who is left out
 _CASE = 1.5  # for what is said of the case, or on the side, that is asked about, against what is said of another
 _REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
+_COUNTS_ELSE = 0.4  # of the chance is left to a figure counted in something else
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
 _RANGE = re.compile(
@@ -132,6 +134,8 @@ def candidates(
             right = asked.fits(document, hit, block, (start, end), clause)
             order = calibration.order.of(signs) + asked.favour(document, block, (start, end), clause)
             chance = calibration.chance(signs) if right else 0.0
+            if asked.counts_else(document, (start, end), clause):
+                chance *= _COUNTS_ELSE
             found.append(Found(document, hit, block, start, end, clause, signs, right, order, chance))
     if question.asks == "yesno" and asks_whether_only(asked.text):
         sure = [f for f in found if f.chance >= calibration.threshold]
@@ -196,6 +200,13 @@ class _Asked:
         return fits(self.query, self.question, document, hit, block, span, clause) and (
             not self.dated or may_be_issue_date(document, *span, clause, self.folded)
         )
+
+    def counts_else(self, document: Document, span: Span, clause: Span) -> bool:
+        """Is a figure counted in what is not asked for, so that it is less likely to answer?"""
+        if self.question.asks != "how-many":
+            return False
+        after = document.text[span[1] : clause[1]]
+        return of_an_unasked_unit(self.text, document.text[slice(*span)], after, document.text[slice(*clause)])
 
     def favour(self, document: Document, block: int, span: Span, clause: Span) -> float:
         """What speaks for the words beside the signs of their reading."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from docqa.read.scopes import plain
+
 # A condition, an occasion, a document. "Nhà không ở vùng lũ", "xây không theo quy hoạch" ask nothing.
 _PAPER = "kế hoạch|quyết định|nghị quyết|chương trình|chỉ thị|văn bản|đề án|thông báo|quy định|kết luận|hướng dẫn"
 _TIME = "năm|tháng|quý|mùa|đợt|dịp|kỳ|giai đoạn|thời gian|trường hợp"
@@ -27,6 +29,12 @@ _ASKS_ELSE = re.compile(
     r"(?<!\w)(?:(?<!có )ai|gì|nào|đâu|sao|mấy|bao (?:nhiêu|giờ|lâu))(?!\w)|^\W*(?:kể|nêu|liệt kê|hãy|tìm|trích)(?!\w)",
     re.IGNORECASE,
 )
+# A figure that is only supposed, and a question for what it takes.
+_SUPPOSED = re.compile(r"(?<!\w)(?:nếu|giả sử)(?!\w)[^,;]*$")
+_TAKES = re.compile(
+    r"(?<!\w)(?:nếu|khi|thì|trường hợp|điều kiện|ngưỡng|mức|mới|cần|phải|để|từ|trở lên|tối thiểu|ít nhất|đủ"
+    r"|quá|vượt)(?!\w)"
+)
 _ASKS_LAST = re.compile(r"(?<!\w)(?:không|chưa|chứ|chăng|phải chăng)\W*$", re.IGNORECASE)
 
 
@@ -36,3 +44,8 @@ def in_order(question: str) -> str:
     if _ASKS_LAST.search(once) or _ASKS_ELSE.search(once) or (found := _BEHIND.match(once)) is None:
         return once
     return f"{found['when'] or found['said'] or found['aside']}, {found['asks']}?"
+
+
+def only_supposed(question: str, before: str) -> bool:
+    """Does "nếu" stand before a figure, so that nobody says it is so, where the question does not ask what it takes?"""
+    return _SUPPOSED.search(plain(before)) is not None and _TAKES.search(plain(question)) is None

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
+from docqa.read.casualties import harmed_otherwise
 from docqa.read.cells import head_of, numbers_row
+from docqa.read.conditions import only_supposed
 from docqa.read.figures import figures_beside, own_years
+from docqa.read.kindred import of_another_of_its_kind
 from docqa.read.labels import is_news
 from docqa.read.nameless import names_none
 from docqa.read.outcomes import of_the_sort
 from docqa.read.placed import of_the_whole_province
+from docqa.read.portions import of_all_together
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank
 from docqa.read.rest import of_the_rest
@@ -21,6 +25,7 @@ from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
 from docqa.read.turns import of_another_turn
 from docqa.read.values import (
     asks_phone,
+    asks_weekday,
     holds_amount,
     holds_level,
     holds_money,
@@ -29,6 +34,7 @@ from docqa.read.values import (
     holds_quantity,
     holds_time,
     holds_unit,
+    holds_weekday,
     is_a_day,
     names_paper,
     years_named,
@@ -91,6 +97,10 @@ _AND_WHEN = re.compile(
     r"(?=.*\b(?:(?:luc|khi|ngay|thang|thoi diem) nao|bao gio)\b)"
 )
 _PAPER_OF = re.compile(r"\d[-/][\w/.-]*[A-ZĐ][\w-]*,?\s*(?:ngày\s*)?$")  # and the date behind is that paper's
+_NUMBER_ASKED = re.compile(
+    r"\b(?:so (?:hieu|may|nao|gi|bao nhieu|van ban|ky hieu|quyet dinh)|ky hieu|number"
+    r"|(?:ke hoach|quyet dinh|chuong trinh|chi thi|nghi quyet|bao cao|van ban|de an|kh|qd|nq|ct)\b.* (?:nao|gi|may))\b"
+)
 _WHY = re.compile(
     r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|co gi|ly do gi)|do dau"
     r"|(?:ly do|nguyen (?:nhan|do|co))\b.*\b(?:nao|gi|sao|dau)(?! thi\b))\b"  # no "có lý do gì thì được ...?"
@@ -141,6 +151,8 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if question.asks == "yesno" and is_news(document.metadata) and titles(document, block):
         return False  # a headline promises what the text says
+    if _is_its_own_number(said, question, document, document.text[slice(*span)]):
+        return False
     here, *above = _above(document, block)
     if not of_the_sort(query, question, document, text, above):
         return False
@@ -148,9 +160,14 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_other_peoples(said, text, [here, *above]):
         return False
+    around = [here, *above, hit.chunk.context]
+    if question.asks not in ("yesno", "tasks") and of_another_of_its_kind(said, text, around):
+        return False
     if question.asks == "how-many":
         before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
         if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
+            return False
+        if harmed_otherwise(said, " ".join((text, *around))) or only_supposed(said, before):
             return False
     if not names_whom(query, question, document, block, span, clause):
         return False
@@ -167,6 +184,13 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     return not figure or of_the_goal_s_year(query, document, block, span[0])
 
 
+def _is_its_own_number(said: str, question: Question, document: Document, words: str) -> bool:
+    """Are the words the document's own number, where the question asks for no number of a paper, nor for the paper?"""
+    own = document.metadata.number
+    asks = question.field is not None or question.document or _NUMBER_ASKED.search(fold(said))
+    return own is not None and not asks and fold(normalize(words).text).strip(" .,;:*") == fold(own)
+
+
 def _is_no_amount(said: str, document: Document, block: int, span: Span, clause: Span) -> bool:
     """Does the span only number its row or name a day, or are its figures others' or of another sort than what is asked
     for?"""
@@ -175,8 +199,8 @@ def _is_no_amount(said: str, document: Document, block: int, span: Span, clause:
     if numbers_row(document, block, start, end) or is_a_day(words):
         return True
     before, after = document.text[clause[0] : start], document.text[end : document.blocks[block].end]
-    text = document.text[slice(*clause)]
-    if of_another_turn(said, text) or of_the_rest(said, text, part_around(document.text, clause, start, end)):
+    text, part = document.text[slice(*clause)], part_around(document.text, clause, start, end)
+    if of_another_turn(said, text) or of_the_rest(said, text, part) or of_all_together(said, part, words):
         return True
     return of_another_sort(said, before, words, after)
 
@@ -223,6 +247,8 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
         return _of_the_paper(query, document, text)
     if asks_phone(fold(asked)):
         return holds_phone(text)
+    if asks_weekday(fold(asked)):
+        return holds_weekday(text)
     if question.field == "number" and question.asks == "other":
         return holds_number(text)
     if asks_why(asked) and (titles(document, block) or _is_the_subject(document, block)):

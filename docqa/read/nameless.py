@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docqa.read.bodies import is_body, parts_of
+from docqa.read.scopes import plain
 from docqa.read.values import MEASURE
 from docqa.read.words import bag
 from docqa.schema import Query
@@ -41,6 +42,17 @@ _TOLD_BEHIND = re.compile(r"[\s,]*(?:[(:–\"“-]|(?:là|gồm|bao gồm|như)\
 _MANY_ASKED = re.compile(
     rf"(?<!\w)(?:[3-9]|\d\d+|(?!một|hai){_ONE_TO_TEN}(?: \w+)?) (?:\w+ ){{1,12}}gồm (?:có )?(?:những )?ai\W*$"
 )
+# So many of them, or the one that something belongs to: what tells their kind names none.
+_PLACE_OR_FIRM = (
+    r"(?:trường(?! hợp)|bệnh viện|ngân hàng|công ty|doanh nghiệp|hợp tác xã|nhà máy|xã(?! hội)|phường|thị trấn|huyện"
+    r"|tỉnh|thôn|cụm công nghiệp|khu công nghiệp|khách sạn)"
+)
+_SO_MANY = r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười)"
+_WHICH_OF_THEM = re.compile(
+    rf"{_SO_MANY} {_PLACE_OR_FIRM}(?: \w+){{0,2}} nào(?! (?:cũng|thì|mà))(?!\w)"
+    rf"|{_SO_MANY} {_PLACE_OR_FIRM}(?!\w).* là những {_PLACE_OR_FIRM} nào\W*$"
+    r"|(?<!\w)(?:thuộc|của) (?:xã|phường|p\.|thị trấn|huyện|tỉnh|thôn) nào\W*$"
+)
 _NOUN = 3  # words between the noun and "nào"
 
 
@@ -52,7 +64,8 @@ def names_none(query: Query, words: str, before: str, behind: str) -> bool:
     if not said or _told_behind(normalize(behind).text):
         return False
     by_name = _NAME_ASKED.match(asked)
-    if by_name and not any(c.isupper() for c in said):
+    which = _WHICH_OF_THEM.search(plain(query.restored or query.text))
+    if (by_name or which) and not any(c.isupper() for c in said):
         return True
     lead = None if _COUNTED.match(said) else _COUNTED_BEFORE.search(f"{normalize(before).text.rstrip()} ")
     whole = f"{lead.group()}{said}" if lead else said

@@ -23,6 +23,7 @@ _HELD_BY = re.compile(
 _IS = re.compile(
     rf"^(?:[^,:?]{{3,80}}[,:] )?(?:chuc (?:vu|danh) )?(?P<rank>{_RANK})\b.* (?:la|do|gom)(?: nhung)? {_SOMEBODY}\b"
 )
+_SCHOOL = re.compile(r"(?<!\w)trường(?!\w)", re.IGNORECASE)  # a school folds as a head does: "trường bán trú"
 _HEADING = re.compile(r"\b(?:dung dau|nguoi dung dau|phu trach chung)\b")
 
 
@@ -35,7 +36,7 @@ def asked_rank(question: str) -> str | None:
 
 def names_rank(rank: str, text: str) -> bool:
     """Does a text name the rank itself, and not only one above or below it?"""
-    said = " ".join(fold(normalize(text).text).split())
+    said = " ".join(fold(_SCHOOL.sub(" ", normalize(text).text)).split())
     if rank.endswith("thuong truc"):
         whose = rank.removesuffix("thuong truc").strip()
         return "thuong truc" in said and (whose in ("", "co quan", "don vi") or names_rank(whose, said))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docqa.read.scopes import plain
 
 # By the words behind a figure, or behind "bao nhiêu". What may be read otherwise ("năm công", "xã viên") is left out.
-_SORTS = {
+SORTS = {
     "money": r"đồng(?! (?:bào|chí|hồ|muối))|đ|vnđ|usd|tiền|vốn|kinh phí|ngân sách",
     "time": r"(?:ngày|tháng|năm)(?! (?:công|lương|tiền))|tuần|giờ|phút|quý|buổi|đêm|tuổi",
     "people": (
@@ -27,7 +27,7 @@ _SORTS = {
         r"|(?:xã|phường|huyện|thôn)(?! (?:hội|viên|đội|trưởng|ủy|tiện))"
     ),
 }
-_SORT = re.compile("|".join(rf"(?P<{name}>(?:{words})(?!\w))" for name, words in _SORTS.items()))
+_SORT = re.compile("|".join(rf"(?P<{name}>(?:{words})(?!\w))" for name, words in SORTS.items()))
 # What a figure of each sort is never asked for. A share may tell of any, and so may what has no sort here.
 _NEVER = {
     "money": {"time", "people"},
@@ -42,9 +42,9 @@ _NO_FIVE = "".join(rf"(?<!{word} )" for word in ("trong", "mỗi", "hằng", "h�
 _WORDS = rf"{_NO_FIVE}(?:mười{_TAIL}|(?:{_ONES})(?: mươi{_TAIL})?)(?!\w)"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*|{_WORDS})"
 _SCALE = r"(?P<scale>(?: (?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))*)"
-_FIGURE = re.compile(rf"(?<![\w/.,-]){_NUMBER}(?: ?(?:đến|tới|-|–) ?{_NUMBER})?{_SCALE} ?")
-_ASKED = re.compile(rf"(?<!\w)(?:bao nhiêu|mấy){_SCALE} ?")
-_LARGE = re.compile(r"triệu|tỷ|tỉ")
+FIGURE = re.compile(rf"(?<![\w/.,-]){_NUMBER}(?: ?(?:đến|tới|-|–) ?{_NUMBER})?{_SCALE} ?")
+ASKED = re.compile(rf"(?<!\w)(?:bao nhiêu|mấy){_SCALE} ?")
+LARGE = re.compile(r"triệu|tỷ|tỉ")
 _NO_UNIT = re.compile(r"\W|$|(?:một|mỗi|cho|trong|từ|để|là|ở|tại|theo)(?!\w)")
 # What is money by its name: "nhận học bổng bao nhiêu một tháng".
 _PAID = re.compile(
@@ -54,14 +54,21 @@ _PAID = re.compile(
 _PER = re.compile(r"(?:một|mỗi|cho|\d|theo)(?!\w)|\W*$")
 _UNIT = re.compile(r"[^\W\d_]+")
 # What asks for something else beside: "Vì sao mấy trăm hộ nghèo trở lại?"
-_ELSE = re.compile(r"(?<!\w)(?:lý do|nguyên nhân|(?:vì|tại|làm|ra) sao|ai|gì|nào|đâu|bao (?:giờ|lâu))(?!\w)")
+ELSE = re.compile(r"(?<!\w)(?:lý do|nguyên nhân|(?:vì|tại|làm|ra) sao|ai|gì|nào|đâu|bao (?:giờ|lâu))(?!\w)")
 # "Số vụ cháy là bao nhiêu?"
 _NUMBER_OF = re.compile(r"\W*(?:tổng )?số (?:lượng )?(?P<scale>)")
 _IS = re.compile(r"(?<!\w)(?:là|có|còn) $")
 _END = re.compile(r"\W*$")
-_SHARE = re.compile(r"(?:%|phần trăm)")
+SHARE = re.compile(r"(?:%|phần trăm)")
 # By how much more or less is no answer to how many; "giảm nghèo" and "tăng cường" say no such thing.
 _CHANGE = re.compile(r"(?<!\w)(?:tăng(?! cường)|giảm(?! nghèo| thiểu| nhẹ))(?!\w)")
+_GROWS = re.compile(r"(?<!\w)(?P<way>tăng|giảm)(?: được| thêm| bớt)?$")
+# What a question says of a change.
+_WAY = re.compile(r"(?<!\w)(?:tăng|giảm)(?!\w)")
+_ANY_CHANGE = re.compile(
+    r"(?<!\w)(?:thêm|hơn|kém|thấp|cao|kéo|hạ|nâng|cắt|rút|bớt|chênh|lên|xuống|đổi|so với|mất|ít|nhanh|chậm|tiết kiệm"
+    r"|dôi|thu hẹp|mở rộng|lùi|sụt|vọt|trội|tốc độ|phát triển|biến động)(?!\w)"
+)
 _ORDINAL = re.compile(rf"(?<!\w)(?:ngày|tháng|năm|quý|kỳ|thứ|đợt|số) (?:\d[\d/.-]*|[ivx]+(?!\w)|{_ONES}(?!\w))")
 _AMOUNT = re.compile(
     rf"\d|(?<!\w)(?:{_ONES}|trăm|nghìn|ngàn|chục|nửa|vài|đôi|cả|toàn bộ|tất cả|mọi|các|hàng|không|chưa|hết)(?!\w)"
@@ -72,8 +79,10 @@ _REACH = 40  # characters behind a figure in which its unit stands
 def of_another_sort(question: str, before: str, words: str, after: str) -> bool:
     """Is every figure in ``words``, which stand between ``before`` and ``after``, of a sort that the question does not
     ask for in any of its "bao nhiêu", or is there none where it asks for one? False where a sort is not known."""
+    if not SHARE.search(plain(f"{words}{after[:_REACH]}")) and _only_by_how_much(plain(question), plain(before)):
+        return True
     asked = list(_asked(plain(question)))
-    if not asked or _ELSE.search(plain(question)) or not all(sort in _NEVER for sort in asked):
+    if not asked or ELSE.search(plain(question)) or not all(sort in _NEVER for sort in asked):
         return False
     if len(asked) == 1 and not _AMOUNT.search(_ORDINAL.sub(" ", plain(words))):
         return True
@@ -85,31 +94,40 @@ def of_another_sort(question: str, before: str, words: str, after: str) -> bool:
 
 def _asked(question: str) -> Iterator[str]:
     first = _NUMBER_OF.match(question)
-    for match in _ASKED.finditer(question):
+    for match in ASKED.finditer(question):
         before = question[: match.start()]
         if _PAID.search(before) and not match["scale"] and _PER.match(question, match.end()):
             yield "money"
         elif first and _IS.search(before) and _END.match(question, match.end()):
-            yield _sort(question, first)
+            yield sort_of(question, first)
         else:
-            yield _sort(question, match)
+            yield sort_of(question, match)
 
 
 def _given(words: str, after: str) -> Iterator[str]:
     whole, at, end = plain(f"{words}{after[:_REACH]}"), 0, len(plain(words))
-    while (match := _FIGURE.search(whole, at)) and match.start() < end:
-        yield _sort(whole, match)
+    while (match := FIGURE.search(whole, at)) and match.start() < end:
+        yield sort_of(whole, match)
         unit = _UNIT.match(whole, match.end())  # "5 năm" is no figure of five
         at = unit.end() if unit else match.end()
 
 
-def _sort(text: str, figure: re.Match[str]) -> str:
+def sort_of(text: str, figure: re.Match[str]) -> str:
     """The sort of a figure by its unit, "share" for a share; empty where that is not known."""
-    if _SHARE.match(text, figure.end()):
+    if SHARE.match(text, figure.end()):
         return "share"
     if unit := _SORT.match(text, figure.end()):
         return unit.lastgroup or ""
-    return "money" if _LARGE.search(figure["scale"]) and _NO_UNIT.match(text, figure.end()) else ""
+    return "money" if LARGE.search(figure["scale"]) and _NO_UNIT.match(text, figure.end()) else ""
+
+
+def _only_by_how_much(question: str, before: str) -> bool:
+    """Does "tăng" or "giảm" stand right before a figure, where the question speaks of no change, or of the contrary?"""
+    change = _GROWS.search(before)
+    if change is None or ASKED.search(question) is None:
+        return False
+    ways = _WAY.findall(question)
+    return change["way"] not in ways if ways else _ANY_CHANGE.search(question) is None
 
 
 def _changes(question: str, before: str) -> bool:

@@ -124,6 +124,16 @@ _PHONE = re.compile(
 )
 
 
+_WEEKDAY_ASKED = re.compile(
+    r"\b(?:ngay|hom|buoi|toi|thu) (?:nao|may|gi) (?:trong|cua|hang|moi) tuan\b"
+    r"|\b(?:vao|sang|chieu|toi|ngay) thu may\b|\b(?:what|which) weekday\b"
+    r"|\b(?:what|which) days? of the week\b"
+)
+_WEEKDAY = re.compile(
+    r"\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|\b(?:cuoi|dau) tuan\b|\b(?:hang|moi|cac) ngay\b"
+)
+
+
 def holds_unit(question: str, text: str) -> bool:
     """Is a figure of the unit named that the question asks for ("bao nhiêu phần trăm"), where it asks for one?"""
     asked, said = fold(question), fold(normalize(text).text)
@@ -193,6 +203,16 @@ def names_paper(question: str, words: str) -> bool:
 def asks_phone(folded: str) -> bool:
     """Does a folded question ask for the number of a telephone?"""
     return _PHONE_ASKED.search(folded) is not None
+
+
+def asks_weekday(folded: str) -> bool:
+    """Does a folded question ask on which day of the week something is?"""
+    return _WEEKDAY_ASKED.search(folded) is not None
+
+
+def holds_weekday(text: str) -> bool:
+    """Is a day of the week named, or every day?"""
+    return _WEEKDAY.search(fold(normalize(text).text)) is not None
 
 
 def holds_phone(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,8 @@ from docqa.text.telex import is_keyed
 
 LONGEST_QUESTION = 2_000
 _SHORT = 3  # letters: an abbreviation or a foreign word that has no more is near to too many
+# No machine stands before "triệu": what was typed was "mấy".
+_SEVERAL = re.compile(r"(?<!\w)máy(?= (?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))")
 Readings = Sequence[tuple[str, float]]
 Widen = Callable[[str], Mapping[str, float]]
 
@@ -77,7 +80,7 @@ def understand(
             vietnamese=False,
         )
     readings = (restore(text) or ()) if weights.restore else ()
-    restored = readings[0][0] if readings else None
+    restored = _SEVERAL.sub("mấy", readings[0][0]) if readings else None
     meant = restored or text
     exact = _exact_terms(text, readings, weights)
     folded = weigh(meant, weights, folded=True)

@@ -65,6 +65,8 @@ _PUTS_OUT_ELSE = re.compile(
     rf"\b(?:phat hanh|dua ra|de ra|cho ra doi)(?: ra)? (?!(?:ban )?(?:{PLAN}|{PAPERS}|{PAPER}|\S*\d"
     r"|ban|no|so|nay|do|vay|vao|ngay|nam|thang|luc|khi|tu|tai(?! lieu)|theo|va|de|nham|thi|a|nhi)\b)\w"
 )
+# "Giám đốc ... vào thời điểm ban hành là ai?" asks for nobody's day.
+_WHO_IT_IS = re.compile(r"\bla (?:ai|nguoi nao)\W*$")
 _SHARE = any_of("(?:may|bao nhieu) (?:phan tram|%)", "(?:what|which) percentage")
 # To whom reports are sent is said in the text: "báo cáo 6 tháng gửi về đâu", "chế độ báo cáo ... gửi những nơi nào".
 _REPORTED = re.compile(
@@ -102,6 +104,8 @@ def asked_field(folded: str) -> MetadataField | None:
     if field in _OF_A_DOCUMENT and not _A_DOCUMENT.search(said):
         return None
     if field in ("issued", "effective", "issuer", "number") and _OTHER_LAW.search(folded):
+        return None
+    if field in ("issued", "effective") and _WHO_IT_IS.search(folded):
         return None
     if field in ("signer", "position") and _OTHER_PAPER.search(folded):
         return None

@@ -1,0 +1,85 @@
+"""Is a figure counted in what the question neither asks for nor names: "24 giờ" of "trong bao nhiêu phút", "1.270 cây"
+of "bao nhiêu người"?"""
+
+from __future__ import annotations
+
+import re
+
+from docqa.read.scopes import plain
+from docqa.read.sorts import ASKED, ELSE, FIGURE, LARGE, SHARE, SORTS
+
+# What is asked of money by its name, where no unit stands behind "bao nhiêu": "bị phạt bao nhiêu?", "giá là bao nhiêu?"
+_PAID = re.compile(
+    r"(?<!\w)(?:phạt|lời|lãi(?! suất)|giá(?! trị| đình)|thưởng|thiệt hại(?: về)? tài sản|doanh thu|thu nhập|chi phí"
+    r"|kinh phí|học phí|lệ phí|lương(?! thực)|vay|tốn|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
+)
+_MONEY = re.compile(rf"(?:{SORTS['money']}|kp)(?!\w)")
+_SHARE_ASKED = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|lãi suất|bằng|so với|gấp|tăng|giảm)(?!\w)")
+_NO_NOUN = re.compile(
+    r"\W*$|\W|(?:mỗi|một|cho|mà|theo|để|là|thì|từ|của|trong|vào|ở|với|và|tại|khi|nếu|so|đến|tới|trên|dưới|về|do|bởi|được"
+    r"|bị|phải|nữa|đối|cả)(?!\w)"
+)
+_UNIT = re.compile(r"[^\W\d_]+")
+# What may be counted for people, and times that go by two names.
+_FOR_PEOPLE = frozenset("ca trường lượt hộ gia nhà đối suất đội tổ đoàn nhóm bên đơn chỗ đại cặp bộ hồ".split())
+_ALIKE = (frozenset(("hôm", "ngày")), frozenset(("tiếng", "giờ")))
+_TIME = re.compile(rf"(?:{SORTS['time']}|hôm|tiếng)(?!\w)")
+_PEOPLE = re.compile(rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)")
+_REACH = 30  # characters behind a figure in which its unit stands
+
+
+def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bool:
+    """Is the first figure of ``words``, with ``after`` behind them in their ``clause``, counted in something that the
+    question neither asks for nor names, while the clause does not name what it asks for? False where one of the two is
+    not known, or something else is asked as well. Of two things that are neither money nor people nor time, the one may
+    be another name for the other."""
+    asked = plain(question)
+    wanted, noun = _wanted(asked)
+    given, unit = _given(words, after)
+    if not wanted or not given or noun == unit != "":
+        return False
+    if wanted in ("money", "share"):
+        return wanted != given
+    if given == "share" or (wanted == given and wanted != "time"):  # a share may tell of anything
+        return False
+    if wanted == given == "time":
+        return {noun, unit} not in _ALIKE and not _stands(unit, asked)
+    if "people" in (wanted, given) and {noun, unit} & _FOR_PEOPLE:
+        return False
+    return not (_stands(unit, asked) or _stands(noun, plain(clause)))
+
+
+def _wanted(asked: str) -> tuple[str, str]:
+    """What is to be counted, as ``_counted``; money, too, where it is asked for by its name; empty where nothing
+    says."""
+    figures = list(ASKED.finditer(asked))
+    if len(figures) != 1 or ELSE.search(asked):
+        return "", ""
+    before, end = asked[: figures[0].start()], figures[0].end()
+    if SHARE.match(asked, end) or not _NO_NOUN.match(asked, end):
+        return _counted(asked, end)
+    paid = LARGE.search(figures[0]["scale"]) or _PAID.search(before)
+    return ("money", "") if paid and not _SHARE_ASKED.search(asked) else ("", "")
+
+
+def _given(words: str, after: str) -> tuple[str, str]:
+    """What the first figure in ``words`` counts."""
+    whole = plain(f"{words}{after[:_REACH]}")
+    figure = FIGURE.search(whole)
+    if figure is None or figure.start() >= len(plain(words)):
+        return "", ""
+    counted = _counted(whole, figure.end())
+    return ("money", "") if counted == ("", "") and LARGE.search(figure["scale"]) else counted
+
+
+def _counted(text: str, at: int) -> tuple[str, str]:
+    """What stands there, right behind a figure or "bao nhiêu": "share", "money", "people", "time" or "thing",
+    and its first word; empty where no word stands there."""
+    unit = _UNIT.match(text, at)
+    word = unit.group() if unit else ""
+    sorts = (("share", SHARE), ("money", _MONEY), ("people", _PEOPLE), ("time", _TIME), ("thing", _UNIT))
+    return next((name for name, rule in sorts if rule.match(text, at)), ""), word
+
+
+def _stands(word: str, text: str) -> bool:
+    return bool(word) and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
