@@ -17,8 +17,10 @@ _DEEDS = (
     "hỗ trợ|bù|đền(?! thờ)|bồi thường|bồi hoàn|trợ cấp|trợ giúp|tài trợ|chu cấp|cho không",
     "chấm(?! dứt)|rà soát|đánh giá|bình xét|thẩm định|xét duyệt",
     "(?<!xây )(?<!áp )dựng|cất(?! (?:cánh|giữ))|xây(?! dựng (?:kế|đề|chương|quy|phương|nông|đời))|cơi nới",
-    "chết|tử vong|thiệt mạng|tử nạn",
+    "chết(?! máy)|tử vong|thiệt mạng|tử nạn|bỏ mạng|mất mạng",
     "lấy lại|thu hồi|đòi lại|rút lại",
+    "chờ|đợi",
+    "(?:coi|xem)(?: như)? là|tính là|quy là|bị (?:coi|xem|tính|liệt|xếp) (?:là|vào)",
     "kỷ luật|phạt|bị xử lý|xử lý (?:hành chính|hình sự|vi phạm|nghiêm|người)|truy cứu",
     "khen|biểu dương|tuyên dương",
     "gửi|nộp",
@@ -46,6 +48,12 @@ _APART = re.compile(
     r"|(?:với|của|những|các|mọi) (?:\w+ ){1,3}?"
     r"(?P<some>(?:chưa|không) (?:có|còn|thuộc|đủ|biết|nơi|nhà|đất|hưởng|qua|từng)(?!\w)[^,;.]*))"
 )
+# "Chủ tàu không có điện thoại được in giấy thay": whose case it is, before what is said of them.
+_WHOSE_CASE = re.compile(
+    r"(?:^|(?<=[;,:.] ))(?P<who>(?:(?!không|chưa|chỉ|được|phải|thì|sẽ|bị|vẫn)\w+ ){1,4})"
+    r"(?P<lack>(?:chưa|không) (?!được|phải|bị|thể|thu|cho|để|dùng)(?:(?!không|chưa|mà|nhưng)[^\s,;:.]+ ){1,9}?)"
+    r"(?=(?:thì|được|phải|vẫn|sẽ|có quyền|có thể|gửi|nộp)(?!\w))"
+)
 # Not to refuse is to do.
 _REFUSING = "từ chối|ngăn cản|cản trở|ngăn cấm|cấm|hạn chế"
 _REFUSES = re.compile(rf"(?<!\w)(?:{_REFUSING}|đẩy (?:đi|sang)|đuổi|trả về)(?!\w)")
@@ -55,6 +63,12 @@ _SAME_DEED = (*(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in _DEEDS), _
 _SECRET = re.compile(r"(?<!\w)(?:giữ kín|giữ bí mật|bảo mật)(?!\w)")
 _NOT_TOLD = re.compile(r"(?<!\w)không (?:được |bị )?(?:nêu|tiết lộ|để lộ|công khai|công bố)(?!\w)")
 _MAY = re.compile(r"(?<!\w)(?:có|vẫn|còn) được(?!\w)")
+# What spares people something, and what they suffer.
+_SPARED = re.compile(r"(?<!\w)(?:miễn|khỏi|vẫn|tránh)(?!\w)")
+_HARM = re.compile(r"(?<!\w)(?:bị|mất|phải)(?!\w)")
+_NO_HARM = re.compile(r"\s*(?:bị|mất|phải chịu)(?!\w)")
+_LACKS = re.compile(r"\s*(?:có|đủ)(?!\w)")
+_LACKED = 2  # words of a deed that a thing has which is wanting: "chưa có kho chứa xuồng" denies no "mua xuồng"
 # All of it, or none is asked for.
 _WHOLE = re.compile(
     r"(?<!\w)(?:hết(?! (?:hạn|hiệu lực|năm|tháng|quý|tuần))|tất cả|toàn bộ|mọi|đều|xong|hoàn toàn)(?!\w)"
@@ -101,11 +115,26 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
         denied = [p for p in denied if p.kind != "release"]
     if outside or not denied:
         return True
+    if _rather_denied(asked, deed, denied, free):
+        return False
     if _MAY.search(asked) and any(p.kind == "ban" for p in denied):
         return None  # what may not be is said of other deeds
     own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
     words = set(content(deed))
     return True if _some(deed, own) or most_held(words, own) > most_held(words, denied) else None
+
+
+def _rather_denied(asked: str, deed: str, denied: Sequence[Part], free: Sequence[Part]) -> bool:
+    """Is the deed named, by some of its words, in what is denied rather than in what is said besides? No "không bị cắt
+    vốn" of "có vẫn được giữ vốn không?", which is another deed, and none of what is asked as an exemption."""
+    if _SPARED.search(asked):
+        return False
+    harm = _HARM.search(asked) is not None
+    named = [p for p in denied if harm or not _NO_HARM.match(p.text)]
+    words = set(content(deed))
+    held, beside = (max((len(words & set(content(p.text))) for p in some), default=0) for some in (named, free))
+    least = _LACKED if all(_LACKS.match(p.text) for p in named) else 1
+    return held >= max(least, beside + 1)
 
 
 def says_nothing_of(deed: str, clause: str) -> bool:
@@ -124,7 +153,8 @@ def _kept_from(subject: str, deed: str, pieces: Sequence[Part]) -> bool:
 
 def _without_asides(text: str) -> str:
     """Without the negations that are said beside the matter, or tell who is meant."""
-    return _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
+    said = _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
+    return _WHOSE_CASE.sub(lambda m: m["who"], said)
 
 
 def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Part]) -> bool:
@@ -153,6 +183,11 @@ def _same(deed: str, text: str) -> bool:
     words, named = content(deed), content(text)
     alone = bool(words) and words[0] in named and (len(words) == 1 or len({*words} & {*named}) > 1)
     return alone or holds(Part(text), head_of(deed))
+
+
+def same_deeds(one: str, other: str) -> bool:
+    """Do both name one deed, each in words of its own?"""
+    return any(rule.search(one) and rule.search(other) for rule in _SAME_DEED)
 
 
 def _ends_with_it(deed: str, text: str) -> bool:

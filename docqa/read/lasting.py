@@ -18,7 +18,11 @@ _STOPS = (
     r"(?:tạm )?(?:dừng|ngừng)(?! lại ở)|đình chỉ|giải (?:thể|tán)|đóng cửa(?! rừng)|kết thúc"
     r"|cắt(?: bỏ)?(?! (?:giảm|tỉa|cử))|bãi bỏ|hủy(?: bỏ)?"
 )
-_DROPS = rf"{_STOPS}|{DOES_AWAY}|bỏ(?! (?:vốn|tiền|phiếu|sót|ra|qua|công|trốn|học|lỡ|thầu))|thôi(?! (?:thúc|miên|nôi))"
+_FELLS = (
+    "tháo dỡ|tháo bỏ|phá (?:bỏ|dỡ|đi)|đập (?:bỏ|đi)|dỡ bỏ|san phẳng|đốn(?: hạ| bỏ)?|chặt(?: hạ| bỏ)?(?! chẽ)"
+    "|tiêu hủy|giải tỏa|giải thể"
+)
+_DROPS = rf"{_STOPS}|{_FELLS}|{DOES_AWAY}|bỏ(?! (?:vốn|tiền|phiếu|sót|ra|qua|công|trốn|học|lỡ|thầu))|thôi(?! (?:thúc|miên|nôi))"
 # What comes of it is asked: whether it ends, whether it goes on.
 _ASKS_END = re.compile(rf"^(?:\W*(?:bị|phải|được|sẽ|đã|nên|cho|tạm|có)\b)*\W*(?:{_DROPS})(?!\w)")
 _ASKS_ON = re.compile(
@@ -26,7 +30,7 @@ _ASKS_ON = re.compile(
     r"|áp dụng|tổ chức|triển khai))*(?!\w)(?P<what>.*)"
 )
 _ON = re.compile(rf"(?<!\w)(?:{_GOES_ON})(?!\w)")
-_STOP = re.compile(rf"(?<!\w)(?:không (?:còn |tiếp tục ))?(?:{_STOPS}|chấm dứt|xóa bỏ|hết hiệu lực|thay thế)(?!\w)")
+_STOP = re.compile(rf"(?<!\w)(?:không (?:còn |tiếp tục ))?(?:{_STOPS}|{_FELLS}|chấm dứt|xóa bỏ|hết hiệu lực|thay thế)(?!\w)")
 _DROP = re.compile(rf"(?<!\w)(?:{_DROPS}|cắt giảm|hết hiệu lực)(?!\w)")
 # On what occasion it is so says nothing of the thing asked about: "Khi Ban A giải thể, Sở B tiếp tục ...".
 _OCCASION = re.compile(r"(?<!\w)(?:khi|sau khi|nếu|trường hợp|sau)(?= )[^,;.]*(?:,|(?=\bthì\b))")

@@ -22,6 +22,7 @@ _RELEASE = (
     r"không (?:yêu cầu|phải|cần|bắt buộc|đòi hỏi)(?: phải| có)?|không nhất thiết"
     r"|không (?:kèm|đặt ra|gắn với)(?: theo)?(?: bất kỳ| bất cứ)? (?:ràng buộc|điều kiện|nghĩa vụ)"
     r"|không (?:bị |có )?ràng buộc"
+    r"|không (?:có )?(?:nhiệm vụ|nghĩa vụ|trách nhiệm)(?: phải)?"
     r"|(?:được )?miễn(?! là| phí\b| dịch| núi)|(?:có|được) (?:quyền|phép) từ chối"
 )
 DOES_AWAY = "tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"

@@ -8,20 +8,27 @@ from itertools import pairwise
 from docqa.read.asserted import allowed_for, asserted, not_refused, says_nothing_of
 from docqa.read.bearers import borne_by_another
 from docqa.read.conditions import in_order
+from docqa.read.consent import agreed
 from docqa.read.duties import MUST, by_another, of_free_will, yet_to_come
 from docqa.read.excluded import kept_out, of_those_asked
 from docqa.read.exempt import lets_off
 from docqa.read.instead import the_other, without
 from docqa.read.lasting import ends, goes_on
-from docqa.read.limits import another_case, excepted
+from docqa.read.limits import another_case, beside_exception, excepted, not_for_them
+from docqa.read.membership import none_of_them
 from docqa.read.moments import another_time
+from docqa.read.nobody import nobody
+from docqa.read.onlywhen import only_when
 from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.quantities import other_figure
 from docqa.read.question import bare
+from docqa.read.reached import reached
 from docqa.read.refusing import may_refuse
+from docqa.read.replaced import replaced
 from docqa.read.reworded import reworded, takes_nothing
 from docqa.read.scopes import (
     allowed,
+    denies,
     not_come_to,
     plain,
     put_to_no_use,
@@ -30,6 +37,7 @@ from docqa.read.scopes import (
     stands_denied,
     without_bars,
 )
+from docqa.read.waiting import waits
 from docqa.read.weighed import (
     all_reached,
     from_several,
@@ -56,6 +64,9 @@ _NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b(?! (?:con |bi )*(?:thieu|bo|ch
 _ASKED = re.compile(r"(?<!khong )(?<!chua )\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 # The last of those that can only ask: "lô có nhãn đã mờ có được dùng không?" asks for no label.
 _ASKED_LAST = re.compile(r".*(?<!khong )(?<!chua )\bco (?=(?:duoc|phai|bi|the|can|nen|con|quyen|buoc)\b)(.+)")
+# With its marks set, a question's "con", "cơn", "cô" or "đá" asks nothing.
+_MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
+_ASKS_NOTHING = re.compile(r"\b(?:con|cơn|cồn|cô|cỏ|cò|cổ|cố|cờ|cơ|đá|đà|đả|dã|dạ|phái|dược|đuốc|bí)\b", re.IGNORECASE)
 # What people put at the end to ask; unfolded, as "được chặn đứng chưa" has no "đúng chưa".
 _TAG = re.compile(
     r"[\s,]*\b(?:(?:có |co )?(?:phải|phai|đúng|dung)(?: vậy| vay)? (?:không|khong|chưa|chua)|phải chăng|phai chang"
@@ -87,6 +98,7 @@ _MAY = re.compile(
 _ENDED = re.compile(
     r"\b(?:(?<!trước )hết(?! (?:năm|tháng|quý|ngày|tuần|nhiệm kỳ)\b)|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b"
 )
+_PUT_AN_END = re.compile(r"\b(?:dừng|ngừng|đình chỉ|đóng cửa)\b")
 _NO_MORE = re.compile(r"\bkhông còn\b")
 _NEGATION = re.compile(r"\b(?:không|chưa) (?:(?:được|phải|để|qua|cho) )*(?P<what>(?!quá|vượt|dưới)\w+)")
 
@@ -111,10 +123,11 @@ def no_to(question: str) -> str:
 
 def _told(question: str, clause: str) -> str | None:
     """What is told of just the thing asked about, in ways of its own."""
-    for rule in (may_refuse, lets_off, kept_out, without, the_other):
+    for rule in (may_refuse, lets_off, kept_out, without, the_other, agreed, waits, only_when, reached):
         if (told := rule(question, clause)) is not None:
             return told
-    return "Không" if takes_nothing(question, clause) or borne_by_another(question, clause) else None
+    denied = (takes_nothing, borne_by_another, none_of_them, nobody, replaced)
+    return "Không" if any(rule(question, clause) for rule in denied) else None
 
 
 def _weighed(question: str, clause: str, no: str) -> str:
@@ -127,7 +140,11 @@ def _weighed(question: str, clause: str, no: str) -> str:
         denied = not _banned(question, deed, allowed_for(clause))
     else:
         denied = (not free and _denied(question, asked, clause)) or _of_fewer(question, asked, deed, clause)
-    if denied != (but := excepted(question, clause)):
+    but = excepted(question, clause)
+    if but and not denied and not banned:  # "không xét, trừ thiên tai"
+        beside = beside_exception(clause)
+        denied = denies(beside) or _PUT_AN_END.search(beside) is not None
+    if denied != but or not_for_them(question, clause):
         return no
     if of_another(asked, deed, clause) or of_another_kind(asked, clause) or untold_of_all(asked, deed, clause):
         return ""
@@ -189,7 +206,8 @@ def _last(asked: str) -> str:
 
 def _plain_fold(text: str) -> str:
     """Folded, with the words that fold to the like of a negation blanked out."""
-    return fold(_ALIKE.sub(lambda m: "-" * len(m.group()), text))
+    said = _ALIKE.sub(lambda m: "-" * len(m.group()), text)
+    return fold(_ASKS_NOTHING.sub(lambda m: "-" * len(m.group()), said) if _MARKED.search(text) else said)
 
 
 def _deed(asked: str) -> str:
