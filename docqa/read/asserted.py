@@ -50,7 +50,7 @@ _APART = re.compile(
 )
 # "Chủ tàu không có điện thoại được in giấy thay": whose case it is, before what is said of them.
 _WHOSE_CASE = re.compile(
-    r"(?:^|(?<=[;,:.] ))(?P<who>(?:(?!không|chưa|chỉ|được|phải|thì|sẽ|bị|vẫn)\w+ ){1,4})"
+    r"(?:^|(?<=[;,:.] ))(?P<who>(?:(?!không|chưa|chỉ|được|phải|thì|sẽ|bị|vẫn)\w+ ){1,5}?)(?:mà )?"
     r"(?P<lack>(?:chưa|không) (?!được|phải|bị|thể|thu|cho|để|dùng)(?:(?!không|chưa|mà|nhưng)[^\s,;:.]+ ){1,9}?)"
     r"(?=(?:thì|được|phải|vẫn|sẽ|có quyền|có thể|gửi|nộp)(?!\w))"
 )
@@ -69,13 +69,14 @@ _HARM = re.compile(r"(?<!\w)(?:bị|mất|phải)(?!\w)")
 _NO_HARM = re.compile(r"\s*(?:bị|mất|phải chịu)(?!\w)")
 _LACKS = re.compile(r"\s*(?:có|đủ)(?!\w)")
 _LACKED = 2  # words of a deed that a thing has which is wanting: "chưa có kho chứa xuồng" denies no "mua xuồng"
+_INSTEAD = re.compile(r"(?<=\w) thay (?:cho|vì|thế)(?!\w)")
 # All of it, or none is asked for.
 _WHOLE = re.compile(
     r"(?<!\w)(?:hết(?! (?:hạn|hiệu lực|năm|tháng|quý|tuần))|tất cả|toàn bộ|mọi|đều|xong|hoàn toàn)(?!\w)"
 )
 _NEGATED = re.compile(r"(?<!cho )(?<!nói )\b(?:không|chưa|chẳng)\b")
 _DENIALS = ("plain", "ban", "release")
-_DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
+_DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi)(?!\w)")
 _IN_TIME = re.compile(r"(?<!\w)(?:đúng|kịp|sớm)(?!\w)")
 _FEW = 3
 _MANY = 6  # syllables of a deed
@@ -106,6 +107,7 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     if _kept_from(asked.removesuffix(deed), deed, pieces):
         return False
     denied = [p for p in pieces if p.kind in _DENIALS and not (LATE.search(p.text) and _IN_TIME.search(asked))]
+    subjects = {p.subject for p in denied if p.subject}
     free = [p for p in pieces if p.kind not in _DENIALS]
     within = [p for p in denied if _same(deed, p.text) or _ends_with_it(deed, p.text)]
     outside = [p for p in free if _same(deed, p.text)]
@@ -115,11 +117,11 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
         denied = [p for p in denied if p.kind != "release"]
     if outside or not denied:
         return True
-    if _rather_denied(asked, deed, denied, free):
+    if _rather_denied(asked, deed, denied, [p for p in free if p.text.strip() not in subjects]):
         return False
     if _MAY.search(asked) and any(p.kind == "ban" for p in denied):
         return None  # what may not be is said of other deeds
-    own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
+    own = [p for p in free if p.text.strip() not in subjects]
     words = set(content(deed))
     return True if _some(deed, own) or most_held(words, own) > most_held(words, denied) else None
 
@@ -131,7 +133,7 @@ def _rather_denied(asked: str, deed: str, denied: Sequence[Part], free: Sequence
         return False
     harm = _HARM.search(asked) is not None
     named = [p for p in denied if harm or not _NO_HARM.match(p.text)]
-    words = set(content(deed))
+    words = set(content(_INSTEAD.split(deed)[0]))
     held, beside = (max((len(words & set(content(p.text))) for p in some), default=0) for some in (named, free))
     least = _LACKED if all(_LACKS.match(p.text) for p in named) else 1
     return held >= max(least, beside + 1)
@@ -154,7 +156,12 @@ def _kept_from(subject: str, deed: str, pieces: Sequence[Part]) -> bool:
 def _without_asides(text: str) -> str:
     """Without the negations that are said beside the matter, or tell who is meant."""
     said = _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
-    return _WHOSE_CASE.sub(lambda m: m["who"], said)
+    return without_cases(said)
+
+
+def without_cases(text: str) -> str:
+    """Without the negations that tell whose case it is."""
+    return _WHOSE_CASE.sub(lambda m: m["who"], text)
 
 
 def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Part]) -> bool:

@@ -11,7 +11,9 @@ _AGREES = "đồng ý|chấp thuận|chấp nhận|tán thành|nhất trí|gật
 _ASKS = re.compile(rf"(?<!không )(?<!chưa )(?<!\w)(?:{_AGREES})(?!\w)")
 # What is asked of one who has not agreed: no consent is asked for.
 _SUPPOSED = re.compile(rf"(?<!\w)(?:không|chưa|nếu|khi|sau khi|được sự)(?: \w+){{0,3}}? (?:{_AGREES})(?!\w)")
-_SAYS_NO = re.compile(r"(?<!\w)(?:trả lời|đáp|nói|khẳng định)(?: (?:dứt khoát|thẳng|ngay|gọn|rõ|luôn))* (?:là )?không\W*$")
+_SAYS_NO = re.compile(
+    r"(?<!\w)(?:trả lời|đáp|nói|khẳng định)(?: (?:dứt khoát|thẳng|ngay|gọn|rõ|luôn))* (?:là )?không\W*$"
+)
 _REFUSES = re.compile(
     rf"(?<!\w)(?:bác(?: bỏ)?(?= (?:đề (?:nghị|xuất)|kiến nghị|ý kiến|yêu cầu|đơn|phương án))|từ chối|gác lại"
     rf"|(?:không|chưa)(?: (?:được|có|hề|thể|cho))*(?: \w+)? "
@@ -19,7 +21,9 @@ _REFUSES = re.compile(
 )
 # "Hộ không đồng ý với kết quả được khiếu nại", "khi chưa được chấp thuận": of whom, or when it is so.
 _OF_THOSE = re.compile(r"(?:^|\s)(?:khi|nếu|mà|trường hợp|người|hộ|ai|chủ thể|cá nhân|đơn vị|những|các)(?: \w+)?\s*$")
-_THEN = re.compile(r" với\b|[^,;.]* (?:được|phải|thì|vẫn|có quyền|có thể)(?!\w)(?! (?:trả lời|chấp|phê|duyệt))")
+_THEN = re.compile(
+    r" với\b|(?:(?! (?:vì|do|bởi) )[^,;.])* (?:được|phải|thì|vẫn|có quyền|có thể)(?!\w)(?! (?:trả lời|chấp|phê|duyệt))"
+)
 _PUT_OFF = re.compile(r"(?<!\w)(?:được|bị|tạm|phải) (?:tạm )?(?:gác lại|hoãn(?! nợ)|lùi(?= (?:lại|sang|đến)))(?!\w)")
 _PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
 

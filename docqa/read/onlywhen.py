@@ -11,13 +11,22 @@ _WHEN = r"(?:khi|sau khi|nếu|với điều kiện)"
 _CONDITION = re.compile(rf"(?P<deed>[^;.]*?) (?<!trước ){_WHEN} (?P<what>[^;.]+)")
 # "Khi đa số chưa ưng", "nếu không có giấy": the contrary of a condition is supposed.
 _SUPPOSED = re.compile(r"(?<!\w)(?:khi|nếu|mà|lúc|dù) (?P<what>[^,;.]*?(?<!\w)(?:chưa|không)(?!\w)[^,;.]*)")
+# "Không thu khi chưa họp dân": what must be met first.
+_NOT_BEFORE = re.compile(
+    r"(?<!\w)không (?P<deed>[^;,.]*?) (?:khi|nếu|mà) (?:\w+ ){0,2}?(?:chưa|không) (?P<what>[^;.]+)"
+)
+# Whatever the case may be, and without anybody's leave.
+_ANYHOW = re.compile(
+    r"(?<!\w)(?:(?:cứ|hễ) .+ (?:là|thì)|một mình|tự ý|tự tiện|tùy ý|tùy tiện|thoải mái|vô điều kiện)(?!\w)"
+)
 _BOUND = re.compile(r"(?<!\w)(?:phải|buộc|bắt buộc|nhất thiết|cần)(?!\w)")
 _OFTEN = re.compile(
     r"(?<!\w)(?:(?:nhiều|hai|ba|mấy|vài|hai ba|[2-9]) (?:lần|lượt|đợt)|hơn (?:một|1|01) (?:lần|lượt)|(?:lần|lượt) nữa"
     r"|thoải mái|liên tục|bao nhiêu (?:lần )?(?:cũng|tùy))(?!\w)"
 )
 _ONCE = re.compile(
-    r"(?<!\w)(?:chỉ|không quá|tối đa|nhiều nhất)(?: (?!khi|sau|nếu)\w+){0,6}? (?:một|1|01) (?:lần|lượt|đợt)(?! nữa)(?!\w)"
+    r"(?<!\w)(?:chỉ|không quá|tối đa|nhiều nhất)(?: (?!khi|sau|nếu)\w+){0,6}?"
+    r" (?:một|1|01) (?:lần|lượt|đợt)(?! nữa)(?!\w)"
 )
 _TAG = re.compile(r"\s*(?:có )?(?:đúng |phải )?(?:vậy )?(?:không|chưa|chứ)\W*$")
 _LEAST = 2  # words of a condition that a question must have
@@ -30,11 +39,15 @@ def only_when(question: str, clause: str) -> str | None:
     if _OFTEN.search(asked) and (once := _ONCE.search(said)) and _same_matter(asked, said, once):
         return "Không"
     only = ONLY.search(said)
-    if only is None or ONLY.search(asked) or (found := _CONDITION.match(said[only.start() :])) is None:
+    found = (only and _CONDITION.match(said[only.start() :])) or _NOT_BEFORE.search(said)
+    if found is None or ONLY.search(asked):
         return None
-    what = set(content(found["what"]))
+    what, same_deed = set(content(found["what"])), set(content(found["deed"])) & set(content(asked))
     if (supposed := _SUPPOSED.search(asked)) and not re.search(r"(?<!\w)(?:chưa|không)(?!\w)", found["what"]):
-        return "Không" if len(what & set(content(supposed["what"]))) >= _LEAST else None
+        held = what & set(content(supposed["what"]))
+        return "Không" if len(held) >= _LEAST or (held and same_deed) else None
+    if _ANYHOW.search(asked):
+        return "Không" if len(same_deed) >= _LEAST else None
     if _BOUND.search(asked) and not re.search(r"(?<!\w)(?:không|khỏi|chưa)(?!\w)", asked):
         return "Có" if len(what & set(content(_bound_to(asked)))) >= _LEAST else None
     return None

@@ -45,8 +45,8 @@ _CONTRARY = tuple(
         ("bắt buộc", "tự nguyện|khuyến khích"),
         (
             "(?:được|để|giữ)(?: \\w+)? (?:lại|luôn)|giữ (?:lại|luôn)|dùng tiếp|tiêu tiếp",
-            "(?:nộp|hoàn)(?: trả| lại| về)? (?:vào )?(?:cho )?(?:ngân sách|kho bạc|quỹ)|phải (?:trả|nộp|hoàn)(?: trả)? lại"
-            "|bị thu hồi",
+            "(?:nộp|hoàn)(?: trả| lại| về)? (?:vào )?(?:cho )?(?:ngân sách|kho bạc|quỹ)"
+            "|phải (?:trả|nộp|hoàn)(?: trả)? lại|bị thu hồi",
         ),
         ("(?:được|bị) (?:tự )?(?:sửa|chỉnh sửa|biên tập|thêm bớt)", "nguyên văn|giữ nguyên|nguyên trạng"),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),

@@ -17,8 +17,13 @@ _SHARE = re.compile(
     rf"(?<!\w)(?:đạt|bằng|được)(?: khoảng| gần)? (?P<share>\d[\d.,]*) ?%(?: so với)?(?: \w+)?? (?:{_AIM})(?!\w)"
 )
 # No "chỉ được 3 lần": what may be is no number that was reached.
-_SHORT = re.compile(r"(?<!\w)(?:mới(?: chỉ)?|chỉ)(?: \w+){0,2}? (?:có|đạt|được|làm được|xong|hoàn thành)(?: \w+)? \d")
-_LEFT = re.compile(r"\d[\d.,]* (?:\w+ ){1,3}(?:phải )?(?:chuyển nguồn|trả lại|nộp lại|hủy dự toán)|(?<!\w)còn (?:dư|thừa) \d")
+_SHORT = re.compile(
+    r"(?<!\w)(?:mới(?: chỉ)?|chỉ)(?: \w+){0,2}? (?:có|đạt|được|làm được|xong|hoàn thành|trả|nộp|chi|giao|giải ngân)"
+    r"(?: \w+)? \d"
+)
+_LEFT = re.compile(
+    r"\d[\d.,]* (?:\w+ ){1,3}(?:phải )?(?:chuyển nguồn|trả lại|nộp lại|hủy dự toán)|(?<!\w)còn (?:dư|thừa) \d"
+)
 _ALL = 100  # per cent
 
 
@@ -33,4 +38,4 @@ def reached(question: str, clause: str) -> str | None:
     shares = [plain_number(m["share"].rstrip(".,")) for m in _SHARE.finditer(said)]
     if len(shares) == 1 and re.fullmatch(r"\d+(?:,\d+)?", shares[0]):
         return "Có" if float(shares[0].replace(",", ".")) >= _ALL else "Không"
-    return "Không" if _SHORT.search(said) else None
+    return "Không" if _SHORT.search(said) and not _ASKS.search(said) else None

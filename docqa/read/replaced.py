@@ -6,9 +6,7 @@ import re
 
 from docqa.read.scopes import content, pairs, plain
 
-_BY = re.compile(
-    r"(?P<gone>[^;,.]+?) (?:(?:sẽ|nay|đã|đều|được|bị) )*thay(?: thế)? bằng (?P<now>[^;.]+)"
-)
+_BY = re.compile(r"(?P<gone>[^;,.]+?) (?:(?:sẽ|nay|đã|đều|được|bị) )*thay(?: thế)? bằng (?P<now>[^;.]+)")
 _FOR = re.compile(r"(?P<now>[^;,.]+?),? thay (?:cho|vì) (?P<gone>(?:(?!để |nhằm )[^;,. ]+ ?)+)")
 _ASKS = re.compile(r"(?<!\w)(?:thay|đổi|thế chỗ)(?!\w)")
 _MOST = 0.7
@@ -22,7 +20,9 @@ def replaced(question: str, clause: str) -> bool:
     words, two = set(content(asked)), pairs(asked)
     for found in (m for rule in (_BY, _FOR) for m in rule.finditer(said)):
         gone, now = content(found["gone"]), content(found["now"])
-        if found.re is _BY and len(two & pairs(found["gone"])) > max(1, len(two & pairs(found["now"]))):
+        held = two & pairs(found["gone"])
+        thing = tuple(gone[-2:]) in held or len(held) > 1
+        if found.re is _BY and thing and len(held) > len(two & pairs(found["now"])):
             return True
         if found.re is _FOR and _held(gone, words) >= _MOST > _held(now, words) and len(gone) > 1:
             return True

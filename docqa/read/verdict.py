@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docqa.read.asserted import allowed_for, asserted, not_refused, says_nothing_of
+from docqa.read.asserted import allowed_for, asserted, not_refused, says_nothing_of, without_cases
 from docqa.read.bearers import borne_by_another
 from docqa.read.conditions import in_order
 from docqa.read.consent import agreed
@@ -28,8 +28,10 @@ from docqa.read.replaced import replaced
 from docqa.read.reworded import reworded, takes_nothing
 from docqa.read.scopes import (
     allowed,
+    content,
     denies,
     not_come_to,
+    parts,
     plain,
     put_to_no_use,
     released,
@@ -98,9 +100,13 @@ _MAY = re.compile(
 _ENDED = re.compile(
     r"\b(?:(?<!trước )hết(?! (?:năm|tháng|quý|ngày|tuần|nhiệm kỳ)\b)|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b"
 )
-_PUT_AN_END = re.compile(r"\b(?:dừng|ngừng|đình chỉ|đóng cửa)\b")
+# What a clause begins with that stops something.
+_PUT_AN_END = re.compile(r"^\W*(?:(?:tạm|tạm thời|sẽ|đã|cho) )*(?:dừng|ngừng|đình chỉ|đóng cửa)\b")
 _NO_MORE = re.compile(r"\bkhông còn\b")
 _NEGATION = re.compile(r"\b(?:không|chưa) (?:(?:được|phải|để|qua|cho) )*(?P<what>(?!quá|vượt|dưới)\w+)")
+
+_OWN_WAYS = (may_refuse, lets_off, kept_out, without, the_other)
+_UNLESS_EXCEPTED = (agreed, waits, only_when, reached)
 
 
 def verdict(question: str, clause: str) -> str:
@@ -123,11 +129,17 @@ def no_to(question: str) -> str:
 
 def _told(question: str, clause: str) -> str | None:
     """What is told of just the thing asked about, in ways of its own."""
-    for rule in (may_refuse, lets_off, kept_out, without, the_other, agreed, waits, only_when, reached):
+    for rule in _OWN_WAYS:
         if (told := rule(question, clause)) is not None:
             return told
-    denied = (takes_nothing, borne_by_another, none_of_them, nobody, replaced)
-    return "Không" if any(rule(question, clause) for rule in denied) else None
+    if takes_nothing(question, clause) or borne_by_another(question, clause):
+        return "Không"
+    if excepted(question, clause):
+        return None
+    for rule in _UNLESS_EXCEPTED:
+        if (told := rule(question, clause)) is not None:
+            return told
+    return "Không" if any(rule(question, clause) for rule in (none_of_them, nobody, replaced)) else None
 
 
 def _weighed(question: str, clause: str, no: str) -> str:
@@ -143,7 +155,7 @@ def _weighed(question: str, clause: str, no: str) -> str:
     but = excepted(question, clause)
     if but and not denied and not banned:  # "không xét, trừ thiên tai"
         beside = beside_exception(clause)
-        denied = denies(beside) or _PUT_AN_END.search(beside) is not None
+        denied = denies(beside) or _PUT_AN_END.match(beside) is not None
     if denied != but or not_for_them(question, clause):
         return no
     if of_another(asked, deed, clause) or of_another_kind(asked, clause) or untold_of_all(asked, deed, clause):
@@ -222,7 +234,7 @@ def _of_one_mind(asked: str, clause: str) -> str:
     text = plain(clause)
     shared = {m["what"] for m in _NEGATION.finditer(asked)}
     text = _NEGATION.sub(lambda m: m["what"] if m["what"] in shared else m.group(), text)
-    text = without_bars(text, _deed(asked))
+    text = without_cases(without_bars(text, _deed(asked)))
     return _NO_MORE.sub("hết", text) if _ENDED.search(asked) else text
 
 
@@ -259,5 +271,6 @@ def _banned(question: str, deed: str, clause: str) -> bool:
     return (
         bool(_BAN.search(said) or _FORBIDS.match(said))
         or stands_denied(deed, deed, clause, ("plain", "ban", "end"))
+        or any(p.kind == "plain" and len({*content(deed)} & {*content(p.text)}) > 1 for p in parts(clause))
         or done_away(_BANS.sub("cho phép", question), clause)
     )

@@ -7,7 +7,9 @@ import re
 from docqa.read.scopes import content, plain
 
 _WAITS = re.compile(r"(?<!không )(?<!khỏi )(?<!miễn )(?<!khi )(?<!\w)(?:phải|còn|cần|buộc)(?: \w+)?? (?:chờ|đợi)(?!\w)")
-_NO_WAIT = re.compile(r"(?<!\w)(?:không|khỏi|chẳng|miễn)(?: (?:phải|cần|được|còn|có))* (?:chờ|đợi)(?! đợi)(?P<what>[^,;.]*)")
+_NO_WAIT = re.compile(
+    r"(?<!\w)(?:không|khỏi|chẳng|miễn)(?: (?:phải|cần|được|còn|có))* (?:chờ|đợi)(?! đợi)(?P<what>[^,;.]*)"
+)
 # No "đi liền với", "ngay cả", "ngay tại chỗ", and none of a thing that is done at the end.
 _AT_ONCE = re.compile(
     r"(?<!\w)(?:ngay(?! (?:cả|tại|trong|trên|sát|cạnh|ngắn|thẳng|ở|nơi|gần))|lập tức|tức thì|(?<!đi )(?<!liền )liền"
