@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.read.scopes import LATE, Part, content, head_of, holds, most_held, pairs, parts, plain
+from docqa.read.scopes import LATE, Part, all_affirmed, content, head_of, holds, most_held, pairs, parts, plain
 
 # Words for one and the same deed, where they are no part of another word: where a question has one, a clause may have
 # another. What one pays and what one is paid are two deeds.
@@ -103,6 +103,8 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     counts as affirmed."""
     if _NEGATED.search(_without_asides(predicate)) or any(p.kind == "twice" for p in parts(clause, asked)):
         return True
+    if all_affirmed(deed, clause):
+        return True
     pieces = parts(_without_asides(clause), asked)
     if _kept_from(asked.removesuffix(deed), deed, pieces):
         return False
@@ -110,7 +112,8 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     subjects = {p.subject for p in denied if p.subject}
     free = [p for p in pieces if p.kind not in _DENIALS]
     within = [p for p in denied if _same(deed, p.text) or _ends_with_it(deed, p.text)]
-    outside = [p for p in free if _same(deed, p.text)]
+    names = {s for s in subjects if len(content(s)) <= _FEW}
+    outside = [p for p in free if p.text.strip() not in names and _same(deed, p.text)]
     if within:
         return bool(outside) and not _WHOLE.search(asked) and not _rather(asked, deed, within, outside)
     if _DUTY.search(asked) is None:

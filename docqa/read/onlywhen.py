@@ -8,7 +8,7 @@ from docqa.read.limits import ONLY
 from docqa.read.scopes import content, plain
 
 _WHEN = r"(?:khi|sau khi|nếu|với điều kiện)"
-_CONDITION = re.compile(rf"(?P<deed>[^;.]*?) (?<!trước ){_WHEN} (?P<what>[^;.]+)")
+_CONDITION = re.compile(rf"(?P<deed>(?:(?!(?<!\w)không(?!\w))[^;.])*?) (?<!trước ){_WHEN} (?P<what>[^;.]+)")
 # "Khi đa số chưa ưng", "nếu không có giấy": the contrary of a condition is supposed.
 _SUPPOSED = re.compile(r"(?<!\w)(?:khi|nếu|mà|lúc|dù) (?P<what>[^,;.]*?(?<!\w)(?:chưa|không)(?!\w)[^,;.]*)")
 # "Không thu khi chưa họp dân": what must be met first.

@@ -27,6 +27,8 @@ from docqa.read.refusing import may_refuse
 from docqa.read.replaced import replaced
 from docqa.read.reworded import reworded, takes_nothing
 from docqa.read.scopes import (
+    TURN,
+    all_affirmed,
     allowed,
     content,
     denies,
@@ -84,6 +86,8 @@ _BAN = re.compile(
     r"|\bkhong (?:duoc|cho)\b|\bchong chi dinh\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
 )
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
+# "Bận thì cho phó nói thay được không?"
+_MAY_AT_LAST = re.compile(r" (?:có )?được$")
 # The ban that a question asks for.
 _BANS = re.compile(r"\b(?:bị )?(?:nghiêm )?cấm\b")
 # What a question has before the deed it asks about.
@@ -101,7 +105,9 @@ _ENDED = re.compile(
     r"\b(?:(?<!trước )hết(?! (?:năm|tháng|quý|ngày|tuần|nhiệm kỳ)\b)|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b"
 )
 # What a clause begins with that stops something.
-_PUT_AN_END = re.compile(r"^\W*(?:(?:tạm|tạm thời|sẽ|đã|cho) )*(?:dừng|ngừng|đình chỉ|đóng cửa)\b")
+_PUT_AN_END = re.compile(
+    r"^\W*(?:(?:[a-zđ]|\d+(?:\.\d+)*)[.)]\s*)?(?:(?:tạm|tạm thời|sẽ|đã|cho) )*(?:dừng|ngừng|đình chỉ|đóng cửa)\b"
+)
 _NO_MORE = re.compile(r"\bkhông còn\b")
 _NEGATION = re.compile(r"\b(?:không|chưa) (?:(?:được|phải|để|qua|cho) )*(?P<what>(?!quá|vượt|dưới)\w+)")
 
@@ -169,8 +175,10 @@ def _weighed(question: str, clause: str, no: str) -> str:
 def _denied(question: str, asked: str, clause: str) -> bool:
     text, deed, predicate = _of_one_mind(asked, clause), _deed(asked), _predicate(asked)
     return (
-        (_negated(asked, text) and not stands_affirmed(asked, deed, text))
-        or _within(asked, deed, text)
+        (
+            not all_affirmed(deed, text)
+            and ((_negated(asked, text) and not stands_affirmed(asked, deed, text)) or _within(asked, deed, text))
+        )
         or not_come_to(asked, deed, text)
         or put_to_no_use(asked.removesuffix(deed), deed, text)
         or opposed(question, clause)
@@ -207,7 +215,9 @@ def _predicate(asked: str) -> str:
     last = _last(asked)
     folded = _plain_fold(last)
     found = _ASKED_LAST.match(folded) or _ASKED.search(folded)
-    return last[found.start(1) :] if found else asked
+    if found:
+        return last[found.start(1) :]
+    return _MAY_AT_LAST.sub("", asked).rpartition(" thì ")[2] if _MAY_AT_LAST.search(asked) else asked
 
 
 def _last(asked: str) -> str:
@@ -240,7 +250,7 @@ def _of_one_mind(asked: str, clause: str) -> str:
 
 def _negated(asked: str, text: str) -> bool:
     """Does a negation stand at the clause's start, or right before words that are asked about?"""
-    said, folded = _plain_fold(text), _plain_fold(asked)
+    said, folded = _plain_fold(TURN.sub(",", text)), _plain_fold(asked)
     predicate = _plain_fold(_predicate(asked))
     negated = [match.group(1).split() for match in _NOT.finditer(_WHICH.sub(" ", said))]
     pairs = {" ".join(pair) for words in negated for pair in pairwise(words)}
