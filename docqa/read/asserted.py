@@ -50,10 +50,12 @@ _APART = re.compile(
 )
 # "Chủ tàu không có điện thoại được in giấy thay": whose case it is, before what is said of them.
 _WHOSE_CASE = re.compile(
-    r"(?:^|(?<=[;,:.] ))(?P<who>(?:(?!không|chưa|chỉ|được|phải|thì|sẽ|bị|vẫn)\w+ ){1,5}?)(?:mà )?"
+    r"(?:^|(?<=[;,:.] ))"
+    r"(?P<who>(?!đến nay|hiện)(?:(?!không|chưa|chỉ|được|phải|thì|sẽ|bị|vẫn)\w+ ){1,5}?)(?P<those>mà )?"
     r"(?P<lack>(?:chưa|không) (?!được|phải|bị|thể|thu|cho|để|dùng)(?:(?!không|chưa|mà|nhưng)[^\s,;:.]+ ){1,9}?)"
-    r"(?=(?:thì|được|phải|vẫn|sẽ|có quyền|có thể|gửi|nộp)(?!\w))"
+    r"(?P<then>thì|được|phải|sẽ|có quyền|có thể|gửi|nộp)(?= \w)"
 )
+_CASE = 3  # syllables of a lack before "được": "không bố trí được vốn" tells no case
 # Not to refuse is to do.
 _REFUSING = "từ chối|ngăn cản|cản trở|ngăn cấm|cấm|hạn chế"
 _REFUSES = re.compile(rf"(?<!\w)(?:{_REFUSING}|đẩy (?:đi|sang)|đuổi|trả về)(?!\w)")
@@ -101,11 +103,11 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     """Does the clause affirm what is asked (or deny nothing); does it deny it, in its words or in others for the same?
     None where it denies something else, and affirms nothing that is asked. What is asked with a negation of its own
     counts as affirmed."""
-    if _NEGATED.search(_without_asides(predicate)) or any(p.kind == "twice" for p in parts(clause, asked)):
+    if _NEGATED.search(_without_asides(predicate, deed)) or any(p.kind == "twice" for p in parts(clause, asked)):
         return True
-    if all_affirmed(deed, clause):
+    if all_affirmed(asked.removesuffix(deed), deed, clause):
         return True
-    pieces = parts(_without_asides(clause), asked)
+    pieces = parts(_without_asides(clause, deed), asked)
     if _kept_from(asked.removesuffix(deed), deed, pieces):
         return False
     denied = [p for p in pieces if p.kind in _DENIALS and not (LATE.search(p.text) and _IN_TIME.search(asked))]
@@ -156,15 +158,23 @@ def _kept_from(subject: str, deed: str, pieces: Sequence[Part]) -> bool:
     return len(named) > 1 and any(done[0] in content(p.text) for p in kept if done) and not any(free)
 
 
-def _without_asides(text: str) -> str:
+def _without_asides(text: str, deed: str) -> str:
     """Without the negations that are said beside the matter, or tell who is meant."""
     said = _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
-    return without_cases(said)
+    return without_cases(said, deed)
 
 
-def without_cases(text: str) -> str:
-    """Without the negations that tell whose case it is."""
-    return _WHOSE_CASE.sub(lambda m: m["who"], text)
+def without_cases(text: str, deed: str) -> str:
+    """Without the negations that tell whose case it is, but for one of the very deed."""
+    asked = set(head_of(deed))
+
+    def case(found: re.Match[str]) -> str:
+        short = not found["those"] and found["then"] == "được" and len(found["lack"].split()) <= _CASE
+        if short or asked & set(content(found["lack"])):
+            return found.group()
+        return f"{found['who']}{found['then']}"
+
+    return _WHOSE_CASE.sub(case, text)
 
 
 def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Part]) -> bool:

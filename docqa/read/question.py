@@ -30,7 +30,8 @@ _YESNO = re.compile(
 )
 # "... vẫn được khám chứ?", told from "chủ", "chữ" by its accents; no "ai phải lo chứ?".
 _SURELY = re.compile(
-    r"^(?!.*\b(?:(?<!có )(?<!chưa )(?<!không )ai|gì|nào|đâu|sao|mấy|bao)\b).*\b(?:được|phải|có|còn|vẫn|đã|bị)\b.*\b(?:chứ|chăng)\W*$",
+    r"^(?!.*\b(?:(?<!có )(?<!chưa )(?<!không )ai|gì|nào|đâu|sao|mấy|bao)\b)"
+    r".*\b(?:được|phải|có|còn|vẫn|đã|bị)\b.*\b(?:chứ|chăng)\W*$",
     re.IGNORECASE,
 )
 # "Nhà nào không chịu đi có phải tự trả tiền không?": of any such one it is asked whether.

@@ -194,15 +194,21 @@ def stands_affirmed(question: str, deed: str, clause: str) -> bool:
     return bare or not words & within - outside
 
 
-def all_affirmed(deed: str, clause: str) -> bool:
+def all_affirmed(subject: str, deed: str, clause: str) -> bool:
     """Does a part of the clause affirm all words of the deed, where another denies the like of it of the same people:
     "không phải trả tiền giường, chỉ trả tiền thuốc" of "có phải trả tiền thuốc không?"."""
     words, pieces = set(content(deed)), parts(clause)
     denied = [n for n, p in enumerate(pieces) if p.denies and words & set(content(p.text))]
-    if len(words) < 2 or not denied or any(words <= set(content(pieces[n].text)) for n in denied):
+    whose = set(content(subject)) or words
+    if (
+        len(words) < 2
+        or not denied
+        or any({*content(pieces[n].text)} >= some for n in denied for some in (words, whose))
+    ):
         return False
     for n, part in enumerate(pieces):
-        same = all(not pieces[d].subject or (d < n and _SAME_PEOPLE.match(part.text)) for d in denied)
+        goes_on = _SAME_PEOPLE.match(part.text) or content(part.text)[:1] == content(deed)[:1]
+        same = all(goes_on if d < n else not pieces[d].subject for d in denied)
         if not part.kind and same and words <= set(content(part.text)):
             return True
     return False

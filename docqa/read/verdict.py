@@ -176,7 +176,7 @@ def _denied(question: str, asked: str, clause: str) -> bool:
     text, deed, predicate = _of_one_mind(asked, clause), _deed(asked), _predicate(asked)
     return (
         (
-            not all_affirmed(deed, text)
+            not all_affirmed(asked.removesuffix(deed), deed, text)
             and ((_negated(asked, text) and not stands_affirmed(asked, deed, text)) or _within(asked, deed, text))
         )
         or not_come_to(asked, deed, text)
@@ -244,7 +244,7 @@ def _of_one_mind(asked: str, clause: str) -> str:
     text = plain(clause)
     shared = {m["what"] for m in _NEGATION.finditer(asked)}
     text = _NEGATION.sub(lambda m: m["what"] if m["what"] in shared else m.group(), text)
-    text = without_cases(without_bars(text, _deed(asked)))
+    text = without_cases(without_bars(text, _deed(asked)), _deed(asked))
     return _NO_MORE.sub("hết", text) if _ENDED.search(asked) else text
 
 
