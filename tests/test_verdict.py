@@ -589,3 +589,10 @@ def test_no_yes_to_a_question_in_english_from_a_clause_that_denies(tmp_path: Pat
     draft = compose(query, shelf.search(query, 50), shelf, Finds("sơ tán ngay"), lambda _: 1.0)
     assert draft is not None
     assert (draft.kind, draft.text.startswith("Có")) == (kind, kind == "yesno")
+
+
+def test_a_question_told_of_is_answered_by_the_sentence_behind_it(tmp_path: Path) -> None:
+    asked, reply = "Một chủ bến hỏi có được lùi hạn nộp phí hay không.", "Phó giám đốc trả lời dứt khoát là không."
+    shelf = Shelf(tmp_path, {"pier.txt": f"{STORM}- {asked} {reply}\n"})
+    draft = ask(shelf, "Sở có đồng ý lùi hạn nộp phí không?", Finds(asked))
+    assert draft.text == f"Không: {asked} {reply}"

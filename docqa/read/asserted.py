@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from docqa.read.scopes import LATE, Part, content, head_of, holds, most_held, pairs, parts, plain
+from docqa.read.scopes import LATE, Part, all_affirmed, content, head_of, holds, most_held, pairs, parts, plain
 
 # Words for one and the same deed, where they are no part of another word: where a question has one, a clause may have
 # another. What one pays and what one is paid are two deeds.
@@ -17,8 +17,10 @@ _DEEDS = (
     "hỗ trợ|bù|đền(?! thờ)|bồi thường|bồi hoàn|trợ cấp|trợ giúp|tài trợ|chu cấp|cho không",
     "chấm(?! dứt)|rà soát|đánh giá|bình xét|thẩm định|xét duyệt",
     "(?<!xây )(?<!áp )dựng|cất(?! (?:cánh|giữ))|xây(?! dựng (?:kế|đề|chương|quy|phương|nông|đời))|cơi nới",
-    "chết|tử vong|thiệt mạng|tử nạn",
+    "chết(?! máy)|tử vong|thiệt mạng|tử nạn|bỏ mạng|mất mạng",
     "lấy lại|thu hồi|đòi lại|rút lại",
+    "chờ|đợi",
+    "(?:coi|xem)(?: như)? là|tính là|quy là|bị (?:coi|xem|tính|liệt|xếp) (?:là|vào)",
     "kỷ luật|phạt|bị xử lý|xử lý (?:hành chính|hình sự|vi phạm|nghiêm|người)|truy cứu",
     "khen|biểu dương|tuyên dương",
     "gửi|nộp",
@@ -46,6 +48,14 @@ _APART = re.compile(
     r"|(?:với|của|những|các|mọi) (?:\w+ ){1,3}?"
     r"(?P<some>(?:chưa|không) (?:có|còn|thuộc|đủ|biết|nơi|nhà|đất|hưởng|qua|từng)(?!\w)[^,;.]*))"
 )
+# "Chủ tàu không có điện thoại được in giấy thay": whose case it is, before what is said of them.
+_WHOSE_CASE = re.compile(
+    r"(?:^|(?<=[;,:.] ))"
+    r"(?P<who>(?!đến nay|hiện)(?:(?!không|chưa|chỉ|được|phải|thì|sẽ|bị|vẫn)\w+ ){1,5}?)(?P<those>mà )?"
+    r"(?P<lack>(?:chưa|không) (?!được|phải|bị|thể|thu|cho|để|dùng)(?:(?!không|chưa|mà|nhưng)[^\s,;:.]+ ){1,9}?)"
+    r"(?P<then>thì|được|phải|sẽ|có quyền|có thể|gửi|nộp)(?= \w)"
+)
+_CASE = 3  # syllables of a lack before "được": "không bố trí được vốn" tells no case
 # Not to refuse is to do.
 _REFUSING = "từ chối|ngăn cản|cản trở|ngăn cấm|cấm|hạn chế"
 _REFUSES = re.compile(rf"(?<!\w)(?:{_REFUSING}|đẩy (?:đi|sang)|đuổi|trả về)(?!\w)")
@@ -55,13 +65,20 @@ _SAME_DEED = (*(re.compile(rf"(?<!\w)(?:{words})(?!\w)") for words in _DEEDS), _
 _SECRET = re.compile(r"(?<!\w)(?:giữ kín|giữ bí mật|bảo mật)(?!\w)")
 _NOT_TOLD = re.compile(r"(?<!\w)không (?:được |bị )?(?:nêu|tiết lộ|để lộ|công khai|công bố)(?!\w)")
 _MAY = re.compile(r"(?<!\w)(?:có|vẫn|còn) được(?!\w)")
+# What spares people something, and what they suffer.
+_SPARED = re.compile(r"(?<!\w)(?:miễn|khỏi|vẫn|tránh)(?!\w)")
+_HARM = re.compile(r"(?<!\w)(?:bị|mất|phải)(?!\w)")
+_NO_HARM = re.compile(r"\s*(?:bị|mất|phải chịu)(?!\w)")
+_LACKS = re.compile(r"\s*(?:có|đủ)(?!\w)")
+_LACKED = 2  # words of a deed that a thing has which is wanting: "chưa có kho chứa xuồng" denies no "mua xuồng"
+_INSTEAD = re.compile(r"(?<=\w) thay (?:cho|vì|thế)(?!\w)")
 # All of it, or none is asked for.
 _WHOLE = re.compile(
     r"(?<!\w)(?:hết(?! (?:hạn|hiệu lực|năm|tháng|quý|tuần))|tất cả|toàn bộ|mọi|đều|xong|hoàn toàn)(?!\w)"
 )
 _NEGATED = re.compile(r"(?<!cho )(?<!nói )\b(?:không|chưa|chẳng)\b")
 _DENIALS = ("plain", "ban", "release")
-_DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi hỏi)(?!\w)")
+_DUTY = re.compile(r"(?<!\w)(?:phải|cần|bắt buộc|yêu cầu|đòi)(?!\w)")
 _IN_TIME = re.compile(r"(?<!\w)(?:đúng|kịp|sớm)(?!\w)")
 _FEW = 3
 _MANY = 6  # syllables of a deed
@@ -86,26 +103,45 @@ def asserted(asked: str, predicate: str, deed: str, clause: str) -> bool | None:
     """Does the clause affirm what is asked (or deny nothing); does it deny it, in its words or in others for the same?
     None where it denies something else, and affirms nothing that is asked. What is asked with a negation of its own
     counts as affirmed."""
-    if _NEGATED.search(_without_asides(predicate)) or any(p.kind == "twice" for p in parts(clause, asked)):
+    if _NEGATED.search(_without_asides(predicate, deed)) or any(p.kind == "twice" for p in parts(clause, asked)):
         return True
-    pieces = parts(_without_asides(clause), asked)
+    if all_affirmed(asked.removesuffix(deed), deed, clause):
+        return True
+    pieces = parts(_without_asides(clause, deed), asked)
     if _kept_from(asked.removesuffix(deed), deed, pieces):
         return False
     denied = [p for p in pieces if p.kind in _DENIALS and not (LATE.search(p.text) and _IN_TIME.search(asked))]
+    subjects = {p.subject for p in denied if p.subject}
     free = [p for p in pieces if p.kind not in _DENIALS]
     within = [p for p in denied if _same(deed, p.text) or _ends_with_it(deed, p.text)]
-    outside = [p for p in free if _same(deed, p.text)]
+    names = {s for s in subjects if len(content(s)) <= _FEW}
+    outside = [p for p in free if p.text.strip() not in names and _same(deed, p.text)]
     if within:
         return bool(outside) and not _WHOLE.search(asked) and not _rather(asked, deed, within, outside)
     if _DUTY.search(asked) is None:
         denied = [p for p in denied if p.kind != "release"]
     if outside or not denied:
         return True
+    if _rather_denied(asked, deed, denied, [p for p in free if p.text.strip() not in subjects]):
+        return False
     if _MAY.search(asked) and any(p.kind == "ban" for p in denied):
         return None  # what may not be is said of other deeds
-    own = [p for p in free if p.text.strip() not in {p.subject for p in denied}]
+    own = [p for p in free if p.text.strip() not in subjects]
     words = set(content(deed))
     return True if _some(deed, own) or most_held(words, own) > most_held(words, denied) else None
+
+
+def _rather_denied(asked: str, deed: str, denied: Sequence[Part], free: Sequence[Part]) -> bool:
+    """Is the deed named, by some of its words, in what is denied rather than in what is said besides? No "không bị cắt
+    vốn" of "có vẫn được giữ vốn không?", which is another deed, and none of what is asked as an exemption."""
+    if _SPARED.search(asked):
+        return False
+    harm = _HARM.search(asked) is not None
+    named = [p for p in denied if harm or not _NO_HARM.match(p.text)]
+    words = set(content(_INSTEAD.split(deed)[0]))
+    held, beside = (max((len(words & set(content(p.text))) for p in some), default=0) for some in (named, free))
+    least = _LACKED if all(_LACKS.match(p.text) for p in named) else 1
+    return held >= max(least, beside + 1)
 
 
 def says_nothing_of(deed: str, clause: str) -> bool:
@@ -122,9 +158,23 @@ def _kept_from(subject: str, deed: str, pieces: Sequence[Part]) -> bool:
     return len(named) > 1 and any(done[0] in content(p.text) for p in kept if done) and not any(free)
 
 
-def _without_asides(text: str) -> str:
+def _without_asides(text: str, deed: str) -> str:
     """Without the negations that are said beside the matter, or tell who is meant."""
-    return _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
+    said = _APART.sub(lambda m: m.group().replace(m["any"] or m["some"], " "), _BESIDE.sub(" ", plain(text)))
+    return without_cases(said, deed)
+
+
+def without_cases(text: str, deed: str) -> str:
+    """Without the negations that tell whose case it is, but for one of the very deed."""
+    asked = set(head_of(deed))
+
+    def case(found: re.Match[str]) -> str:
+        short = not found["those"] and found["then"] == "được" and len(found["lack"].split()) <= _CASE
+        if short or asked & set(content(found["lack"])):
+            return found.group()
+        return f"{found['who']}{found['then']}"
+
+    return _WHOSE_CASE.sub(case, text)
 
 
 def _rather(asked: str, deed: str, within: Sequence[Part], outside: Sequence[Part]) -> bool:
@@ -153,6 +203,11 @@ def _same(deed: str, text: str) -> bool:
     words, named = content(deed), content(text)
     alone = bool(words) and words[0] in named and (len(words) == 1 or len({*words} & {*named}) > 1)
     return alone or holds(Part(text), head_of(deed))
+
+
+def same_deeds(one: str, other: str) -> bool:
+    """Do both name one deed, each in words of its own?"""
+    return any(rule.search(one) and rule.search(other) for rule in _SAME_DEED)
 
 
 def _ends_with_it(deed: str, text: str) -> bool:

@@ -9,7 +9,8 @@ from docqa.read.scopes import Part, content, head_of, holds, pairs, plain
 # Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
 MUST = re.compile(
     r"(?:(?<=\w )(?:có|còn) (?:còn )?(?:phải|cần)"
-    r"|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi|bị (?:bắt )?buộc))\b"
+    r"|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi"
+    r"|bị (?:(?:bắt |ép )?buộc|ép|bắt(?! (?:giữ|giam|tạm|quả|cóc|vì|do|tù|tại)))))\b"
 )
 _PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
 _FREELY = re.compile(

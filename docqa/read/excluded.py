@@ -36,12 +36,14 @@ def of_those_asked(question: str, clause: str) -> str | None:
     if (apart := _APART.search(said)) is None:
         return clause
     named = [word for word in content(apart["who"]) if word not in _ANYBODY]
-    held = set(content(asked))
-    if named and sum(word in held for word in named) >= _HELD * len(named):
+    held, rest = set(content(asked)), f"{said[: apart.start()]} {said[apart.end() :]}".strip()
+    mark = set(named) - set(content(rest))  # "nữ sinh nội trú được cấp, riêng nữ sinh bán trú phải chờ"
+    if named and (sum(word in held for word in named) >= _HELD * len(named) or (mark and mark <= held)):
         return apart.group().lstrip(" ,;:.")
-    if pairs(" ".join(content(apart["who"])[:2])) & pairs(asked):
-        return None
-    return f"{said[: apart.start()]} {said[apart.end() :]}".strip() or None
+    if not content(rest):
+        return clause
+    same = pairs(" ".join(content(apart["who"])[:2])) & pairs(asked)
+    return None if same - pairs(rest) else rest
 
 
 def kept_out(question: str, clause: str) -> str | None:

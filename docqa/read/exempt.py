@@ -24,6 +24,8 @@ _LEAVES_OUT = re.compile(
 _ASKS_FOR_IT = re.compile(
     r"(?<!\w)(?:có|còn|vẫn) được (?:phép )?miễn(?! (?:phí|dịch))(?: (?:phải|cần|việc))?(?P<what> .+)"
 )
+_TAG = re.compile(r"\s*(?:không|chưa|chứ)\W*$")
+_NOT_TAKEN = re.compile(r"^(?:(?:phải|bị) )?(?:thu|lấy|tính|đóng|nộp|trả|mất) ")  # "không thu lệ phí"
 _TO_DO = re.compile(r" (?:nộp|đóng|trực|tham gia|mua|khai|dự|học|thi|làm)(?! (?:phí|tiền))(?!\w)")
 
 
@@ -54,6 +56,9 @@ def lets_off(question: str, clause: str) -> str | None:
     pieces = parts(clause, asked)
     denied = max((len(what & set(content(p.text))) for p in pieces if p.denies), default=0)
     free = max((len(what & set(content(p.text))) for p in pieces if not p.denies), default=0)
+    bare = _TAG.sub("", found["what"]).strip()
+    if any(p.kind == "plain" and _NOT_TAKEN.sub("", p.text.strip()).startswith(bare) for p in pieces):
+        return "Có"
     if any("miễn" in content(p.text) for p in pieces):
         return None
     if any("giảm" in content(p.text) and what & set(content(p.text)) for p in pieces if not p.denies):

@@ -25,7 +25,7 @@ from docqa.read.verdict import verdict
 from docqa.read.who import who_answer
 from docqa.read.words import bag
 from docqa.schema import Block, Document, Passage, Query, Reader
-from docqa.text import fold
+from docqa.text import fold, normalize
 
 # Items whose score lies this far below the best one's are left out.
 _LIST_SPREAD = 3.0
@@ -41,6 +41,8 @@ _NARROW = re.compile(
     rf"\b(?:nhung|cac) (?!(?:{_WHOLE.pattern})\b)(?:\w+,? ){{1,6}}?nao\b(?!.*\b(?:nao|ai|gi|dau|bao nhieu|sao)\b)"
 )
 _PEOPLE = re.compile(r"\w+ (?:nguoi|doi tuong)\b")
+# "Một chủ tàu hỏi có được bỏ mức phạt hay không."
+_WAS_ASKED = re.compile(r"(?<!\w)(?:hỏi|thắc mắc|băn khoăn)(?!\w).*(?<!\w)(?:không|chưa)\W*$|\?\W*$", re.DOTALL)
 # Two things asked of one clause: "qua kênh nào và nhất là với ai?"
 _ASKED = r"(?:nao|ai|gi|dau|bao nhieu|bao lau|may gio|bao gio)"
 _TWO_ASKED = re.compile(
@@ -132,6 +134,7 @@ def _figures_asked(query: Query) -> int:
 def _yesno(query: Query, local: Query, best: Found, reader: Reader) -> Draft:
     """ "Có" or "Không" ("Chưa") with the sentence that shows it; the sentence alone where it tells neither. ``local``:
     the query in Vietnamese words, for the rules."""
+    best = _with_reply(best)
     clause = best.document.text[slice(*best.clause)]
     told = verdict(local.restored or local.text, clause)
     if told == "Có" and not query.vietnamese and denies(clause):
@@ -139,6 +142,17 @@ def _yesno(query: Query, local: Query, best: Found, reader: Reader) -> Draft:
     told = judged(query.restored or query.text, clause, told, reader)
     said = _clause(best)
     return replace(said, text=f"{told}: {said.text}", kind="yesno") if told else said
+
+
+def _with_reply(best: Found) -> Found:
+    """With the sentence behind it, where the clause only tells that somebody asked: that one says what the answer
+    was."""
+    first, last = best.clause
+    if _WAS_ASKED.search(normalize(best.document.text[first:last]).text) is None:
+        return best
+    block = best.document.blocks[best.block]
+    reply = next((s for s in sentences(best.document.text, block.start, block.end) if s.start >= last), None)
+    return replace(best, clause=(first, reply.end)) if reply else best
 
 
 def _several(query: Query, best: Found, reader: Reader) -> Draft:

@@ -13,6 +13,10 @@ _BUT = re.compile(
     r"(?<!\w)không phải(?: (?:là|do|vì|bởi|ở|tại|bằng))? (?P<other>[^,;.]+?),? mà (?:là |do |vì |bởi |ở |tại |bằng )"
     r"(?P<this>[^;.]+)"
 )
+_NOT_BUT = re.compile(
+    r"(?<!\w)không (?!chỉ|những|phải)(?P<other>[^,;.]+?),? mà "
+    r"(?P<this>(?:(?!(?:không|chưa|vẫn|còn)(?!\w))[^;.])+)(?:$|[;.])"
+)
 _WITHOUT = re.compile(r"(?<!\w)mà (?:không|chưa)(?: (?:cần|phải|có|qua|được))* (?P<what>[^,;]+?)\W*$")
 _DEMANDS = re.compile(
     r"(?<!không )(?<!chưa )(?<!\w)(?:phải|cần|điều kiện|bắt buộc|chỉ (?:được )?(?:\w+ ){0,6}?(?:khi|sau khi|nếu))(?!\w)"
@@ -27,12 +31,12 @@ def the_other(question: str, clause: str) -> str | None:
     """Does a clause that sets one thing against another ("chứ không phải", "không phải ... mà") deny what is asked, or
     affirm it? None where it sets nothing against anything, or the question is about neither, or both."""
     asked = set(content(plain(question)))
-    for found in (m for rule in (_RATHER, _BUT) for m in rule.finditer(plain(clause))):
+    for found in (m for rule in (_RATHER, _BUT, _NOT_BUT) for m in rule.finditer(plain(clause))):
         this, other = set(content(found["this"])), set(content(found["other"]))
         ours, theirs = _held(this - other, asked), _held(other - this, asked)
-        if theirs >= _MOST and ours <= _LESS:
+        if theirs >= _MOST and ours <= _LESS and found.re is not _NOT_BUT:
             return "Không"
-        if found.re is _BUT and ours >= _MOST and theirs <= _LESS:
+        if found.re is not _RATHER and ours >= _MOST and theirs <= _LESS:
             return "Có"
     return None
 

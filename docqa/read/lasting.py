@@ -18,7 +18,14 @@ _STOPS = (
     r"(?:tạm )?(?:dừng|ngừng)(?! lại ở)|đình chỉ|giải (?:thể|tán)|đóng cửa(?! rừng)|kết thúc"
     r"|cắt(?: bỏ)?(?! (?:giảm|tỉa|cử))|bãi bỏ|hủy(?: bỏ)?"
 )
-_DROPS = rf"{_STOPS}|{DOES_AWAY}|bỏ(?! (?:vốn|tiền|phiếu|sót|ra|qua|công|trốn|học|lỡ|thầu))|thôi(?! (?:thúc|miên|nôi))"
+_FELLS = (
+    "tháo dỡ|tháo bỏ|phá (?:bỏ|dỡ|đi)|đập (?:bỏ|đi)|dỡ bỏ|san phẳng|đốn(?: hạ| bỏ)?|chặt(?: hạ| bỏ)?(?! chẽ)"
+    "|tiêu hủy|giải tỏa|giải thể"
+)
+_DROPS = (
+    rf"{_STOPS}|{_FELLS}|{DOES_AWAY}"
+    r"|bỏ(?! (?:vốn|tiền|phiếu|sót|ra|qua|công|trốn|học|lỡ|thầu))|thôi(?! (?:thúc|miên|nôi))"
+)
 # What comes of it is asked: whether it ends, whether it goes on.
 _ASKS_END = re.compile(rf"^(?:\W*(?:bị|phải|được|sẽ|đã|nên|cho|tạm|có)\b)*\W*(?:{_DROPS})(?!\w)")
 _ASKS_ON = re.compile(
@@ -26,8 +33,15 @@ _ASKS_ON = re.compile(
     r"|áp dụng|tổ chức|triển khai))*(?!\w)(?P<what>.*)"
 )
 _ON = re.compile(rf"(?<!\w)(?:{_GOES_ON})(?!\w)")
-_STOP = re.compile(rf"(?<!\w)(?:không (?:còn |tiếp tục ))?(?:{_STOPS}|chấm dứt|xóa bỏ|hết hiệu lực|thay thế)(?!\w)")
+_STOP = re.compile(
+    rf"(?<!\w)(?:không (?:còn |tiếp tục ))?(?:{_STOPS}|{_FELLS}|chấm dứt|xóa bỏ|hết hiệu lực|thay thế)(?!\w)"
+)
 _DROP = re.compile(rf"(?<!\w)(?:{_DROPS}|cắt giảm|hết hiệu lực)(?!\w)")
+_OVER = re.compile(r"hết hiệu lực|(?:không còn |bị )?(?:bãi bỏ|hủy bỏ)")
+_ENDS_THIS = re.compile(
+    rf"(?<!\w)(?<!không )(?:{_DROPS}|không (?:còn|tiếp tục) (?:áp dụng|dùng|thực hiện))"
+    r" (?:\w+ ){1,3}(?:này|đó|nói trên)(?!\w)"
+)
 # On what occasion it is so says nothing of the thing asked about: "Khi Ban A giải thể, Sở B tiếp tục ...".
 _OCCASION = re.compile(r"(?<!\w)(?:khi|sau khi|nếu|trường hợp|sau)(?= )[^,;.]*(?:,|(?=\bthì\b))")
 _DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: \w+)?$")
@@ -66,6 +80,8 @@ def ends(predicate: str, asked: str, clause: str) -> bool:
     subject = content(plain(asked)[: max(0, plain(asked).find(on.group()))])
     named = (tuple(subject[:2]), tuple(subject[-2:]), tuple(content(on["what"])[:2]))
     things = {pair for pair in named if len(pair) == 2}
+    if _ENDS_THIS.search(said) and len(pairs(plain(asked)) & pairs(said)) > 1:
+        return True
     pieces = [piece for piece in re.split(r"[,;.](?!\d)", said) if _STOP.search(piece) is None]
     if any(things & pairs(piece) for piece in pieces):
         return False  # "hỗ trợ hộ nghèo, dừng hỗ trợ hộ đã thoát nghèo"
@@ -74,6 +90,8 @@ def ends(predicate: str, asked: str, clause: str) -> bool:
             continue
         behind = content(re.split(r"[,;.]", said[stop.end() :])[0])[: 2 + _BETWEEN]
         before = content(re.split(r"[,;.]", said[: stop.start()])[-1])
+        if _OVER.match(stop.group()) and tuple(subject[:2]) in set(pairwise(before)):
+            return True
         if things & set(pairwise(behind)) or (before and {w for w in before if w.isalpha()} <= set(subject)):
             return True
     return False

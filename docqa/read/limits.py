@@ -29,8 +29,16 @@ ONLY = re.compile(
 _NOT_ALONE = re.compile(r"\b(?:và|cùng|kết hợp|đồng thời|ngoài ra|lồng ghép|huy động|tranh thủ|kể cả)\b")
 _EXCEPT = re.compile(
     r"(?<!phòng )(?<!khấu )(?<!diệt )(?<!loại )(?<!bài )(?<!không )(?<!bị )\b(?:ngoại trừ|trừ(?! vào\b| dần\b)"
-    r"|không kể|không bao gồm|không áp dụng (?:đối )?(?:với|cho)) (?:trường hợp |đối với |cho )?([^,;.)]{3,80})"
+    r"|không kể|không bao gồm) (?:trường hợp |đối với |cho |khi )*(?P<who>[^,;.)]{3,80})"
 )
+_NOT_FOR = re.compile(
+    r"\bkhông (?:áp dụng|dành)(?: riêng)? (?:(?:đối )?với|cho) (?:các |những |trường hợp )*(?P<who>[^,;.)]{3,80})"
+)
+# Why it is excepted names nobody; of several that are, one is enough.
+_WHY = re.compile(r"(?<=\w )(?:do|vì|bởi)\b.*")
+_GOES_ON = re.compile(r"\b(?:phải|được|bị|thì|không|sẽ)\b")
+_OR = re.compile(r"\b(?:và|hoặc|hay)\b")
+_LEAST = 2  # words of one of several
 # What such a word in an exception takes in; who confirms it matters not.
 _KINDS = (("thiên tai", re.compile(r"\b(?:bão|lũ|lụt|lốc|sạt lở|hạn hán|mưa đá|động đất|triều cường)\b")),)
 _WHO = re.compile(r"\bủy ban nhân dân\b")
@@ -87,13 +95,38 @@ def same_limit(question: str, before: str) -> bool:
 
 def excepted(question: str, clause: str) -> bool:
     """Is the question about what the clause excepts ("trừ xe cứu thương")?"""
+    return _meant(_EXCEPT, question, clause)
+
+
+def not_for_them(question: str, clause: str) -> bool:
+    """Is the question about those for whom the clause says it is not ("không áp dụng đối với lãnh đạo")?"""
+    return _meant(_NOT_FOR, question, clause)
+
+
+def beside_exception(clause: str) -> str:
+    """What a clause says of all but those whom it excepts, behind the exception or before it; empty where it excepts
+    nobody."""
+    said = _plain(clause)
+    if (found := _EXCEPT.search(said)) is None:
+        return ""
+    before, behind = re.split(r"[;.](?!\d)", said[: found.start()])[-1], re.split(r"[;.](?!\d)", said[found.end() :])[0]
+    return behind if _GOES_ON.search(behind) else before
+
+
+def _meant(rule: re.Pattern[str], question: str, clause: str) -> bool:
+    """Does the question name most of what the rule finds, or of one of several such?"""
     text = _plain(question)
     asked = {*_words(text), *(word for kind, kinds in _KINDS if kinds.search(text) for word in kind.split())}
-    for match in _EXCEPT.finditer(_plain(clause)):
-        words = [w for w in _words(_WHO.sub(" ", match.group(1))) if w not in _EMPTY]
-        if words and sum(w in asked for w in words) >= _HELD * len(words):
+    for match in rule.finditer(_plain(clause)):
+        whole = _WHO.sub(" ", match["who"])
+        shorter = [one for one in (_WHY.sub("", whole), *_OR.split(whole)) if len(_named(one)) >= _LEAST]
+        if any(sum(w in asked for w in _named(one)) >= max(1, _HELD * len(_named(one))) for one in (whole, *shorter)):
             return True
     return False
+
+
+def _named(text: str) -> list[str]:
+    return [word for word in _words(text) if word not in _EMPTY]
 
 
 def _plain(text: str) -> str:

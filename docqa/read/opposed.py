@@ -20,14 +20,15 @@ _OPPOSITES = (
     (r"\b(?:long ghep|gan (?:ket|voi|chat)|ket hop)\b", r"\btach\b|\brieng (?:re|biet)\b"),
 )
 _FREE = (
-    r"miễn (?:\w+ ){0,3}(?:phí|thuế|tiền)|miễn phí"
+    r"(?:miễn|khỏi (?:phải )?(?:trả|đóng|nộp|mất|chịu|tốn)) (?:\w+ ){0,3}(?:\w*phí|thuế|tiền|cước|vé|lãi)|miễn phí"
+    r"|không (?:phải |bị )?(?:tính |lấy |chịu |trả )?(?:lãi|cước)(?! suất)"
     r"|không (?:phải |được )?(?:thu|mất|đóng(?! góp)|trả|nộp|tốn) (?:\w+ ){0,3}(?:tiền|phí)"
     r"|không (?:phải |được )?(?:thu|mất|đóng|trả|nộp|tốn) (?:\w+ ){0,2}(?:khoản|đồng) nào"
 )
 _PAYS = (
     r"(?:đóng|trả|nộp|mất|thu|tốn|chịu|bỏ) (?!lời|kết quả|hồ sơ)(?:\w+ ){0,3}(?:tiền|\w*phí|thuế)|mất phí|pay"
     r"|(?:phải|bị) (?:đóng|trả|nộp|mất) (?!lời|kết quả|hồ sơ)|(?:trả|đóng|nộp) [\d.,]+ (?:triệu |nghìn )?đồng"
-    r"|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))|tự (?:mua|thuê|sắm|lo|chi|trả|chịu|túc)"
+    r"|tính (?:tiền|cước|lãi)|(?:trả|đóng)(?= [\d.,]+ ?%(?! (?:số|hồ sơ)))|tự (?:mua|thuê|sắm|lo|chi|trả|chịu|túc)"
 )
 _AIM = r"kế hoạch|chỉ tiêu|mục tiêu|yêu cầu|mức (?:\S+ )?(?:đã )?(?:đề|đặt) ra"
 _REACHED = rf"(?:đạt|vượt)(?: đủ| được)? (?:{_AIM})|hoàn thành|đủ"
@@ -38,10 +39,16 @@ _CONTRARY = tuple(
     for one, other in (
         (_FREE, _PAYS),
         (
-            "công khai|nêu tên|tiết lộ|bị (?:lộ|nêu)|lộ (?:tên|danh tính|bí mật)",
+            "công khai|nêu tên|tiết lộ|bị (?:lộ|nêu)|lộ (?:tên|danh tính|bí mật)|biết (?:tên|danh tính|là ai|ai)",
             "(?:giữ |bảo đảm )?bí mật|giữ kín|bảo mật|tài liệu mật",
         ),
         ("bắt buộc", "tự nguyện|khuyến khích"),
+        (
+            "(?:được|để|giữ)(?: \\w+)? (?:lại|luôn)|giữ (?:lại|luôn)|dùng tiếp|tiêu tiếp",
+            "(?:nộp|hoàn)(?: trả| lại| về)? (?:vào )?(?:cho )?(?:ngân sách|kho bạc|quỹ)"
+            "|phải (?:trả|nộp|hoàn)(?: trả)? lại|bị thu hồi",
+        ),
+        ("(?:được|bị) (?:tự )?(?:sửa|chỉnh sửa|biên tập|thêm bớt)", "nguyên văn|giữ nguyên|nguyên trạng"),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
         (_REACHED, _MISSED),
         ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),

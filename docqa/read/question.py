@@ -23,16 +23,22 @@ _YESNO = re.compile(
     r"|\b(?:phai|dung|con)\b.{0,60}\bkhong\s*\W*$"
     r"|\b(?:da|duoc|bi)\b.{2,160}\bchua\s*\W*$"
     r"|\bhay (?:khong|chua)\b"
-    r"|(?:^|, )co phai\b(?!.*\b(?:nao(?! cung)|gi|ai|dau|bao nhieu|(?:thang|quy|nam) may)\b)"
+    r"|(?:^|, )co phai\b"
+    r"(?!.*\b(?:nao(?! cung)|gi|(?<!chua co )(?<!khong co )ai|dau|bao nhieu|(?:thang|quy|nam) may)\b)"
     r"|^lieu\b|\w \w.*\b(?:khong|phai chang)\W*$"
     r"|^(?:is|are|was|were|does|do|did|has|have|had|must|may(?! (?:gio|thang)\b)|can|could|will|would|shall|should)\b"
 )
 # "... vẫn được khám chứ?", told from "chủ", "chữ" by its accents; no "ai phải lo chứ?".
 _SURELY = re.compile(
-    r"^(?!.*\b(?:ai|gì|nào|đâu|sao|mấy|bao)\b).*\b(?:được|phải|có|còn|vẫn|đã|bị)\b.*\b(?:chứ|chăng)\W*$", re.IGNORECASE
+    r"^(?!.*\b(?:(?<!có )(?<!chưa )(?<!không )ai|gì|nào|đâu|sao|mấy|bao)\b)"
+    r".*\b(?:được|phải|có|còn|vẫn|đã|bị)\b.*\b(?:chứ|chăng)\W*$",
+    re.IGNORECASE,
 )
 # "Nhà nào không chịu đi có phải tự trả tiền không?": of any such one it is asked whether.
-_ANY_SUCH = re.compile(r"\bnao\b.*\bco (?:duoc|phai|bi|the|can|nen)\b.{2,100}\bkhong\W*$")
+_ANY_SUCH = re.compile(
+    r"\bnao\b.*\bco (?:duoc|phai|bi|the|can|nen)\b.{2,100}\bkhong\W*$"
+    r"|\bnao\b.*\bthi\b.*\b(?:co|duoc|phai|bi)\b.{2,100}\b(?:khong|chua)\W*$"
+)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)(?=\W*$)")
 # What people put behind a question: "không nhỉ?", "chưa ạ?"
 _PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")

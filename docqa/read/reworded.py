@@ -15,7 +15,7 @@ _TAKES = re.compile(
     r"|đốt|tiêu hủy|chôn|sử dụng|dùng)(?!\w))"
 )
 _MAY_NOT = re.compile(r"(?<!không )(?<!\w)(?:được|có) (?:phép|quyền) không(?= \w)(?! nếu| khi)")
-_NO_MEMBER = re.compile(r"(?<!\w)không thuộc (?:các )?(?:diện|đối tượng|trường hợp)(?: được)?(?= \w)")
+_NO_MEMBER = re.compile(r"(?<!\w)không thuộc (?:các )?(?:diện|đối tượng|trường hợp)(?: được)?(?= (?!này|đó|trên|mà)\w)")
 # What costs nobody anything of his: "không ảnh hưởng đến quyền vay vốn", "không bị mất khoản trợ cấp".
 _NO_EFFECT = re.compile(
     r"(?<!\w)không (?:hề )?(?:(?:làm |gây )?(?:ảnh hưởng|cản trở)(?: gì)?(?: (?:đến|tới))?"
@@ -46,10 +46,17 @@ def reworded(question: str, clause: str) -> tuple[str, str]:
     return asked, said
 
 
+_STILL_HAS = re.compile(r"(?<!\w)(?:vẫn|còn) (?:được |có )*(?:giữ|hưởng|nhận|cấp|tính|trả)(?: nguyên| đủ)?(?= \w)")
+
+
 def takes_nothing(question: str, clause: str) -> bool:
     """Does the question ask whether something is lost or taken away, which the clause leaves as it is?"""
-    asked, effect = plain(question).rpartition(" có ")[2], _NO_EFFECT.search(plain(clause))
+    asked, effect = plain(question).rpartition(" có ")[2], _unharmed(plain(clause))
     if effect is None or not _TAKEN_AWAY.search(asked):
         return False
     what = content(_TAKEN_AWAY.sub(" ", asked))
     return bool(set(what) & set(content(plain(clause)[effect.end() :])))
+
+
+def _unharmed(said: str) -> re.Match[str] | None:
+    return _NO_EFFECT.search(said) or _STILL_HAS.search(said)

@@ -22,6 +22,7 @@ _RELEASE = (
     r"không (?:yêu cầu|phải|cần|bắt buộc|đòi hỏi)(?: phải| có)?|không nhất thiết"
     r"|không (?:kèm|đặt ra|gắn với)(?: theo)?(?: bất kỳ| bất cứ)? (?:ràng buộc|điều kiện|nghĩa vụ)"
     r"|không (?:bị |có )?ràng buộc"
+    r"|không (?:có )?(?:nhiệm vụ|nghĩa vụ|trách nhiệm)(?: phải)?"
     r"|(?:được )?miễn(?! là| phí\b| dịch| núi)|(?:có|được) (?:quyền|phép) từ chối"
 )
 DOES_AWAY = "tránh|chấm dứt|xóa bỏ|loại bỏ|loại trừ|bài trừ|khắc phục|đẩy lùi|dẹp bỏ|bãi bỏ|hủy bỏ|ngăn chặn|ngăn ngừa"
@@ -72,6 +73,8 @@ _KINDS = re.compile(r"\b(?:tình trạng|tư tưởng|hiện tượng|hành vi|b
 # Ways to say that all of a thing is left to others.
 _LEAVES = re.compile(r"(?<!\w)(?:khoán trắng|phó mặc|giao phó|giao khoán|(?:giao|khoán) (?:hết|toàn bộ|trọn))(?!\w)")
 LATE = re.compile(r"\b(?:quá hạn|chậm|trễ|tồn đọng|sai)\b")
+# What goes on about those of whom was told before.
+_SAME_PEOPLE = re.compile(r"\s*(?:chỉ|phải|được|cần|sẽ|vẫn)(?!\w)")
 _MOST = 0.7  # of the words of what is denied, held by a question about it
 
 
@@ -189,6 +192,26 @@ def stands_affirmed(question: str, deed: str, clause: str) -> bool:
     # "xử lý, không bao che cho cơ sở vi phạm": both verbs have the object of the second.
     bare = f"{' '.join(head)}, " in plain(clause) and not any(holds(p, head) for p in denied)
     return bare or not words & within - outside
+
+
+def all_affirmed(subject: str, deed: str, clause: str) -> bool:
+    """Does a part of the clause affirm all words of the deed, where another denies the like of it of the same people:
+    "không phải trả tiền giường, chỉ trả tiền thuốc" of "có phải trả tiền thuốc không?"."""
+    words, pieces = set(content(deed)), parts(clause)
+    denied = [n for n, p in enumerate(pieces) if p.denies and words & set(content(p.text))]
+    whose = set(content(subject)) or words
+    if (
+        len(words) < 2
+        or not denied
+        or any({*content(pieces[n].text)} >= some for n in denied for some in (words, whose))
+    ):
+        return False
+    for n, part in enumerate(pieces):
+        goes_on = _SAME_PEOPLE.match(part.text) or content(part.text)[:1] == content(deed)[:1]
+        same = all(goes_on if d < n else not pieces[d].subject for d in denied)
+        if not part.kind and same and words <= set(content(part.text)):
+            return True
+    return False
 
 
 def stands_denied(question: str, deed: str, clause: str, kinds: Sequence[str]) -> bool:

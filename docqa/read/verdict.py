@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from docqa.read.asserted import allowed_for, asserted, not_refused, says_nothing_of
+from docqa.read.asserted import allowed_for, asserted, not_refused, says_nothing_of, without_cases
 from docqa.read.bearers import borne_by_another
 from docqa.read.conditions import in_order
+from docqa.read.consent import agreed
 from docqa.read.duties import MUST, by_another, of_free_will, yet_to_come
 from docqa.read.excluded import kept_out, of_those_asked
 from docqa.read.exempt import lets_off
 from docqa.read.instead import the_other, without
 from docqa.read.lasting import ends, goes_on
-from docqa.read.limits import another_case, excepted
+from docqa.read.limits import another_case, beside_exception, excepted, not_for_them
+from docqa.read.membership import none_of_them
 from docqa.read.moments import another_time
+from docqa.read.nobody import nobody
+from docqa.read.onlywhen import only_when
 from docqa.read.opposed import both_free, done_away, opposed
 from docqa.read.quantities import other_figure
 from docqa.read.question import bare
+from docqa.read.reached import reached
 from docqa.read.refusing import may_refuse
+from docqa.read.replaced import replaced
 from docqa.read.reworded import reworded, takes_nothing
 from docqa.read.scopes import (
+    TURN,
+    all_affirmed,
     allowed,
+    content,
+    denies,
     not_come_to,
+    parts,
     plain,
     put_to_no_use,
     released,
@@ -30,6 +41,7 @@ from docqa.read.scopes import (
     stands_denied,
     without_bars,
 )
+from docqa.read.waiting import waits
 from docqa.read.weighed import (
     all_reached,
     from_several,
@@ -56,6 +68,9 @@ _NOBODY = re.compile(r"\bkhong (?:\w+ ){1,3}nao\b(?! (?:con |bi )*(?:thieu|bo|ch
 _ASKED = re.compile(r"(?<!khong )(?<!chua )\b(?:(?:co|da) (?!quan|so)|(?:duoc|phai|con) )(.+)")
 # The last of those that can only ask: "lô có nhãn đã mờ có được dùng không?" asks for no label.
 _ASKED_LAST = re.compile(r".*(?<!khong )(?<!chua )\bco (?=(?:duoc|phai|bi|the|can|nen|con|quyen|buoc)\b)(.+)")
+# With its marks set, a question's "con", "cơn", "cô" or "đá" asks nothing.
+_MARKED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
+_ASKS_NOTHING = re.compile(r"\b(?:con|cơn|cồn|cô|cỏ|cò|cổ|cố|cờ|cơ|đá|đà|đả|dã|dạ|phái|dược|đuốc|bí)\b", re.IGNORECASE)
 # What people put at the end to ask; unfolded, as "được chặn đứng chưa" has no "đúng chưa".
 _TAG = re.compile(
     r"[\s,]*\b(?:(?:có |co )?(?:phải|phai|đúng|dung)(?: vậy| vay)? (?:không|khong|chưa|chua)|phải chăng|phai chang"
@@ -71,6 +86,8 @@ _BAN = re.compile(
     r"|\bkhong (?:duoc|cho)\b|\bchong chi dinh\b|\bforbid|\bprohibit|\bban(?:s|ned)\b"
 )
 _HELPING = frozenset("duoc phai co bi the can nen dang con".split())
+# "Bận thì cho phó nói thay được không?"
+_MAY_AT_LAST = re.compile(r" (?:có )?được$")
 # The ban that a question asks for.
 _BANS = re.compile(r"\b(?:bị )?(?:nghiêm )?cấm\b")
 # What a question has before the deed it asks about.
@@ -87,8 +104,15 @@ _MAY = re.compile(
 _ENDED = re.compile(
     r"\b(?:(?<!trước )hết(?! (?:năm|tháng|quý|ngày|tuần|nhiệm kỳ)\b)|xóa|chấm dứt|loại bỏ|dứt điểm|thanh toán)\b"
 )
+# What a clause begins with that stops something.
+_PUT_AN_END = re.compile(
+    r"^\W*(?:(?:[a-zđ]|\d+(?:\.\d+)*)[.)]\s*)?(?:(?:tạm|tạm thời|sẽ|đã|cho) )*(?:dừng|ngừng|đình chỉ|đóng cửa)\b"
+)
 _NO_MORE = re.compile(r"\bkhông còn\b")
 _NEGATION = re.compile(r"\b(?:không|chưa) (?:(?:được|phải|để|qua|cho) )*(?P<what>(?!quá|vượt|dưới)\w+)")
+
+_OWN_WAYS = (may_refuse, lets_off, kept_out, without, the_other)
+_UNLESS_EXCEPTED = (agreed, waits, only_when, reached)
 
 
 def verdict(question: str, clause: str) -> str:
@@ -111,10 +135,17 @@ def no_to(question: str) -> str:
 
 def _told(question: str, clause: str) -> str | None:
     """What is told of just the thing asked about, in ways of its own."""
-    for rule in (may_refuse, lets_off, kept_out, without, the_other):
+    for rule in _OWN_WAYS:
         if (told := rule(question, clause)) is not None:
             return told
-    return "Không" if takes_nothing(question, clause) or borne_by_another(question, clause) else None
+    if takes_nothing(question, clause) or borne_by_another(question, clause):
+        return "Không"
+    if excepted(question, clause):
+        return None
+    for rule in _UNLESS_EXCEPTED:
+        if (told := rule(question, clause)) is not None:
+            return told
+    return "Không" if any(rule(question, clause) for rule in (none_of_them, nobody, replaced)) else None
 
 
 def _weighed(question: str, clause: str, no: str) -> str:
@@ -127,7 +158,11 @@ def _weighed(question: str, clause: str, no: str) -> str:
         denied = not _banned(question, deed, allowed_for(clause))
     else:
         denied = (not free and _denied(question, asked, clause)) or _of_fewer(question, asked, deed, clause)
-    if denied != (but := excepted(question, clause)):
+    but = excepted(question, clause)
+    if but and not denied and not banned:  # "không xét, trừ thiên tai"
+        beside = beside_exception(clause)
+        denied = denies(beside) or _PUT_AN_END.match(beside) is not None
+    if denied != but or not_for_them(question, clause):
         return no
     if of_another(asked, deed, clause) or of_another_kind(asked, clause) or untold_of_all(asked, deed, clause):
         return ""
@@ -140,8 +175,10 @@ def _weighed(question: str, clause: str, no: str) -> str:
 def _denied(question: str, asked: str, clause: str) -> bool:
     text, deed, predicate = _of_one_mind(asked, clause), _deed(asked), _predicate(asked)
     return (
-        (_negated(asked, text) and not stands_affirmed(asked, deed, text))
-        or _within(asked, deed, text)
+        (
+            not all_affirmed(asked.removesuffix(deed), deed, text)
+            and ((_negated(asked, text) and not stands_affirmed(asked, deed, text)) or _within(asked, deed, text))
+        )
         or not_come_to(asked, deed, text)
         or put_to_no_use(asked.removesuffix(deed), deed, text)
         or opposed(question, clause)
@@ -178,7 +215,9 @@ def _predicate(asked: str) -> str:
     last = _last(asked)
     folded = _plain_fold(last)
     found = _ASKED_LAST.match(folded) or _ASKED.search(folded)
-    return last[found.start(1) :] if found else asked
+    if found:
+        return last[found.start(1) :]
+    return _MAY_AT_LAST.sub("", asked).rpartition(" thì ")[2] if _MAY_AT_LAST.search(asked) else asked
 
 
 def _last(asked: str) -> str:
@@ -189,7 +228,8 @@ def _last(asked: str) -> str:
 
 def _plain_fold(text: str) -> str:
     """Folded, with the words that fold to the like of a negation blanked out."""
-    return fold(_ALIKE.sub(lambda m: "-" * len(m.group()), text))
+    said = _ALIKE.sub(lambda m: "-" * len(m.group()), text)
+    return fold(_ASKS_NOTHING.sub(lambda m: "-" * len(m.group()), said) if _MARKED.search(text) else said)
 
 
 def _deed(asked: str) -> str:
@@ -204,13 +244,13 @@ def _of_one_mind(asked: str, clause: str) -> str:
     text = plain(clause)
     shared = {m["what"] for m in _NEGATION.finditer(asked)}
     text = _NEGATION.sub(lambda m: m["what"] if m["what"] in shared else m.group(), text)
-    text = without_bars(text, _deed(asked))
+    text = without_cases(without_bars(text, _deed(asked)), _deed(asked))
     return _NO_MORE.sub("hết", text) if _ENDED.search(asked) else text
 
 
 def _negated(asked: str, text: str) -> bool:
     """Does a negation stand at the clause's start, or right before words that are asked about?"""
-    said, folded = _plain_fold(text), _plain_fold(asked)
+    said, folded = _plain_fold(TURN.sub(",", text)), _plain_fold(asked)
     predicate = _plain_fold(_predicate(asked))
     negated = [match.group(1).split() for match in _NOT.finditer(_WHICH.sub(" ", said))]
     pairs = {" ".join(pair) for words in negated for pair in pairwise(words)}
@@ -241,5 +281,6 @@ def _banned(question: str, deed: str, clause: str) -> bool:
     return (
         bool(_BAN.search(said) or _FORBIDS.match(said))
         or stands_denied(deed, deed, clause, ("plain", "ban", "end"))
+        or any(p.kind == "plain" and len({*content(deed)} & {*content(p.text)}) > 1 for p in parts(clause))
         or done_away(_BANS.sub("cho phép", question), clause)
     )
