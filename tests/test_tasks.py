@@ -111,6 +111,9 @@ def test_a_task_stands_under_whoever_gets_it_in_a_report_too(tmp_path: Path) -> 
         ("ngành du lịch", "Sở Văn hóa, Thể thao và Du lịch"),
         ("ngành thuế", "Cục Thuế tỉnh"),
         ("VKSND tỉnh", "Viện Kiểm sát nhân dân tỉnh"),
+        ("Lính biên phòng", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"),
+        ("MTTQ", "Đảng đoàn Mặt trận Tổ quốc tỉnh"),
+        ("cấp huyện", "Ủy ban nhân dân huyện"),
     ],
 )
 def test_one_body_under_its_several_names(said: str, name: str) -> None:
@@ -130,10 +133,42 @@ def test_one_body_under_its_several_names(said: str, name: str) -> None:
         ("Hội Nông dân xã", "Hội Nông dân huyện"),
         ("Tổ công tác ở TT UBĐQ", "Tổ công tác ở Thường trực Ủy ban Tài chính, Ngân sách"),
         ("hội đồng thi tại trường", "Hội Nông dân huyện"),
+        ("Công an xã phải làm gì", "Ủy ban nhân dân xã"),
+        ("thị xã phải làm gì", "UBND các xã"),
+        ("Bảo hiểm xã hội phải làm gì", "UBND xã"),
+        ("UBND huyện An Lạc phải làm gì", "UBND các huyện, thị xã"),
+        ("Công an huyện An Lạc phải làm gì", "Huyện An Lạc"),
+        ("Đồn Biên phòng Bãi Sậy phải làm gì", "Bộ đội Biên phòng tỉnh"),
+        ("Theo kế hoạch của huyện thì Sở Y tế phải làm gì", "UBND huyện"),
     ],
 )
 def test_another_body_is_not_named(said: str, name: str) -> None:
     assert named_in(spelt(said), name, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "where"),
+    [
+        ("Xã có trách nhiệm gì", "Ủy ban nhân dân xã", (0, 1)),
+        ("UBND huyện phải làm gì", "UBND các huyện, thị xã, thành phố", (0, 2)),
+        ("trong kế hoạch thì huyện phải làm gì", "UBND cấp huyện", (4, 5)),
+        ("UBND huyện An Lạc phải làm gì", "Huyện An Lạc", (4, 7)),
+    ],
+)
+def test_a_level_by_itself_is_all_of_that_level(said: str, name: str, where: tuple[int, int]) -> None:
+    assert named_in(spelt(said), name, ()) == where
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ngoài diệt muỗi thì Sở Nông nghiệp còn phải làm gì?",
+        "Sở Nông nghiệp ngoài diệt muỗi còn nhận việc gì?",
+    ],
+)
+def test_what_is_left_out_says_nothing_of_what_is_asked(tmp_path: Path, question: str) -> None:
+    draft = ask(Shelf(tmp_path, {"stock.txt": PLAN}), question, Finds())
+    assert all(task in draft.text for task in FARMS)
 
 
 def test_the_bodies_of_a_joint_name() -> None:
@@ -153,6 +188,16 @@ def test_the_bodies_of_a_joint_name() -> None:
         ("Sở Công Thương phải làm gì với máy móc cũ?", "tasks"),
         ("What has the Department of Health been told?", "tasks"),
         ("Có mấy máy bơm?", "how-many"),
+        ("Bộ đội Biên phòng phải lo thêm những gì?", "tasks"),
+        ("Bí thư giao Sở Y tế làm gì ở cuộc họp?", "tasks"),
+        ("Hộ không dời chuồng bị gì?", "other"),
+        ("Hội nào lo chuồng trại?", "who"),
+        ("Hồi nào dời chuồng?", "when"),
+        ("Tổ chức nào góp mấy trăm con giống?", "who"),
+        ("Được vay mấy trăm triệu?", "how-many"),
+        ("Biên bản lập xong đưa cho đâu?", "who"),
+        ("Đàn bò dời về đâu?", "other"),
+        ("Khâu tiêu hủy là phận sự của bên nào?", "who"),
     ],
 )
 def test_wordings_that_ask_for_tasks(question: str, asks: str) -> None:

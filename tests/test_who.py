@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
-from docqa.read.bodies import named_at
+from docqa.read.bodies import is_body, named_at
 from docqa.read.compose import compose
 from docqa.read.doers import asks_to_whom
 from docqa.read.exempt import asks_who_is_given, asks_who_is_out, leaves_out
@@ -390,3 +390,94 @@ def test_a_verb_s_syllables_within_a_name(tmp_path: Path, name: str) -> None:
     body = named_at(document, at, document.blocks[-1].end)
     assert body
     assert body.name == name
+
+
+DUTIES = """KẾ HOẠCH
+Giữ bến đò
+
+II. PHÂN CÔNG
+
+1. Ủy ban Kiểm tra Huyện ủy:
+
+- Lập danh sách cán bộ diện Ban Thường vụ quản lý nợ quỹ đò.
+
+- Kiểm tra sổ quỹ do Hội Nông dân giữ.
+
+2. Công an huyện hướng dẫn xử lý khi đò lật, trong đó Thư viện huyện phải cho mượn loa.
+
+3. Ủy ban nhân dân xã: dỡ bến tạm khi chủ đò không tự dỡ sau 30 ngày.
+
+4. Trạm kiểm ngư: trực bến; bàn giao biên bản cho Thanh tra Sở trong 3 ngày.
+
+5. Đối tượng hộ nghèo và người khuyết tật được phát phao tại nhà.
+
+6. Nước bến do Trung tâm Quan trắc môi trường lấy mẫu.
+
+7. Phòng bệnh ở bến
+
+Huyện đội phối hợp với các xã giữ bến, hằng năm báo cáo kết quả với Thường trực Huyện ủy.
+
+8. Đơn vị chậm hai kỳ thì người đứng đầu giải trình trước Ban Thường vụ Huyện ủy.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        # The clause opens with the very deed: whoever stands behind it is none that does it ...
+        ("Cơ quan nào phải lập danh sách cán bộ nợ quỹ?", "Ban Thường vụ", "Ủy ban Kiểm tra Huyện ủy"),
+        # ... where another deed is asked about, or "do" names him.
+        ("Ai giữ sổ quỹ?", "Hội Nông dân", "Hội Nông dân"),
+        ("Cơ quan nào quản lý cán bộ nợ quỹ?", "Ban Thường vụ", "Ban Thường vụ"),
+        # The one with a duty of its own within another's clause.
+        ("Bên nào phải cho mượn loa?", "Thư viện huyện", "Thư viện huyện"),
+        ("Ai hướng dẫn xử lý khi đò lật?", "Công an huyện", "Công an huyện"),
+        # A condition does nothing.
+        ("Bên nào được quyền dỡ bến tạm?", "chủ đò không tự dỡ", "Ủy ban nhân dân xã"),
+        # To whom it goes.
+        ("Trạm kiểm ngư lập biên bản rồi đưa cho đâu?", "Thanh tra Sở", "Thanh tra Sở"),
+        ("Đơn vị nào chậm thì sếp giải trình với ai?", "Ban Thường vụ Huyện ủy", "Ban Thường vụ Huyện ủy"),
+        ("Kết quả giữ bến phải báo cáo về đâu?", "Thường trực Huyện ủy", "Thường trực Huyện ủy"),
+        # To whom it is done.
+        (
+            "Những ai năm 2025 được phát phao tại nhà?",
+            "Đối tượng hộ nghèo và người khuyết tật",
+            "Đối tượng hộ nghèo và người khuyết tật",
+        ),
+        # A name cut short.
+        ("Đơn vị nào lấy mẫu nước bến?", "Trung tâm Quan trắc", "Trung tâm Quan trắc môi trường"),
+    ],
+)
+def test_who_it_is_beside_others_in_the_clause(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    assert said(Shelf(tmp_path, {"plan.txt": DUTIES}), question, found) == answer
+
+
+def test_a_partner_stands_in_the_partners_column(tmp_path: Path) -> None:
+    table = "| Việc | Chủ trì | Phối hợp |\n|---|---|---|\n| Sửa bến | Sở Xây dựng | Công an tỉnh |\n"
+    shelf = Shelf(tmp_path, {"plan.md": f"# KẾ HOẠCH\n\n{table}"})
+    assert said(shelf, "Sở Xây dựng sửa bến cùng với cơ quan nào?", "Sở Xây dựng") == "Công an tỉnh"
+    assert said(shelf, "Ai sửa bến?", "Công an tỉnh") == "Sở Xây dựng"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Xã Tân Lũng mua hai máy phát.", "Xã Tân Lũng"),
+        ("Đồn Biên phòng Bãi Sậy trực bến.", "Đồn Biên phòng Bãi Sậy"),
+        ("Huyện ủy An Biên đo lại ranh.", "Huyện ủy An Biên"),
+        ("Tỉnh đoàn cử 40 thanh niên.", "Tỉnh đoàn"),
+        ("Thứ ba, Sở Y tế khám người đi đò.", "Sở Y tế"),
+        ("Ban Quản lý công trình bến đò: lắp cột.", "Ban Quản lý công trình bến đò"),
+        ("Trung tâm Dịch vụ việc làm tỉnh: dạy nghề.", "Trung tâm Dịch vụ việc làm tỉnh"),
+    ],
+)
+def test_a_name_ends_behind_its_seat_whatever_is_done(tmp_path: Path, text: str, name: str) -> None:
+    document = Shelf(tmp_path, {"plan.txt": f"KẾ HOẠCH\n\n{text}\n"}).document("plan.txt")
+    body = named_at(document, document.text.index(text), len(document.text))
+    assert body
+    assert body.name == name
+
+
+@pytest.mark.parametrize("words", ["Phòng bệnh ở bến", "Phòng dịch mùa mưa", "Cử tri vùng bến"])
+def test_what_only_begins_as_a_body(words: str) -> None:
+    assert not is_body(words)

@@ -15,7 +15,7 @@ sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; 
 đoàn; thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho
 bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ
 tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp;
-ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế;
+ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế; thư viện; bảo tàng; công ty; tổng công ty;
 bí thư; trưởng ban; phó trưởng ban; trưởng phòng; trưởng công an; trưởng thôn; hiệu trưởng; chánh thanh tra; chánh văn
 phòng; hạt trưởng; đội trưởng; tổ trưởng; phó chủ tịch; phó giám đốc
 """
@@ -26,7 +26,8 @@ chủ động; tiếp tục; căn cứ; hướng dẫn; trên cơ sở; phải; 
 được đề nghị; đảm bảo; bảo đảm; triển khai; theo dõi; kiểm tra; cụ thể hóa; lồng ghép; thường xuyên; vận động;
 tuyên truyền; cung cấp; tổng hợp; cân đối; thẩm định; quản lý; giám sát; nâng cao; mở; duy trì; chỉ huy; quán triệt;
 ban hành; đưa tin; phát động; đăng; bám sát; tham gia; hỗ trợ; xử lý; lập; sử dụng; trình; báo cáo; đôn đốc;
-quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; gửi; cập nhật; bổ sung; lãnh đạo
+quyết liệt; khẩn trương; ưu tiên; kịp thời; huy động; đề xuất; gửi; cập nhật; bổ sung; lãnh đạo; cử; đưa;
+thành lập; giải trình; chuẩn bị; tập huấn; công khai; hoàn thành; đã; sẽ
 """
 
 
@@ -37,7 +38,8 @@ def _alternatives(words: str) -> str:
 VERBS = _alternatives(_VERBS)
 # The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
 _NOT_A_BODY = (
-    r"(?!ban hành|báo cáo|báo động|phòng,|phòng ngừa|phòng chống|phòng cháy|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
+    r"(?!ban hành|báo cáo|báo động|phòng,|phòng (?:ngừa|chống|cháy|bệnh|dịch(?! vụ)|tránh|trừ|thủ|vệ|hộ|ở|trọ|tắm|ngủ"
+    r"|học(?! vụ| sinh))|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
     r"|bộ luật|xã hội|đồn điền|đồn đoán|đồn thổi|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
     r"|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng))"
 )
@@ -47,8 +49,11 @@ _ORGANISES = r"(?:tổ chức(?! chính trị| xã hội| đoàn thể| thành v
 # A verb that belongs to the name is written large: "Sở Xây dựng", "Ban Tổ chức".
 _NAMED = r"(?:\s+(?-i:Xây dựng|Quản lý|Chỉ đạo|Chỉ huy|Tổ chức|Kiểm tra|Kiểm soát|Hỗ trợ|Cung cấp))?"
 _NO_NAME = r"(?!(?-i:(?<=Ban )[A-ZĐ]))"  # so it is inside a name of several: "Sở Y tế và Ban Chỉ đạo"
-# Nor is it a verb in "Hội Cựu vận động viên", "Cục Nhà giáo và Cán bộ quản lý giáo dục".
-NO_VERB = r"(?!vận động viên|(?<=cán bộ )quản lý)"
+# Nor is it a verb in "Hội Cựu vận động viên", "Cục Nhà giáo và Cán bộ quản lý giáo dục", "Ban Quản lý công trình".
+NO_VERB = (
+    r"(?!vận động viên|(?<=cán bộ )quản lý|(?:(?<=công )|(?<=chương )|(?<=quy )|(?<=lộ ))trình|(?<=công )lập"
+    r"|(?<=bầu )cử|cử tri|(?<=việc )làm)"
+)
 # A name ends, too, behind the mark that it is set apart with: "**Sở Y tế** khám ..."
 _MARKED = r"\*+(?!\*|\s*(?:,|và\b|-|–)|\w)"
 ROLE = r"(?:cơ quan|đơn vị|đầu mối|thường trực|bộ phận)\b"  # "Sở Y tế là cơ quan thường trực"
@@ -75,14 +80,34 @@ def _sectors() -> str:
     return "|".join(r"[\s,–-]+".join(map(re.escape, words)) for words in sorted(known, key=len, reverse=True))
 
 
+# Fields in which somebody works, and that are nothing to do: no "xây dựng", "đào tạo".
+_FIELD_BEHIND = re.compile(
+    r"\s+(?:môi trường|công nghệ|nông nghiệp|nông thôn|lâm nghiệp|thủy sản|thủy lợi|y tế|giao thông|dân tộc|tôn giáo"
+    r"|tư pháp|tài nguyên|việc làm|du lịch|thương mại|kinh tế)(?!\w)"
+)
+_NO_MORE = (
+    rf"{_IN_NO_NAME}(?!(?:hội|ủy|uỷ|đoàn|đội|lỵ|lộ|nhà|viên|và|là cơ|phường|thị|thành|huyện|xã|tỉnh)(?!\w))(?=\w)"
+)
 _LEVELLED = re.compile(
     rf"^\W*(?P<body>(?:sở|bộ|phòng)\s+(?:{_sectors()})|{_HEAD}(?:\s+{_IN_NO_NAME}{_NO_DEED}[^\s;:,.()]+){{0,7}}?"
     r"(?<!các)(?<!cấp)(?<!thị)(?<!hợp tác)\s+(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn))"
-    rf"\s+{_IN_NO_NAME}(?!(?:hội|ủy|uỷ|đoàn|đội|lỵ|lộ|nhà|viên|và|là cơ|phường|thị|thành|huyện|xã|tỉnh)(?!\w))(?=\w)",
+    rf"\s+{_NO_MORE}",
+    re.IGNORECASE,
+)
+# ... and behind the seat of a district or commune ("Xã Tân Lũng mua", "Đồn Biên phòng Bãi Sậy trực").
+_CAPITAL = f"[{''.join(c for c in map(chr, range(0x1F00)) if c.isupper())}]"
+_SEATED = re.compile(
+    r"^\W*(?P<body>(?:(?:UBND|ủy ban nhân dân)\s+)?"
+    r"(?:huyện|xã|phường|thị xã|thị trấn|đồn biên phòng|(?:huyện|thành) ủy)"
+    rf"(?:\s+(?-i:{_CAPITAL})\w*){{1,5}}|(?:tỉnh|huyện|thành) đoàn)\s+{_NO_MORE}",
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"^\W*{NO_VERB}(?:{VERBS}|{_ORGANISES})(?!\w)", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*\\?[.)\-–/]\s*)?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*\\?[.)\-–/]\s*"
+    r"|(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là)\s*[,:]\s*)?",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(rf"^(?:(?:đề nghị|giao|đối với|trách nhiệm của|nhiệm vụ của|lãnh đạo)\s+)?{_HEAD}", re.IGNORECASE)
 # Where a name of several bodies goes on with the next; a kind of bodies ("các đơn vị") is none of its own.
 _KIND = r"(?:các|cơ quan|đơn vị|địa phương|tổ chức|ngành|doanh nghiệp|ban,|huyện|xã)(?!\w)"
@@ -142,6 +167,15 @@ def is_deed(words: str) -> bool:
     return _DEED.match(unlabelled(words)) is not None
 
 
+def whole_name(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A body's name with the field behind it that was cut off: "Trung tâm Quan trắc | môi trường"."""
+    field = _FIELD_BEHIND.match(document.text, end)
+    cut_off = any(word[0].isupper() for word in document.text[start:end].split()[-2:])
+    if field and cut_off and is_body(document.text[start:end]):
+        return start, field.end()
+    return start, end
+
+
 def named_at(document: Document, start: int, end: int) -> Body | None:
     """The body that ``document.text[start:end]`` opens with, before its verb or colon."""
     normal = normalize(document.text[start:end])
@@ -160,7 +194,7 @@ def named_at(document: Document, start: int, end: int) -> Body | None:
 def _lead(text: str) -> re.Match[str] | None:
     """The name that the text opens with: the shorter of what ends before a known verb or a mark and what ends with a
     level, before a small letter."""
-    match, levelled = _LEAD.match(text), _LEVELLED.match(text)
+    match, levelled = _LEAD.match(text), _LEVELLED.match(text) or _SEATED.match(text)
     if levelled and text[levelled.end()].islower() and not (match and match.end("body") < levelled.end("body")):
         return levelled
     return match

@@ -65,15 +65,15 @@ def head_of(document: Document, block: int, offset: int) -> str:
     return next((head for head, (a, b) in zip(row.heads, cells, strict=True) if a <= offset < b), "")
 
 
-def body_cell(query: Query, document: Document, block: int) -> Span | None:
-    """The cell of a row that names who does it: under a head that says so, of those who take part where the question
-    asks for them; else the first that is a body. None for no row, and one without a body."""
+def body_cell(document: Document, block: int, *, partners: bool) -> Span | None:
+    """The cell of a row that names who does it: under a head that says so, of ``partners`` those who take part; else
+    the first that is a body. None for no row, and one without a body."""
     row = document.blocks[block]
     if row.kind != "row":
         return None
     cells = cells_of(document, row)
     bodies = [n for n, (a, b) in enumerate(cells) if is_body(document.text[a:b].strip("* "))]
-    wanted = "phoi hop" if "phoi hop" in fold(query.restored or query.text) else "chu tri"
+    wanted = "phoi hop" if partners else "chu tri"
     heads = row.heads if len(row.heads) == len(cells) else ()
     named = [n for n in bodies if heads and wanted in fold(heads[n])]
     return cells[(named or bodies)[0]] if bodies else None

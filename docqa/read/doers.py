@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.bodies import NO_VERB, ROLE, VERBS, Body, is_body, is_deed, named_at
+from docqa.read.bodies import NO_VERB, ROLE, VERBS, Body, is_body, is_deed, named_at, unlabelled
 from docqa.read.candidates import Found
 from docqa.schema import Document
 from docqa.text import fold, normalize
@@ -18,23 +18,25 @@ _TOLD = re.compile(
 _TELLS = re.compile(r"(?:da )?(?:chi dao|giao|phan cong|yeu cau|de nghi|uy quyen)\b")
 _ASKED_VERB = re.compile(r"\b(?:nao|ai)\b(?P<rest>.*)")
 _BEFORE_A_VERB = 8  # words between who is asked for and the verb: "nào của Công an tỉnh Sông Mây chủ trì"
-# "báo cáo kết quả về cơ quan nào", "gửi hồ sơ cho ai"
+# "báo cáo kết quả về cơ quan nào", "gửi hồ sơ cho ai", "đưa hồ sơ cho đâu"
 _SENDS = (
     r"(?:bao cao|gui|trinh|nop|phan anh|kien nghi|de xuat|thong bao|chiu trach nhiem|giai trinh"
     r"|bao(?! ve| dam| hiem| gom| luc| chi| tri| dong| toan| ton| nhieu| lau| gio| cap| boc))"
 )
 _BODY_ASKED = (
-    r"(?:nhung |cac )?(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|noi|ben|bo|cap|dia phuong)(?: \w+){0,2} nao)\b"
+    r"(?:nhung |cac )?(?:ai|dau(?=\W*$)"
+    r"|(?:co quan|don vi|so|nganh|ban|to chuc|noi|ben|bo|cap|dia phuong)(?: \w+){0,2} nao)\b"
 )
 _TO_WHOM = re.compile(  # and what it then does is not asked: "gửi báo cáo cho cơ quan nào tổng hợp"
     rf"\b(?:{_SENDS}\b(?:,? \w+)*? (?:cho|ve|den|toi|len|voi|truoc)|{_SENDS}) {_BODY_ASKED}"
     r"(?! (?!de|truoc|theo|vao|khi|hang|dinh|trong|o|cua)\w)"
+    rf"|\b(?:dua|chuyen|ban giao)\b(?:,? \w+)*? cho {_BODY_ASKED}"
     rf"|\b{_BODY_ASKED}(?: (?!bao|gui|trinh|nop)\w+){{0,5}} (?:tiep )?nhan (?:cac |nhung )?(?:bao cao|so lieu)\b"
 )
 # Where the text says who gets it: right behind the verb ("báo Sở Tài chính số lãi"), or behind "cho", "về". What stands
 # behind the name is none of it.
 _SENT = re.compile(
-    r"(?<!\w)(?P<verb>báo cáo|báo|gửi|trình|nộp|phản ánh|kiến nghị|đề xuất|thông báo) "
+    r"(?<!\w)(?P<verb>báo cáo|báo|gửi|trình|nộp|phản ánh|kiến nghị|đề xuất|thông báo|bàn giao|chuyển|đưa) "
     r"(?=(?P<what>(?:[^;.,]{0,300}? )??(?:cho|về|đến|tới|lên|với) )?)",
     re.IGNORECASE,
 )
@@ -47,6 +49,15 @@ _A_BODY = re.compile(r"\b(?:co quan|don vi|to chuc|ban nganh|so nganh|nganh) nao
 _ROLE = re.compile(rf"\s+(?:là|làm) {ROLE}.*$")
 # Before whom somebody answers for it is not who answers.
 _ANSWERS_TO = re.compile(r"\b(?:chịu trách nhiệm|giải trình)(?: \w+){0,3} (?:trước|với)\s+$", re.IGNORECASE)
+# What may stand between "nào" and the deed that is asked about, in a folded question.
+_BOUND_TO = re.compile(
+    r"\b(?:nao|ai)(?: (?:se|phai|can|lo|duoc giao|co trach nhiem|chiu trach nhiem|co nhiem vu|dung ra|truc tiep))* "
+    r"(?P<deed>\w+ \w+)"
+)
+# Right before one who does the deed, though it opens the clause: "kiểm tra bến do Sở A đảm nhận", "cùng Sở A".
+_BY = re.compile(
+    r"(?<!\w)(?:do|bởi|giao|giao cho|phân công|yêu cầu|đề nghị|cùng|với|là|gồm|:)\s+(?:các\s+)?$", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(r"(?:có|không|được|bị)\s", re.IGNORECASE)
 # What does nothing by itself, and cannot be who does it.
 _NOBODY = re.compile(
@@ -101,6 +112,15 @@ def only_sends(best: Found, asked: str) -> bool:
         return False
     sends = _SENT.match(normalize(best.document.text[opening.end : best.clause[1]]).text.lstrip())
     return sends is not None and sent_to(best.document, best.clause, asked) is None
+
+
+def deed_opens(best: Found, asked: str) -> bool:
+    """Does the clause open with the very deed that a (folded) question asks for the doer of, "lập danh sách cán bộ diện
+    Ban A quản lý"? Then whoever stands behind is none that does it, but for one whom "do" or "giao" names."""
+    deeds = [found["deed"] for found in _BOUND_TO.finditer(asked)]
+    text, (first, last) = best.document.text, best.clause
+    opening = fold(unlabelled(normalize(text[first:last]).text)).lstrip(" *_-+").split()[:2]
+    return " ".join(opening) in deeds and _BY.search(normalize(text[first : best.start]).text) is None
 
 
 def answers_to(best: Found) -> bool:

@@ -13,7 +13,7 @@ from docqa.read.library import Draft, Library, Quote, blocks_answer, in_words
 from docqa.read.outcomes import says_plan, tells
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
-from docqa.read.tasks import CONFIDENCE, tasks_answer
+from docqa.read.tasks import CONFIDENCE, passing_answer, tasks_answer
 from docqa.read.whose import body_asked, of_the_body
 from docqa.read.words import Rarity, bag, content_of, folded_question
 from docqa.schema import Document, Hit, Query, Reader
@@ -64,8 +64,11 @@ def meeting_answer(
                 return draft
     ids = [d.id for d in documents]
     found = library.search(query, READ, {"document_id": ids}) if ids else []
-    if draft := tasks_answer(query, question, found, ids, library, rarity) if ids else None:
-        return draft
+    # Where no province is named, the body may be, "Sau hội nghị huyện A phải làm gì": the search knows whose it is.
+    near = ids or [i for i in dict.fromkeys(h.chunk.document_id for h in hits) if _is_report(library.document(i))]
+    for answer in (tasks_answer, passing_answer):
+        if draft := answer(query, question, found if ids else hits, near, library, rarity) if near else None:
+            return draft
     # A plan may name a meeting that it carries out.
     found += [h for h in hits if h.chunk.document_id not in ids and _MEETING.search(fold(normalize(h.chunk.text).text))]
     read = candidates(query, question, found[:READ], library, reader, rarity)
@@ -88,6 +91,11 @@ def _tells_of_one(query: Query, document: Document) -> bool:
     people = [m["name"] for m in _PERSON.finditer(normalize(query.restored or query.text).text)]
     placed = bool(query.mentions.provinces or people)
     return placed and all(name in text for name in people) and _MEETING.search(fold(text)) is not None
+
+
+def _is_report(document: Document) -> bool:
+    """Does a text that is no plan tell of a meeting?"""
+    return tells(document.metadata) and _MEETING.search(fold(normalize(document.text).text)) is not None
 
 
 def _given_out(query: Query, document: Document) -> Draft | None:

@@ -27,10 +27,18 @@ AFTER_A_NAME = frozenset(
 _SECTOR = frozenset("nganh ben phia khoi".split())
 _OFFICE = frozenset("so bo cuc phong ban dai vien".split())
 _LEVELS = frozenset("tinh huyen xa".split())
+_PLACES = frozenset("huyen xa phuong".split())
+# What may stand right before a place that is named as a body.
+_BEFORE_A_NAME = frozenset(
+    "thi va voi cac moi nhung hai ba bon giao yeu cau cho rieng con boi do la nghi bao cung nhac".split()
+)
+_COMMITTEE = "uy ban nhan dan".split()
 _SEAT = re.compile(r"(?P<group>.{3,40}? (?:ở|tại)(?: thường trực)?) (?P<body>.+)", re.IGNORECASE)
 _PIECE = re.compile(r",|;|&|\s[-–]\s|\svà\s", re.IGNORECASE)
 _HUYEN = r"(?:quan|huyen|thi xa|thanh pho)"
 _XA = r"(?:(?<!thi )xa|phuong|thi tran)"
+# Behind the level no name of one: "UBND huyện phải làm gì" is about any, "UBND huyện An Lạc" about one.
+_UNNAMED = rf"(?= (?:{'|'.join(sorted(AFTER_A_NAME))})\b|$)"
 _BY = r"(?:(?:uy ban nhan dan|chinh quyen) )?"
 # One body under several names.
 _ALIKE = tuple(
@@ -38,11 +46,16 @@ _ALIKE = tuple(
     for pattern, name in (
         (rf"{_BY}(?:cap huyen|cac {_HUYEN}(?: {_HUYEN})*(?: thanh thi)?|{_HUYEN}(?: {_HUYEN})+)", "cap huyen"),
         (rf"{_BY}(?:cap xa|cac {_XA}(?: {_XA})*|{_XA}(?: {_XA})+)", "cap xa"),
-        (r"(?:uy ban )?mat tran to quoc(?: viet nam)?", "mat tran to quoc"),
+        (rf"uy ban nhan dan (?P<of>huyen|xa){_UNNAMED}", r"cap \g<of>"),
+        (r"(?:dang doan )?(?:uy ban )?mat tran to quoc(?: viet nam)?", "mat tran to quoc"),
         (r"doan thanh nien(?: cong san(?: ho chi minh)?)?(?: tinh)?|tinh doan", "doan thanh nien"),
         (r"hoi (?:lien hiep )?phu nu(?: viet nam)?", "hoi phu nu"),
         (r"(?:bo|ban) chi huy quan su", "chi huy quan su"),
-        (r"(?:(?:bo|ban) chi huy )?bo doi bien phong", "bo doi bien phong"),
+        (
+            r"(?:(?:bo|ban) chi huy )?(?:bo doi|linh|luc luong|chien si|nganh|ben) bien phong"
+            r"|(?<!don )(?<!tram )(?<!doi )bien phong(?= tinh)|^bien phong",
+            "bo doi bien phong",
+        ),
         (r"(vien kiem sat|toa an) nhan dan", r"\1"),
     )
 )
@@ -66,6 +79,8 @@ def named_in(
     bodies any of them. ``places``: folded words that belong to no body's name; ``behind``: those that may end one."""
     parts = parts_of(name)
     found = sorted(s for part in parts if (s := _said(words, part, places, behind) or _by_sector(words, part)))
+    if not found and (level := spelt(name))[:1] == ["cap"] and len(level) == _FEWEST:
+        return _level_alone(words, level[1])
     if not found:
         return None
     together = (found[0][0], max(end for _, end in found))
@@ -77,6 +92,8 @@ def _said(words: Sequence[str], name: str, places: Collection[str], behind: Coll
     while body and body[-1] in ("tinh", "thanh", "pho"):
         body = body[:-1]
     start, end, longest = _beginning(words, body)
+    if body[:1] and body[0] in _PLACES and start and not _opens_a_name(words, start):
+        return None  # "Công an xã Tân Lập" is not "Xã Tân Lập"
     if longest < min(_FEWEST, len(body)) or not longest or (len(body) == 1 and not _alone(words, start)):
         return None
     after = words[end] if end < len(words) else ""
@@ -161,6 +178,22 @@ def _alone(words: Sequence[str], at: int) -> bool:
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
     return after in AFTER_A_NAME or (after != "hoi" and (not before or before in AFTER_A_NAME))
+
+
+def _level_alone(words: Sequence[str], level: str) -> tuple[int, int] | None:
+    """Where the question says "xã" or "huyện" by itself for all of that level: "xã phải làm gì", "xã và huyện"."""
+    for at, word in enumerate(words):
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        if word == level and _opens_a_name(words, at) and (not behind or behind in AFTER_A_NAME | _PLACES):
+            return at, at + 1
+    return None
+
+
+def _opens_a_name(words: Sequence[str], at: int) -> bool:
+    """May a name begin with the level of a place there: is no body named right before it, and no "thị xã" meant?"""
+    if words[max(0, at - 1) : at + 1] == ["thi", "xa"]:
+        return False
+    return not at or words[at - 1] in _BEFORE_A_NAME or list(words[max(0, at - 4) : at]) == _COMMITTEE
 
 
 def _single(words: list[str]) -> list[str]:

@@ -97,8 +97,12 @@ _WHO = any_of(
     r"|dau moi|dia phuong|uy ban)"
     r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
     "(?:cq|dv|ub)(?: [^ ]+)? nao",
-    r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai)",
-    r"(?:giao|do|boi|thuoc) (?:\w+ )?(?:ben|noi) nao",
+    r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai"
+    r"|(?:duoc|co) quyen)",
+    r"(?:giao|do|boi|thuoc|phan su(?: cua)?|nhiem vu cua|trach nhiem cua) (?:\w+ )?(?:ben|noi) nao",
+    # To whom: "đưa hồ sơ cho đâu", "báo về đâu"; no place to which somebody moves.
+    r"(?:(?:dua|ban giao|giao|chuyen)(?: [^ ]+){0,4} cho"
+    r"|(?:gui|nop|trinh|bao|bao cao)(?: [^ ]+){0,4} (?:cho|ve|len)) dau(?=\W*$)",
     # Typed in a hurry: "cơ quan kiểm soát ... Sông Mây", "chủ trì đề án ..."
     r"^(?:co quan|don vi|dau moi)(?! (?:nay|do|tren))(?!.*\b(?:gi|nao|bao nhieu|khi|ngay)\b)",
     r"^chu tri(?!.*\b(?:gi|nao|bao nhieu)\b)",
@@ -114,6 +118,8 @@ _ASKS_FIRST = re.compile(
 )
 # No "sở", which it is without its accents: "mang số quyết định nào".
 _NO_OFFICE = re.compile(r"\bsố(?= (?:\w+ ){1,2}nào\b)", re.IGNORECASE)
+# No "hồi nào" without its accents.
+_NO_TIME = re.compile(r"\bhội(?= nào\b)", re.IGNORECASE)
 # "số huyện biên giới": how many there are; not what a document's number is, and nothing else that is asked.
 _NUMBER_OF = re.compile(
     r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|\d)"
@@ -124,13 +130,17 @@ _NUMBER_OF = re.compile(
 _BY_WHOM = re.compile(
     r"\b(?:do|boi|giao(?: cho)?|thuoc ve) (?:ai|(?:cap|co quan|don vi|so|ben|nganh|bo|noi) nao)(?: \w+){0,3}\W*$"
 )
-# "mấy" that only says some: "mấy năm trước ... vì đâu", "Ai ... chuyện mấy quầy xôi".
-_SOME = re.compile(r"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|(?<=\bchuyen )may\b|(?<=\bvi )may\b")
+# "mấy" that only says some: "mấy năm trước ... vì đâu", "Ai ... chuyện mấy quầy xôi", "Hội nào góp mấy trăm bạn trẻ".
+_SOME = re.compile(
+    r"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|(?<=\bchuyen )may\b|(?<=\bvi )may\b"
+    r"|(?<=\bnao )(?P<said>.*)\bmay(?= (?:chuc|tram|nghin|ngan|van|trieu|ty)\b)"
+)
 # What befalls somebody: "bị xem như thế nào", "thì hậu quả ra sao", "chịu gì", "thì phải làm gì". No body's tasks.
 _CONSEQUENCE = re.compile(
-    r"\b(?:bi|hau qua|xu ly|xu phat|coi nhu|xem nhu)\b.*\b(?:the nao|ra sao|gi)(?:,? (?:theo|trong|tai|o) [^?]*)?\W*$"
+    r"\b(?:bi(?! thu\b| quyet\b| mat\b)|hau qua|xu ly|xu phat|coi nhu|xem nhu)\b.*\b(?:the nao|ra sao|gi)"
+    r"(?:,? (?:theo|trong|tai|o) [^?]*)?\W*$"
     r"|\bchiu (?:hau qua |hinh thuc |muc )?(?:xu ly |phat )?(?:gi|nao)\W*$"
-    r"|\bthi\b.* phai lam (?:gi|sao|the nao)\W*$"
+    r"|\bthi\b(?!.*\bcon phai lam\b).* phai lam (?:gi|sao|the nao)\W*$"
 )
 _TASKS = any_of(
     "nhiem vu",
@@ -138,7 +148,8 @@ _TASKS = any_of(
     "lam (?:nhung )?(?:gi|(?:viec|chuyen) (?:gi|nao))",
     "(?:(?<!mat )(?<!thoi )(?<!nghi )(?<!bo )viec|cong viec|phan viec|vai tro) (?:gi|nao)",
     "(?:dong gop|gop (?:phan|suc)) (?:nhung )?(?:gi|the nao|ra sao)",
-    "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach) (?:nhung |cac )?(?:(?:phan|khau|mang) )?(?:gi|nao)",
+    "(?:lo|ganh(?: vac)?|dam (?:nhan|duong|nhiem)|phu trach) (?:them |tiep )?(?:nhung |cac )?(?:(?:phan|khau|mang) )?"
+    "(?:gi|nao)",
     "chiu (?:phan|khau|mang) (?:gi|nao)",
     "(?:giao|phan cong|yeu cau|de nghi|doi hoi) .*nhung gi",
     "phai lam",
@@ -208,7 +219,7 @@ def parse_question(query: Query) -> Question:
     text = in_order(query.restored or query.text)
     folded = bare(fold(text))
     typed = has_accents(query.text)  # and not guessed
-    sure = _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text)) if typed else text
+    sure = _NO_TIME.sub("cơ quan", _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text))) if typed else text
     if has_accents(text):
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
     if _SURELY.search(text):
@@ -227,7 +238,8 @@ def parse_question(query: Query) -> Question:
 def _asks(folded: str) -> Asks:
     if _ASKS_FIRST.match(folded):
         folded = _WHEN_BESIDE.sub(" ", folded)
-    folded = _WHOEVER.sub("ho", _IN_BRACKETS.sub("", _SOME.sub(" ", folded)))
+    some = _SOME.sub(lambda m: m["said"] or " ", folded)
+    folded = _WHOEVER.sub("ho", _IN_BRACKETS.sub("", some))
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or any(
         rule.search(folded) for rule in (_IS_THERE_ANY, _ANY_SUCH)
     ):

@@ -24,10 +24,19 @@ _HITS = 5
 _COVERED = 0.5
 # What a body does "để ..." is all that it does: a purpose asks for no one thing among it.
 _PURPOSE = re.compile(r"\b(?:để|nhằm|sao cho)\b(?P<purpose>.*)", re.IGNORECASE)
+# What is left out says nothing of what is asked: "ngoài việc trực thì còn làm gì", "Sở A ngoài việc trực còn làm gì".
+_BESIDE_THAT = re.compile(
+    r"(?<!\w)ngoài (?!trời\b)(?:[^\s?,]+ ){0,7}?[^\s?,]+(?:,| thì)(?= .*còn\b)"
+    r"|(?<=\w )ngoài (?!trời\b)(?:[^\s?,]+ ){1,8}?(?=còn\b)"
+    r"|(?<!\w)còn (?=(?:phải|được|nhận|làm|lo|có|giữ|góp|gánh|đảm)\b)",
+    re.IGNORECASE,
+)
 # What may stand between two bodies named together.
 _SEATS = frozenset("tinh thanh pho huyen xa".split())
 # What asks for tasks in other words.
-_ASKING = frozenset("gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng".split())
+_ASKING = frozenset(
+    "them tiep sang xong gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng".split()
+)
 # "UBND xã được hỗ trợ" has nothing to do.
 _DONE_TO = re.compile(r"\b(?:được|bị)$", re.IGNORECASE)
 # Who gives a task is not whose task it is: "X giao Y làm gì", "Y được X giao làm gì".
@@ -134,7 +143,8 @@ def _in_passing(document: Document) -> Iterator[_Duty]:
 def _asked(query: Query) -> tuple[list[str], set[str], set[str]]:
     """The question's words as names are compared, those that name a place or issuer, and those that say what is asked
     about."""
-    asked = query.restored or query.text
+    asked = _BESIDE_THAT.sub("", query.restored or query.text)
+    query = replace(query, restored=asked)
     words = spelt(asked)
     named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}
     return words, named, (content_of(query) & set(words)) - _ASKING - words_of_carried(" ".join(fold(asked).split()))

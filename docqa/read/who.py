@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled
+from docqa.read.bodies import Body, bodies_in, body_of, is_body, is_deed, named_at, unlabelled, whole_name
 from docqa.read.candidates import Found
 from docqa.read.cells import body_cell
 from docqa.read.doers import (
@@ -14,6 +14,7 @@ from docqa.read.doers import (
     asks_a_body,
     asks_to_whom,
     but_role,
+    deed_opens,
     may_act,
     only_sends,
     sent_to,
@@ -23,6 +24,7 @@ from docqa.read.groups import asks_group, whole_group
 from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
 from docqa.read.said import asks_holder, only_repeats
+from docqa.read.words import folded_question
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
 
@@ -35,6 +37,7 @@ _KIND = re.compile(
     r"(?! (?:phận|luật|tiêu|quy|hành|ngừa|chống|cháy|nghị|thi|thảo|án|việc))(?: (?!những|các)\w+){0,2} nào\b",
     re.IGNORECASE,
 )
+_THEN_WHO = re.compile(r"(?<!\w)thì(?=.*(?<!\w)(?:ai|nào|đâu)(?!\w))", re.IGNORECASE)
 # "cùng những cơ quan nào": those beside the one who leads.
 _SOMEBODY = (
     r"(?:ai|(?:co quan|don vi|so|nganh|ban|to chuc|luc luong|ben|hoi|doan the|bo|dia phuong)(?: \w+){0,2} nao)\b"
@@ -70,6 +73,12 @@ _PASSED_ON = re.compile(  # written small: "Ban Chỉ đạo" is a name
 _UNDERGOES = re.compile(
     r"\b(?:ai|nao)(?: \w+)? (?:duoc|bi|huong|nhan)\b(?! giao| phan cong| quyen| phep| de nghi| yeu cau| chi dinh| dau)"
 )
+_DONE_BEHIND = re.compile(r"\s+(?:được|bị|hưởng|nhận)(?!\w)")
+# "khi chủ hộ không tự tháo": a condition, and nobody who does it.
+_CONDITION = re.compile(r"(?<!\w)(?:khi|nếu|trường hợp|trong trường hợp)(?: mà)?\s+$", re.IGNORECASE)
+# "Sở A hướng dẫn việc này, trong đó Sở B phải báo cho dân": the second has a duty of its own.
+_IN_WHICH = re.compile(r"(?:(?<!\w)(?:trong đó|còn|riêng)|,)\s+(?:các\s+)?$")
+_BOUND = re.compile(r"\s+(?:phải|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được giao|chủ trì)(?!\w)")
 # A person by title and name: "Già làng Hà Văn An", "ông Lý A Páo".
 _TITLED = re.compile(
     r"(?:ông|bà|anh|chị|già làng|thầy(?: giáo)?|cô(?: giáo)?|bác sĩ|trưởng \w+) (?P<name>\w+(?: \w+){1,4})",
@@ -128,7 +137,10 @@ def everybody(query: Query, found: Sequence[Found]) -> Iterator[Draft]:
 
 def asked_kind(query: Query) -> str | None:
     """The kind of body asked for: "phòng" of "phòng nghiệp vụ nào"; None where any will do."""
-    match = _KIND.search(normalize(query.restored or query.text).text)
+    text = normalize(query.restored or query.text).text
+    match = _KIND.search(text)
+    while match and (behind := _THEN_WHO.search(text, match.end())):  # "sở nào chậm thì ai phê bình"
+        match = _KIND.search(text, behind.start())
     return match["kind"].lower() if match else None
 
 
@@ -145,26 +157,33 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
         lead = () if first <= body.start < last else (Quote(document.id, body.start, body.end, best.chance),)
         return Draft(but_role(body.name), "span", (*lead, best.quote), best.chance)
 
-    if cell := body_cell(query, document, best.block):
+    asked = fold(query.restored or query.text)
+    partners = _PARTNERS.search(asked) is not None
+    if cell := body_cell(document, best.block, partners=partners or "phoi hop" in asked):
         yield Draft(in_words(document, *cell), "span", (best.quote,), best.chance)
         return
-    asked = fold(query.restored or query.text)
     opening = named_at(document, first, last)
-    if (_PARTNERS.search(asked) or _joins(asked, opening)) and (beside := _beside(best)):
+    if (partners or _joins(asked, opening)) and (beside := _beside(best)):
         yield draft(beside)
     if told := told_to(document, best.clause, asked):
         yield draft(told)
-    if opening and asks_to_whom(asked):
-        if best.end <= opening.end and (receiver := sent_to(document, best.clause, asked)):
+    undergoes = _undergoes(query)
+    if asks_to_whom(asked):
+        read = in_words(document, best.start, best.end).partition("(")[0]
+        sender = best.end <= opening.end if opening else not is_body(read)
+        if sender and (receiver := sent_to(document, best.clause, asked)):
             yield draft(receiver)
-    elif opening and (answers_to(best) or _is_subject(best, opening, asked)):
+    elif opening and (answers_to(best) or _is_subject(best, opening, undergoes=undergoes)):
         yield draft(opening)
-    words = but_role(in_words(document, best.start, best.end))
-    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked)
+    start, end = whole_name(document, best.start, best.end)
+    words = but_role(in_words(document, start, end))
+    somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked, undergoes=undergoes)
     body = body_of(document, best.block, first, last)
+    if body and not undergoes and (_in_condition(best) or deed_opens(best, asked)):
+        somebody = False
     if body and (_NO_NAME.fullmatch(words) or (asks_a_body(asked) and not acts_as_a_body(best, words))):
         somebody = False
-    if somebody and not (body and _only_helps(asked, best)):
+    if somebody and not (body and not asks_to_whom(asked) and _only_helps(asked, best)):
         yield Draft(words, "span", (best.quote,), best.chance)
     inside = list(bodies_in(document, first, last, kind)) if kind else []
     helping = [b for b in inside if _WITH.search(fold(normalize(document.text[first : b.start]).text))]
@@ -178,14 +197,30 @@ def _joins(asked: str, opening: Body | None) -> bool:
     return named is not None and 2 * len({*words} & {*named["named"].split()}) > len(words) > 0
 
 
-def _is_subject(best: Found, opening: Body, asked: str) -> bool:
+def _undergoes(query: Query) -> bool:
+    """Does the question ask to whom something is done? The place and year behind "ai" part nothing."""
+    asked = folded_question(query)
+    for name in query.mentions.provinces:
+        asked = re.sub(rf"\b(?:o|tai|cua) (?:tinh |thanh pho )?{re.escape(fold(name))}\b ?", "", asked)
+    return _UNDERGOES.search(re.sub(r"\b(?:trong |vao )?nam \d{4}\b ?", "", asked)) is not None
+
+
+def _in_condition(best: Found) -> bool:
+    """Does it stand right behind "khi" or "nếu": "tháo dỡ khi chủ hộ không tự tháo"?"""
+    return _CONDITION.search(normalize(best.document.text[best.clause[0] : best.start]).text) is not None
+
+
+def _is_subject(best: Found, opening: Body, *, undergoes: bool) -> bool:
     """Is the body that opens the clause the one that acts in it, for all that the reader has found behind it?"""
     text = best.document.text
     if opening.start <= best.start and best.end <= opening.end:
         return _PASSED_ON.search(normalize(text[opening.start : best.start]).text) is None
-    if best.start < opening.end or _UNDERGOES.search(asked):
+    if best.start < opening.end or undergoes:
         return False
-    return _PASSED_ON.search(normalize(text[opening.end : best.start]).text) is None
+    between = normalize(text[opening.end : best.start]).text
+    if _IN_WHICH.search(between) and is_body(text[best.start : best.end]) and _BOUND.match(text, best.end):
+        return False
+    return _PASSED_ON.search(between) is None
 
 
 def _beside(best: Found) -> Body | None:
@@ -230,8 +265,9 @@ def _only_helps(asked: str, best: Found) -> bool:
     return _WITH.search(before) is not None or done_to or kept or belongs
 
 
-def _is_somebody(best: Found, words: str, asked: str) -> bool:
-    """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed."""
+def _is_somebody(best: Found, words: str, asked: str, *, undergoes: bool) -> bool:
+    """A body, a person's name, "chủ rừng": short, no deed, and either within its clause or the subject of a deed, or of
+    what is done to it, where that is asked."""
     if is_body(words.partition("(")[0]):
         return True
     if not may_act(words):
@@ -239,7 +275,8 @@ def _is_somebody(best: Found, words: str, asked: str) -> bool:
     text, (first, last) = best.document.text, best.clause
     before = normalize(text[first : best.start]).text
     within = (any(c.isalpha() for c in unlabelled(before)) and not _placed(best, asked)) or _is_person(words)
-    return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or is_deed(text[best.end : last]))
+    subject = is_deed(text[best.end : last]) or (undergoes and _DONE_BEHIND.match(text, best.end, last) is not None)
+    return len(words.split()) <= _LONGEST_NAME and not is_deed(words) and (within or subject)
 
 
 def _placed(best: Found, asked: str) -> bool:
