@@ -143,6 +143,7 @@ def test_a_result_is_asked_for(question: str) -> None:
         "Học sinh đi thực tế năm 2023 ở đâu?",
         "Năm 2023 tỉnh phải đạt được bao nhiêu bến có phao?",
         "Để xảy ra lật đò năm 2023 thì phạt bao nhiêu?",
+        "Năm 2023 hụt bến có phao thì tỉnh có hạ chỉ tiêu không?",
         "Căn cứ tình hình thực tế năm 2023, ai điều chỉnh mức hỗ trợ?",
         "Năm 2023 tỉnh đã giao Sở Y tế bao nhiêu tiền?",
     ],

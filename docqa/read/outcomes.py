@@ -43,7 +43,7 @@ _COMES_TO_BE = re.compile(
 _WANTED = re.compile(
     r"(?<!\w)(?:phải|cần|sẽ|muốn|định|dự kiến|phấn đấu|nhằm|được phép|không quá|tối đa|tối thiểu|ít nhất|mong"
     r"|đặt (?:mục tiêu|chỉ tiêu|ra)|(?:đến|tới|vào) (?:(?:hết|cuối|năm|giữa) )*\d{4}"
-    r"|theo (?:kế hoạch|quyết định)|nếu|khi)(?!\w)"
+    r"|theo (?:kế hoạch|quyết định)|nếu|khi|thì)(?!\w)"
 )
 _HAPPENED = re.compile(
     r"\b(?:did|was|were)\b"
