@@ -249,6 +249,12 @@ def test_what_only_says_when_asks_for_no_date(question: str, field: str | None) 
         ("Số văn bản phải rà soát theo kế hoạch là bao nhiêu?", None),
         ("Số kế hoạch về bến đò", "number"),
         ("Kế hoạch phòng lụt số mấy của tỉnh?", "number"),
+        ("Nghị quyết 12-NQ/TU mang chữ ký vị bí thư nào?", "signer"),
+        ("Ai thay mặt Ban Thường vụ Tỉnh ủy Sông Mây ký chương trình hành động 12-CTr/TU?", "signer"),
+        ("Quyết định 12/QĐ-UBND của huyện Bến Lau bắt đầu áp dụng hôm nào?", "effective"),
+        ("Theo Quyết định 12/QĐ-UBND, giá vé đò mới bắt đầu áp dụng hôm nào?", None),
+        ("Tỉnh đặt mục tiêu trồng tất cả bao nhiêu cây?", None),
+        ("Kế hoạch tiêu hết tất cả bao nhiêu tiền?", "budget"),
     ],
 )
 def test_words_that_ask_for_a_field_mean_other_things_too(question: str, field: str | None) -> None:

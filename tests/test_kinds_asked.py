@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
+from docqa.read.columns import column_asked
 from docqa.read.fitting import asks_why, objects
+from docqa.read.values import in_money
 from docqa.text import fold
 from docqa.text.fields import asked_field
 
@@ -59,6 +61,43 @@ def test_a_column_of_no_year_that_is_asked_for_stays(plan: Shelf) -> None:
     assert told(plan, "Bao nhiêu phần trăm bến có phao tròn?", "55") == "55"
     both = told(plan, "Từ năm 2020 đến 2025 bao nhiêu phần trăm bến có phao tròn?", "55", years=(2020, 2025))
     assert both == "55"
+
+
+_HEADS = ("Chỉ tiêu", "Đến 30/6/2024", "Đến 30/9/2024", "Đến 31/12/2024")
+_GOALS = ("Nội dung", "Kết quả năm 2024", "Mục tiêu năm 2025")
+
+
+@pytest.mark.parametrize(
+    ("question", "heads", "column"),
+    [
+        ("Cuối năm 2024 còn mấy bến tạm?", _HEADS, 3),
+        ("Giữa năm 2024 phải còn mấy bến tạm?", _HEADS, 1),
+        ("Hết tháng 9 năm 2024 còn mấy bến tạm?", _HEADS, 2),
+        ("Mốc 31/12/2024 số bến tạm", _HEADS, 3),
+        ("Năm 2024 còn mấy bến tạm?", _HEADS, None),
+        ("Ngày 31/10/2024 còn mấy bến tạm?", _HEADS, None),
+        ("Chương trình 12-CTr/TU đặt tỷ lệ bến tạm còn mấy %?", _GOALS, 2),
+        ("Chương trình 12-CTr/TU cho biết tỷ lệ bến tạm là mấy %?", _GOALS, None),
+        ("Kết quả năm 2024 tỉnh phải có mấy % bến tạm?", _GOALS, 1),
+        ("Tỉnh đặt mục tiêu mấy bến?", ("TT", "Bến", "Số phao"), None),
+    ],
+)
+def test_the_column_that_a_question_means(question: str, heads: tuple[str, ...], column: int | None) -> None:
+    assert column_asked(question, (), heads) == column
+
+
+@pytest.mark.parametrize(
+    ("row", "money"),
+    [
+        ("| Vốn làm bến | tỷ đồng | 12 | 14 |", True),
+        ("| Vốn làm bến (triệu đồng) | 12 |", True),
+        ("| Hợp đồng vận tải | 12 |", False),
+        ("| Vốn làm bến | tỷ đồng | | |", False),
+        ("| Bến ở cánh đồng | bến | 12 |", False),
+    ],
+)
+def test_a_row_of_money(row: str, money: bool) -> None:
+    assert in_money(row) == money
 
 
 @pytest.mark.parametrize("nothing", ["", "-", "…"])

@@ -125,6 +125,9 @@ def _query(text: str, year: int | None = 2023) -> Query:
         "Đến cuối năm 2023 mọi đò ngang đã có áo phao chưa?",
         "Số ca sốt rét năm 2023 có đạt mức đề ra không?",
         "Năm 2023 có ai bị rắn cắn không?",
+        "Kết quả năm 2023, bao nhiêu phần bến đò có phao?",
+        "Số bến có phao năm 2023 ước đạt bao nhiêu?",
+        "Ven sông năm 2023 vẫn xảy ra mấy vụ lật đò?",
     ],
 )
 def test_a_result_is_asked_for(question: str) -> None:
@@ -138,6 +141,9 @@ def test_a_result_is_asked_for(question: str) -> None:
         "Kế hoạch năm 2023 đã đặt chỉ tiêu bao nhiêu ha?",
         "Năm 2023 mỗi hộ được vay bao nhiêu?",
         "Học sinh đi thực tế năm 2023 ở đâu?",
+        "Năm 2023 tỉnh phải đạt được bao nhiêu bến có phao?",
+        "Để xảy ra lật đò năm 2023 thì phạt bao nhiêu?",
+        "Năm 2023 hụt bến có phao thì tỉnh có hạ chỉ tiêu không?",
         "Căn cứ tình hình thực tế năm 2023, ai điều chỉnh mức hỗ trợ?",
         "Năm 2023 tỉnh đã giao Sở Y tế bao nhiêu tiền?",
     ],

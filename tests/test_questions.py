@@ -41,6 +41,8 @@ from docqa.text import fold
         ("Tiền sửa đê huy động kinh phí từ những nguồn nào?", "list"),
         ("Hai huyện cùng phòng căn bệnh nào?", "other"),
         ("lãi suất vay mua đò", "how-many"),
+        ("Sông Mây 2022 chỉ tiêu số bến có phao", "how-many"),
+        ("NQ đặt đến hết 2026 mấy % bến có phao?", "how-many"),
         ("Kế hoạch 12 và Kế hoạch 15, văn bản nào mới hơn?", "other"),
         ("số hiệu kế hoạch chống hạn", "other"),
         ("UB nào thẩm tra dự án?", "who"),

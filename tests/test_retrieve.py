@@ -128,6 +128,9 @@ def test_each_part_of_understanding_can_be_left_out(restorer: Restorer) -> None:
         # A year behind a number, and how many years a plan is for.
         ("Kế hoạch 12 năm 2023 do ai ký?", (), ("12/KH-UBND",), (2023,)),
         ("Kế hoạch 12 năm của tỉnh là gì?", (), (), ()),
+        # A whole number behind a kind is that one alone, and no other plan that begins so.
+        ("CTr 12-CTr/TU đặt mấy % bến có phao?", (), ("12-CTr/TU",), ()),
+        ("NQ 7-NQ/TU của Vĩnh Hà nói gì?", ("Vĩnh Hà",), ("7-NQ/TU",), ()),
         ("Kế hoạch 12 năm 2021-2032 của tỉnh là gì?", (), (), ()),
     ],
 )

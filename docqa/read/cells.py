@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from docqa.read.bodies import is_body
+from docqa.read.columns import column_asked
 from docqa.read.values import years_named
 from docqa.schema import Block, Document, Query
 from docqa.text import fold
@@ -17,24 +18,23 @@ _NUMBERS = re.compile(r"\W*(?:s?tt|so (?:tt|thu tu)|muc|no)?\W*")
 
 
 def cell_of(query: Query, document: Document, block: int, start: int, end: int) -> Span:
-    """A span over several cells of a row is kept to one: that of the column whose head has the question's year, else
-    the last with a figure. A figure of another year's column gives way to what stands in that of the question's, be it
-    nothing; any other span is as it was."""
+    """A span over several cells of a row is kept to one: that of the column whose head has the question's year, or its
+    goals, else the last with a figure. A figure of another year's column, or of what was so before, gives way to what
+    stands in that of the question's, be it nothing; any other span is as it was."""
     row = document.blocks[block]
     if row.kind != "row":
         return start, end
     cells = cells_of(document, row)
     touched = [n for n, (a, b) in enumerate(cells) if a < end and b > start]
     heads = row.heads if len(row.heads) == len(cells) else ("",) * len(cells)
-    asked = [n for n, head in enumerate(heads) if any(str(year) in head for year in query.mentions.years)]
-    dated = {n for n, head in enumerate(heads) if years_named(head)}
-    if len(asked) == 1 and len(dated) > 1 and dated.issuperset(touched):
-        return cells[asked[0]]
+    asked = column_asked(query.restored or query.text, query.mentions.years, heads)
+    dated = {n for n, head in enumerate(heads) if years_named(head) or n == asked}
+    if asked is not None and len(dated) > 1 and dated.issuperset(touched):
+        return cells[asked]
     if "|" not in document.text[start:end]:
         return start, end
-    for n in touched:
-        if n in asked:
-            return cells[n]
+    if asked in touched and asked is not None:
+        return cells[asked]
     figures = [n for n in touched if any(c.isdigit() for c in document.text[slice(*cells[n])])]
     return cells[(figures or touched)[-1]] if touched else (start, end)
 

@@ -20,8 +20,8 @@ from docqa.read.library import Draft, Library, side_by_side
 from docqa.read.lists import list_answer, matter_answer
 from docqa.read.meetings import asks_of_a_meeting, meeting_answer
 from docqa.read.news import names_news, news_answer, news_meant
-from docqa.read.outcomes import says_plan, tells
-from docqa.read.placed import without_other_places
+from docqa.read.outcomes import asks_result, says_plan, tells
+from docqa.read.placed import names_place, without_other_places
 from docqa.read.purposes import purpose_answer
 from docqa.read.question import Question, parse_question
 from docqa.read.reference import reference_answer
@@ -41,7 +41,7 @@ from docqa.read.values import years_named
 from docqa.read.variants import draft_and_issued, matters_apart
 from docqa.read.whose import of_the_body, without_namesakes
 from docqa.read.words import Rarity, bag, content_of, weight
-from docqa.schema import Hit, Query, Reader
+from docqa.schema import Document, Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 from docqa.text.overlap import IDLE
 from docqa.text.places import seat_name
@@ -54,6 +54,7 @@ _CONTENT, _HELD, _LOOKED_AT = 4, 0.7, 3
 _AROUND_A_FIGURE = frozenset("phan tram muc moc dat muon dau keo it nhat toi da thieu duoi tren hang moi".split())
 # Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
 _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
+_LIKELY = 0.5  # the chance of what only another year's document says
 
 
 def compose(query: Query, hits: Sequence[Hit], library: Library, reader: Reader, rarity: Rarity) -> Draft | None:
@@ -154,10 +155,12 @@ def _of_those_named(
     own = [f for f in found if f.document.id in targets.documents or _reports_on_it(query, f)]
     least = calibration_of(reader).threshold
     if not query.mentions.numbers:
-        if any(f.chance >= least for f in own):
-            return own
         sure = [f for f in found if f.chance >= least]
-        return _told_of(query, sure) or (_of_the_seat(query, targets, sure) or own if own else found)
+        if any(f.chance >= least for f in own):
+            told = _told_of(query, sure) if asks_result(query) else []
+            return told if told and told[0].order > own[0].order else own  # what came of it, news tells better
+        elsewhere = _told_of(query, sure) or _of_the_place(query, sure)
+        return elsewhere or (_of_the_seat(query, targets, sure) or own if own else found)
     either = [f for f in found if f.document.id in (*targets.documents, *bearers.documents)]
     if either and either[0] not in own and either[0].chance >= least:
         return [f for f in either if f.document.id in bearers.documents]
@@ -181,7 +184,23 @@ def _told_of(query: Query, found: Sequence[Found]) -> list[Found]:
     where the question wants to know it from the plan."""
     if says_plan(query.restored or query.text):
         return []
-    return [f for f in found if f.document.metadata.province in query.mentions.provinces and tells(f.document.metadata)]
+    return [f for f in found if tells(f.document.metadata) and _is_of_the_place(query, f.document)]
+
+
+def _of_the_place(query: Query, found: Sequence[Found]) -> list[Found]:
+    """What other documents of the province named say of the year named, where those of that year do not: a programme of
+    years before has a column of it. Only where a year is all that the question says of the document, and what is
+    likelier than not."""
+    if query.mentions.kinds or not query.mentions.years or says_plan(query.restored or query.text):
+        return []
+    own = query.mentions.provinces
+    return [f for f in found if f.chance >= _LIKELY and f.document.metadata.province in own]
+
+
+def _is_of_the_place(query: Query, document: Document) -> bool:
+    """Is it of a province named, or a text of no province that names one of these?"""
+    province, own = document.metadata.province, query.mentions.provinces
+    return province in own if province else any(names_place(document, place) for place in own)
 
 
 def _of_the_seat(query: Query, targets: Targets, found: Sequence[Found]) -> list[Found]:

@@ -35,6 +35,7 @@ from docqa.read.values import (
     holds_time,
     holds_unit,
     holds_weekday,
+    in_money,
     is_a_day,
     names_paper,
     years_named,
@@ -57,7 +58,7 @@ _TITLE = 10  # words of a line that may be a title
 _PARTS = re.compile(r"[,;:](?=\s)|\s(?:trong đó|còn|riêng)\s")
 # The year that a goal is set for, in a folded question.
 _GOAL = re.compile(
-    r"\b(?<!tinh )(?:den|toi|vao|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
+    r"\b(?<!tinh )(?:den|toi|vao|het|by|until) (?:(?:het|cuoi|dau|the|end|of|year|nam|quy \w+|thang \d+) )*"
     r"((?:19|20)\d\d)(?![\d/-])"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -242,7 +243,7 @@ def holds_kind(query: Query, question: Question, document: Document, block: int,
     """Does the text, in the block, hold the kind of thing asked for? A table's row has its units in cells apart."""
     asked = query.restored or query.text
     if question.field == "budget":
-        return holds_money(text)
+        return holds_money(text) or (document.blocks[block].kind == "row" and in_money(text))
     if question.document and question.asks != "who":
         return _of_the_paper(query, document, text)
     if asks_phone(fold(asked)):
@@ -347,9 +348,13 @@ def of_the_goal_s_year(query: Query, document: Document, block: int, start: int)
     asked = _years_asked(query, document)
     if not asked:
         return True
-    own = [f.years for f in figures_beside(document, block, start) if f.start <= start < f.end]
+    figures = figures_beside(document, block, start)
+    own = [f.years for f in figures if f.start <= start < f.end]
+    others = frozenset().union(*(f.years for f in figures)) if any(not years for years in own) else frozenset()
     own += [years_named(head) for head in [head_of(document, block, start)] if head]
-    named = next((years for years in (*own, *map(own_years, _above(document, block))) if years), asked)
+    here, *above = map(own_years, _above(document, block))
+    # A year that the sentence sets for another of its figures says nothing of this one.
+    named = next((years for years in (*own, here - others, *above) if years), asked)
     return any(min(asked) <= year <= max(asked) for year in named)  # two years may be a time's ends
 
 

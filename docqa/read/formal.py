@@ -55,6 +55,8 @@ _TIMES = frozenset(
 # "Phần nơi nhận cho biết ... được lưu ở đâu?"
 _KEPT_ASKED = re.compile(r"\bluu (?:tru )?(?:o|tai|giu|tru)\b|\b(?:kept|filed|archived)\b")
 _KEPT = re.compile(r"^\W*luu\b")
+# A report or letter says at its head to whom it goes, which "nơi nhận" does not repeat ("Như kính gửi").
+_ADDRESSED = re.compile(r"^[\s*_#|>]*Kính gửi\s*:\s*(?P<who>[^\n|]*[^\n|\s.;,*_])", re.IGNORECASE | re.MULTILINE)
 _BARE_ANNEX = re.compile(r"phu luc(?: (?:so )?(?:\d+|[ivx]+|[a-z]))?")
 _WHICH = re.compile(rf"\b{PLAN}(?: so)? (?:nao|may|gi)\b")
 _ABOVE = 300  # characters between the office and the name
@@ -95,6 +97,8 @@ def _recipients(query: Query, document: Document) -> Draft | None:
     heads = [n for n in blocks if fold(_text(document, document.blocks[n])).strip(" *_:#.") == "noi nhan"]
     rest = [n for n in blocks if n not in heads and any(c.isalnum() for c in _text(document, document.blocks[n]))]
     asked = fold(query.restored or query.text)
+    if "noi nhan" not in asked and not _KEPT_ASKED.search(asked) and (whom := _addressed(document)):
+        return whom
     if _KEPT_ASKED.search(asked):
         rest = [n for n in rest if _KEPT.match(fold(_text(document, document.blocks[n])))] or rest
     elif purpose := purpose_asked(asked):
@@ -104,6 +108,13 @@ def _recipients(query: Query, document: Document) -> Draft | None:
         return None
     lead = (document.blocks[heads[0]].start, document.blocks[heads[0]].end) if heads else None
     return blocks_answer(document, lead, rest, CONFIDENCE)
+
+
+def _addressed(document: Document) -> Draft | None:
+    """To whom it is addressed: "Kính gửi: Ủy ban nhân dân tỉnh"."""
+    normal = normalize(document.text[:_TOP])
+    found = _ADDRESSED.search(normal.text)
+    return _said(document, normal.span(*found.span("who"))) if found else None
 
 
 def _text(document: Document, block: Block) -> str:

@@ -23,6 +23,7 @@ _IN_FACT = any_of(
 _REPORTED = any_of(
     r"theo (?:bao cao|ket qua) (?:tong ket|tai|thuc hien|cuoi nam)",
     "da lam duoc",
+    r"^ket qua (?:thuc hien )?nam (?:19|20)\d\d(?=,)",
     r"co (?:(?:mot )?ai|nguoi nao|ho nao|cu nao|tre nao|can bo nao) (?:bi|mac|chet|tu vong)",
 )
 # Spelled: without its accents "đã" is "đá" as well. What was set, given or planned is no result.
@@ -35,7 +36,21 @@ _CAME_TO_BE = re.compile(
     rf"|(?<!\w)(?:bao nhiêu|mấy)(?!\w).*(?<!\w)đã(?! {_SET}(?!\w))(?!\w)"
     rf"|(?<!\w)đã(?! {_SET}(?!\w))(?!\w).*(?<!\w)(?:bao nhiêu|mấy|tới đâu|chưa\W*$)(?!\w)"
 )
-_HAPPENED = re.compile(r"\b(?:did|was|were)\b")
+# What comes to be, unless it is wanted.
+_COMES_TO_BE = re.compile(
+    r"(?<!\w)(?:(?<!để )đạt được|ước đạt|hụt|(?<!để )xảy ra|còn thiếu|so với (?:đích|chỉ tiêu|kế hoạch))(?!\w)"
+)
+_WANTED = re.compile(
+    r"(?<!\w)(?:phải|cần|sẽ|muốn|định|dự kiến|phấn đấu|nhằm|được phép|không quá|tối đa|tối thiểu|ít nhất|mong"
+    r"|đặt (?:mục tiêu|chỉ tiêu|ra)|(?:đến|tới|vào) (?:(?:hết|cuối|năm|giữa) )*\d{4}"
+    r"|theo (?:kế hoạch|quyết định)|nếu|khi|thì)(?!\w)"
+)
+_HAPPENED = re.compile(
+    r"\b(?:did|was|were)\b"
+    # "How many captains graduated in 2024?"
+    r"|^how (?:many|much)\b(?!.*\b(?:must|will|would|should|shall|does|do|is|are|be|to|can|may|by)\b)"
+    r"(?! \w+ed\b).*\b(?:\w{2,}ed|got|rose|fell|left|won|went)\b"
+)
 _PLANNED = re.compile(
     r"\b(?:plan\w*|set|sets|allocat\w+|assign\w+|requir\w+|expect\w+|target\w*|goal\w*|aim\w*|budget\w*|propos\w+"
     r"|asked|told|order\w*|issued|signed|supposed)\b"
@@ -111,6 +126,8 @@ def asks_result(query: Query) -> bool:
     if not query.vietnamese:
         said = fold(query.text)
         return bool(_IN_FACT.search(said) or (_HAPPENED.search(said) and not _PLANNED.search(said)))
+    if _COMES_TO_BE.search(text) and not _WANTED.search(text):
+        return True
     return bool(_IN_FACT.search(folded) or _REPORTED.search(folded) or _CAME_TO_BE.search(text))
 
 

@@ -73,6 +73,11 @@ def without_other_places(query: Query, hits: Sequence[Hit], library: Library) ->
     return [h for h in hits if h.chunk.document_id in kept]
 
 
+def names_place(document: Document, place: str) -> bool:
+    """Does the document name the place, in any of its spellings?"""
+    return any(_names(document, fold(spelling)) for spelling in spellings(place))
+
+
 def _names(document: Document, name: str) -> bool:
     return fold(document.metadata.province or "") == name or _spelling(name).search(document.text) is not None
 

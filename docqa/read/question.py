@@ -49,6 +49,7 @@ _HOW_MANY = any_of(
     r"(?:(?<!\bngay )|(?<=moi ngay )|(?<=mot ngay )|(?<=trong ngay ))bao nhieu",
     r"(?<!thu )may (?!gio\b|thang\b)\w+",
     r"(?:la|bang) may(?=\W*$)",
+    r"may %",
     "t[yi] le",
     "so luong",
     "lai suat",
@@ -126,6 +127,14 @@ _NUMBER_OF = re.compile(
     r"(?!.*\b(?:(?<!thế )nào|gì|ai|đâu|khi)\b|.*\b(?:không|chưa)\W*$)",
     re.IGNORECASE,
 )
+# The same of a goal, in few words: "A 2022 chỉ tiêu số bản sách đầu người", and of none that is asked for by another.
+_GOAL_OF = re.compile(
+    r"^(?!.*\b(?:(?<!thế )nào|gì|ai|đâu|khi|sao)\b|.*\b(?:không|chưa)\W*$)"
+    r".*(?<!các )(?<!những )\b(?:chỉ tiêu|mục tiêu) (?:về )?(?:số(?! \d)|tỷ lệ|tỉ lệ|diện tích|sản lượng)\b",
+    re.IGNORECASE,
+)
+# A goal is set, and one figure of it asked for: "đặt chỉ tiêu trồng bao nhiêu cây".
+_ONE_GOAL = re.compile(r"\b(?<!cac )(?<!nhung )(?<!may )(?:muc tieu|chi tieu)\b(?=.*\b(?:bao nhieu|may)\b)")
 # Who settles it, whatever else is in question: "... bao nhiêu một khối là do ai chốt?"
 _BY_WHOM = re.compile(
     r"\b(?:do|boi|giao(?: cho)?|thuoc ve) (?:ai|(?:cap|co quan|don vi|so|ben|nganh|bo|noi) nao)(?: \w+){0,3}\W*$"
@@ -224,10 +233,12 @@ def parse_question(query: Query) -> Question:
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
     if _SURELY.search(text):
         sure = f"có phải {sure}"
+    counted = typed and (_NUMBER_OF.match(text) or _GOAL_OF.match(text))
+    asks: Asks = "how-many" if counted else _asks(bare(fold(sure)))
     return Question(
-        asks="how-many" if _NUMBER_OF.match(text) and typed else _asks(bare(fold(sure))),
+        asks=asks,
         field="recipients" if asks_recipients(folded) else asked_field(folded),
-        plural=bool(_LIST.search(folded)),
+        plural=bool(_LIST.search(_ONE_GOAL.sub(" ", folded) if asks == "how-many" else folded)) and not counted,
         percent=bool(_PERCENT.search(folded)),
         time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),
         document=bool(_WHICH_DOCUMENT.search(folded)),

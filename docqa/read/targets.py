@@ -214,8 +214,16 @@ def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: C
 
 
 def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:
-    ids = tuple(i for i in ids if metadata[i].year in query.mentions.years) or ids
+    years = query.mentions.years
+    ids = tuple(i for i in ids if metadata[i].year in years or _reports_on(metadata[i], years)) or ids
     return tuple(i for i in ids if any(is_of(metadata[i], kind) for kind in query.mentions.kinds)) or ids
+
+
+def _reports_on(metadata: Metadata, years: Sequence[int]) -> bool:
+    """Is it a report on one of the years, though made in the next: by its subject?"""
+    if fold(metadata.kind or "") != "bao cao" or metadata.year is None:
+        return False
+    return metadata.year - 1 in years and str(metadata.year - 1) in (metadata.subject or "")
 
 
 def is_of(metadata: Metadata, kind: str) -> bool:

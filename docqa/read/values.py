@@ -44,6 +44,7 @@ _OF_UNIT = tuple(
         re.compile(rf"(?:\d|\b(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram))\s*(?:{written})"),
     )
     for asked, english, written in (
+        ("diem (?:phan tram|%)", "how many percentage points", r"diem\b"),
         ("phan tram|%", "what percentage|how many percent|percentage of|lai suat|interest rate", r"%|phan tram\b"),
         (
             # "hỗ trợ tiền thuê nhà bao nhiêu một tháng"
@@ -111,6 +112,7 @@ _GOES_ON = re.compile(
 _A_LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh)\s+(?!số\b)[A-ZĐ]")
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)\-/]\s")
 _MONEY = re.compile(r"\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\b|đồng\b|usd\b|vnđ\b)", re.IGNORECASE)
+_MONEY_CELL = re.compile(r"(?:\||[(,])\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?(?:đồng|tỷ|tỉ)\s*(?:\||\))", re.IGNORECASE)
 _OF_TIME = re.compile(r"\s*(?:ngày|tháng|năm|giờ|phút|tuần|quý)(?!\w)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm)", re.IGNORECASE)
 _PHONE_ASKED = re.compile(
@@ -223,6 +225,11 @@ def holds_phone(text: str) -> bool:
 def holds_money(text: str) -> bool:
     """Is a sum of money named?"""
     return _MONEY.search(normalize(text).text) is not None
+
+
+def in_money(row: str) -> bool:
+    """Does a table's row say in a cell, or in brackets, that its figures are money: "| Vốn | tỷ đồng | 3 |"?"""
+    return _MONEY_CELL.search(normalize(row).text) is not None and any(c.isdigit() for c in row)
 
 
 def holds_quantity(text: str, *, percent: bool = False) -> bool:

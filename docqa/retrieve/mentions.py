@@ -153,7 +153,11 @@ def find_mentions(question: str, names: Names) -> Mentions:
     loose = find_references(text)  # "166/kh ubnd" is more than the code "166/kh" in it
     written = [c for c in codes(text) if not any(r.start <= c.start and c.end < r.end for r in loose)]
     numbers = [names.numbers.get(fold(c.value), c.value) for c in written]
+    # "CTr 47-CTr/TU" is that one alone, and no plan 47.
+    whole = [(c.start, c.end) for c in written] + [(r.start, r.end) for r in loose]
     for match in _BARE.finditer(text):
+        if any(start < match.end(2) and match.start(2) < end for start, end in whole):
+            continue
         numbers += names.leads.get(match.group(2).lstrip("0"), [])
     for named in loose:
         numbers += [n for n in names.leads.get(named.number.lstrip("0"), []) if named.terms[-1] in code_terms(n)]

@@ -140,7 +140,7 @@ def _agrees(written: str, folded: str) -> bool:
     return any(all(a in (b, c) for a, b, c in zip(typed, s, folded, strict=True)) for s in exact)
 
 
-_DISTRICT = re.compile(r"(?<!\w)(?:huyện|thị xã|quận)\s+(?=(?P<words>\w[\w ]*))", re.IGNORECASE)
+_DISTRICT = re.compile(r"(?<!\w)(?:huyện|thị xã|quận|(?-i:TX))\s+(?=(?P<words>\w[\w ]*))", re.IGNORECASE)
 _SEAT = re.compile(
     r"(?P<seat>(?:thành phố|huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<name>\w[\w ]*?))"
     r"(?:[\s,(–—-]+(?:tỉnh|thành phố|huyện|quận|thị xã)\s.*)?[\s–—-]*$"

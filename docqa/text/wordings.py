@@ -163,7 +163,9 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
         any_of(
             rf"tong (?:cong )?(?:[^ ]+ )?{_MONEY}",
             rf"tong cong (?!ty |trinh )(?:[^ ]+ ){{0,4}}{_HOW_MUCH}",
-            rf"{_SPENDS}(?: [^ ]+){{0,4}} (?:het|tong cong|tat ca|ca thay)(?: la)?(?: bao nhieu| may)",
+            rf"{_SPENDS}(?: [^ ]+){{0,4}} (?:het|tong cong|tat ca|ca thay)(?: la)?(?: bao nhieu| may)"
+            # and of nothing else that is counted: "đặt mục tiêu trồng tất cả bao nhiêu cây"
+            r"(?=\W*$| (?:tien|kinh phi|von|dong|t[yi]|trieu|nghin|ngan|cho|de|trong|vao|o|nam|theo|tu|la|thi|cua)\b)",
             rf"(?:ton|het|can|chi|tieu|danh|bo ra) {_HOW_MUCH} (?:tat ca|tong cong|ca thay|ca tong)",
             r"total (?:[^ ]+ )?(?:budget|costs?|funding|expenditure|spending)",
         ),
@@ -184,6 +186,9 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"{_WHO}(?: [^ ]+){{0,3}} {_PEN}(?= (?:k[yi]|cuoi|duoi|vao|trong|o|tren|cho|ban hanh|{PLAN})\b|\W*$)",
             rf"{_PEN} (?:[^ ]+ ){{0,12}}la {_WHO}",
             "k[yi] (?:boi|ten)",
+            # "mang chữ ký vị bí thư nào"
+            r"mang chu k[yi] (?:cua )?(?:[^ ]+ ){1,4}nao",
+            rf"{_WHO} (?:thay mat|dai dien|nhan danh) (?:[^ ]+ ){{1,12}}{SIGNS}(?= (?:ban )?{PLAN}\b(?! (?:phoi|hop)))",
             "who signed",
             "signed by",
             "signer",
@@ -197,6 +202,9 @@ FIELDS: tuple[tuple[MetadataField, re.Pattern[str]], ...] = (
             rf"(?:co gia tri|ap dung|bat dau(?: phai| duoc)? (?:thi hanh|thuc hien|ap dung)|thi hanh)"
             rf"(?: thi hanh| ap dung)? (?:ke )?tu (?:vao )?{SOMETIME}",
             rf"{SOMETIME} .. bat dau (?:ap dung|thi hanh)",
+            # of the paper itself: "Quyết định 12/QĐ-UBND của huyện A bắt đầu áp dụng hôm nào?"
+            rf"^(?:[^ ]+ )?{PLAN} (?:so )?(?:[^ ]*\d[^ ]* )?(?:(?:cua|do|nam) (?:[^ ,]+ ){{1,6}})?"
+            rf"bat dau (?:duoc |phai )?(?:co hieu luc|ap dung|thi hanh) (?:tu |vao |ke tu )*{SOMETIME}",
             r"(?:in|into) (?:force|effect) .. when",
             rf"hieu luc(?: thi hanh)? (?:tu |ke tu )?{SOMETIME}",
             rf"{SOMETIME} .. hieu luc",
