@@ -569,3 +569,28 @@ def test_a_report_on_the_year_named_stands_beside_the_year_s_plan(tmp_path: Path
     assert told.text.startswith("3.870 hộ")
     told = ask(shelf, "Theo kế hoạch năm 2021 tỉnh sơ tán bao nhiêu hộ?", reader, **places)
     assert told.text.startswith("4.200 hộ")
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Tỉnh nêu những việc gì để nâng cao sức chống chịu của tàu thuyền?", 1),
+        ("Tỉnh nêu những việc gì để nâng cao sức chống chịu?", 2),  # both say so
+    ],
+)
+def test_the_one_item_that_has_all_that_is_asked_about(tmp_path: Path, question: str, count: int) -> None:
+    items = (
+        "- Nâng cao sức chống chịu của tàu thuyền: thay neo cũ, tập kéo tàu lên bờ.\n"
+        "- Nâng cao sức chống chịu của nhà dân: chằng mái.\n"
+        "- Tập kéo tàu lên bờ ở bến khác.\n"
+    )
+    shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("- Neo buộc", f"{items}- Neo buộc")})
+    draft = ask(shelf, question, Finds("thay neo cũ", "chằng mái"))
+    assert len(draft.text.splitlines()) == count
+    assert ("chằng mái" in draft.text) == (count > 1)
+
+
+def test_what_is_not_done_yet_is_denied_by_the_first_word(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("- Neo buộc", "- Huyện chưa nhận được phao.\n- Neo buộc")})
+    draft = ask(shelf, "Huyện đã nhận được phao chưa?", Finds("Huyện chưa nhận được phao"))
+    assert draft.text == "Không, chưa: - Huyện chưa nhận được phao."

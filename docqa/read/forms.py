@@ -23,13 +23,15 @@ from docqa.read.sentences import sentences
 from docqa.read.trades import may_be_person
 from docqa.read.verdict import verdict
 from docqa.read.who import who_answer
-from docqa.read.words import bag
+from docqa.read.words import bag, content_of
 from docqa.schema import Block, Document, Passage, Query, Reader
 from docqa.text import fold, normalize
+from docqa.text.overlap import IDLE
 
 # Items whose score lies this far below the best one's are left out.
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
+_TELLING = 4  # words that a question is about, so many tell one item from the others
 _NAMED = 0.6  # of a body's name, so much stands in a question that names it
 # What a whole item says; asked for anything else ("ở những khu vực nào"), the words that say it are enough.
 _WHOLE = re.compile(
@@ -141,7 +143,8 @@ def _yesno(query: Query, local: Query, best: Found, reader: Reader) -> Draft:
         told = ""  # what is denied may be what the glossary has no word for
     told = judged(query.restored or query.text, clause, told, reader)
     said = _clause(best)
-    return replace(said, text=f"{told}: {said.text}", kind="yesno") if told else said
+    said_no = "Không, chưa" if told == "Chưa" else told  # of what is not done yet as well the first word says it
+    return replace(said, text=f"{said_no}: {said.text}", kind="yesno") if told else said
 
 
 def _with_reply(best: Found) -> Found:
@@ -169,7 +172,8 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     context = best.hit.chunk.context
     readings = reader.read(query.restored or query.text, [Passage(document.text[a:b], context) for a, b in units])
     top = max(r.score for r in readings)
-    kept = [unit for unit, r in zip(units, readings, strict=True) if r.score >= top - _LIST_SPREAD][:_MOST_ITEMS]
+    near = [unit for unit, r in zip(units, readings, strict=True) if r.score >= top - _LIST_SPREAD]
+    kept = _saying_all(query, document, near)[:_MOST_ITEMS]
     lines = [in_words(document, a, b) for a, b in kept]
     lead = _lead(query, best)
     quotes = tuple(Quote(document.id, a, b, best.chance) for a, b in [*lead, *kept])
@@ -179,6 +183,14 @@ def _several(query: Query, best: Found, reader: Reader) -> Draft:
     if len(lines) == 1:
         return Draft(lines[0], "passage", quotes, best.chance)
     return Draft(as_list(lines), "list", quotes, best.chance, cut_short(document, kept[-1][1]))
+
+
+def _saying_all(query: Query, document: Document, units: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The one unit that has every word that the question is about, where there is just one: "để nâng cao năng lực các
+    cơ quan" asks for no other item; else all of them."""
+    content = content_of(query) - IDLE
+    whole = [(a, b) for a, b in units if content <= bag(document.text[a:b])]
+    return whole if len(whole) == 1 and len(content) >= _TELLING else units
 
 
 def _below(best: Found, *, within: bool) -> list[int]:
