@@ -593,4 +593,4 @@ def test_the_one_item_that_has_all_that_is_asked_about(tmp_path: Path, question:
 def test_what_is_not_done_yet_is_denied_by_the_first_word(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, {"storm.txt": STORM.replace("- Neo buộc", "- Huyện chưa nhận được phao.\n- Neo buộc")})
     draft = ask(shelf, "Huyện đã nhận được phao chưa?", Finds("Huyện chưa nhận được phao"))
-    assert draft.text == "Không, chưa: - Huyện chưa nhận được phao."
+    assert draft.text == "Không, chưa: Huyện chưa nhận được phao."
