@@ -138,7 +138,9 @@ def test_of_a_list_every_item_counts() -> None:
         ("Có. Nội dung được đưa vào.", ("có",), 1.0),
         ("Không. Theo Kế hoạch …", ("có",), 0.0),
         ("Theo kế hoạch thì có", ("có",), 0.0),
-        ("Chưa.", ("không", "chưa"), 1.0),
+        ("Chưa.", ("không",), 1.0),
+        ("Không, chưa: xã đang làm.", ("chưa",), 1.0),
+        ("Chưa.", ("có",), 0.0),
         ("", ("không",), 0.0),
     ],
 )

@@ -18,7 +18,7 @@ _PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 def answer_scores(one: Asked, *, squad: bool = False) -> dict[str, float]:
     """ "correct": an accepted answer stands in the answer's text (``every``: the share of the items that do; yesno: the
-    two begin with the same word); of an unanswerable question, silence is.
+    two begin with the same word, "chưa" being a "không"); of an unanswerable question, silence is.
 
     "EM" and "F1" compare the words of ``docqa.comparable``, "EM (SQuAD)" and "F1 (SQuAD)" those of SQuAD's script
     (Rajpurkar et al., ACL 2018): the best over the accepted answers, for a list over its items joined; absent where an
@@ -75,11 +75,16 @@ def _matches(text: str, accepted: Sequence[str]) -> dict[str, float]:
 
 def _correct(one: Asked) -> float:
     if one.type == "yesno":
-        return float(words(one.text)[:1] in [words(answer)[:1] for answer in one.answers] and bool(one.text))
+        return float(bool(one.text) and _side(one.text) in map(_side, one.answers))
     right = [stands(answer, one.text) for answer in one.answers]
     if one.every:
         return sum(right) / len(right) if right else 0.0
     return float(any(right))
+
+
+def _side(text: str) -> list[str]:
+    """The first word, "chưa" ("not yet") as what it is short for: "không"."""
+    return ["không" if word == "chưa" else word for word in words(text)[:1]]
 
 
 def _word_by_word(text: str) -> str:
