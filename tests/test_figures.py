@@ -330,3 +330,21 @@ def test_a_telephone_s_number() -> None:
     assert not any(
         map(holds_phone, ["120 vụ lật đò", "Kế hoạch 58/KH-UBND", "1.264.000 đồng", "Sở Y tế", "12/04/2024"])
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Nghị quyết 5/NQ-HĐND có hiệu lực từ ngày nào?", "effective"),
+        ("Kế hoạch 5/KH-UBND có hiệu lực khi nào?", "effective"),
+        ("Nghị quyết 5/NQ-HĐND có hiệu lực tới ngày nào?", None),
+        ("Nghị quyết 5/NQ-HĐND có giá trị đến hết năm nào?", None),
+        ("Kế hoạch này ai ký?", "signer"),
+        ("Ai ký Quyết định 12/QĐ-UBND?", "signer"),
+        ("Chủ đò đi vắng thì sổ chuyến ai ký?", None),
+        ("Người bảo lãnh không biết chữ thì ai ký?", None),
+        ("Chủ tịch vắng thì ai ký kế hoạch này?", "signer"),
+    ],
+)
+def test_how_long_it_is_in_force_and_who_signs_in_a_case_stand_in_the_text(question: str, field: str | None) -> None:
+    assert asked_field(fold(question)) == field
