@@ -94,7 +94,8 @@ _WHEN = any_of(
 )
 _WHO = any_of(
     "(?:ai|nguoi nao)",
-    r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong|(?<!doi )(?<!cau )hoi|doan the|bo"
+    r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong"
+    r"|(?<!doi )(?<!cau )hoi|doan the|bo"
     r"|dau moi|dia phuong|uy ban)"
     r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
     "(?:cq|dv|ub)(?: [^ ]+)? nao",
