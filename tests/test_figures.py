@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
+from docqa.read.candidates import block_at
 from docqa.read.figures import own_years
+from docqa.read.meant import figure_for
 from docqa.read.question import parse_question
 from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.standing import asks_what_is_to_be, says_what_is
 from docqa.read.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
 from docqa.schema import Query
 from docqa.text import fold
@@ -348,3 +351,55 @@ def test_a_telephone_s_number() -> None:
 )
 def test_how_long_it_is_in_force_and_who_signs_in_a_case_stand_in_the_text(question: str, field: str | None) -> None:
     assert asked_field(fold(question)) == field
+
+
+@pytest.mark.parametrize(
+    ("found", "answer"),
+    [
+        ("tăng", "4.800 lượt"),
+        ("giảm", "12 vụ"),
+        ("đạt", "đạt"),  # two figures of it: which is not known
+        ("toàn", "toàn"),
+    ],
+)
+def test_a_word_without_a_figure_gives_way_to_the_one_that_is_reached(tmp_path: Path, found: str, answer: str) -> None:
+    text = (
+        "# KẾ HOẠCH\n\nSố: 7/KH-UBND\n\n**1. Mục tiêu**\n\nKhách qua đò tăng từ 4.100 lên 4.800 lượt; số vụ lật đò"
+        " giảm 12 vụ, toàn tỉnh vui; bến đạt 30 phao và 40 áo.\n"
+    )
+    shelf = Shelf(tmp_path, {"plan.txt": text})
+    document = shelf.document("plan.txt")
+    at = document.text.index(found)
+    first, last = figure_for(document, block_at(document, at), at, at + len(found))
+    assert document.text[first:last] == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "aimed"),
+    [
+        ("Tỷ lệ bến có phao phải đạt bao nhiêu?", True),
+        ("Tỉnh muốn bao nhiêu phần trăm bến có phao?", True),
+        ("Cuối năm 2025 tỷ lệ bến có phao phải là mấy phần trăm?", True),
+        ("Hiện nay bao nhiêu phần trăm bến có phao?", False),
+        ("Bao nhiêu người phải cấp cứu?", False),
+        ("Tỉnh đã đạt mục tiêu bao nhiêu phần trăm?", False),
+    ],
+)
+def test_what_is_to_be_reached_is_asked_for(question: str, aimed: bool) -> None:
+    assert asks_what_is_to_be(question) is aimed
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Phao mới có ", True),
+        ("Bến có phao hiện nay mới đạt ", True),
+        ("Tính đến hết năm 2022 ", True),
+        ("Phấn đấu xây mới ", False),
+        ("Đổi mới đạt ", False),
+        ("Đến năm 2025 đạt ", False),
+        ("So với mức hiện nay, bến có phao đạt ", False),
+    ],
+)
+def test_a_figure_of_how_it_is_now(before: str, now: bool) -> None:
+    assert says_what_is(before) is now
