@@ -26,6 +26,7 @@ _SAYS_IT = re.compile(
 _CUT_AT = re.compile(r"[;,.](?=\s|$)")
 _FROM = re.compile(r"(?<!\w)từ\s+(?:khoảng\s+|gần\s+|hơn\s+)?$", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\w)(?:lên|xuống|còn|đến|tới)(?!\w)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|đến|den|to)\s*(?:năm |nam )?(?:19|20)\d\d(?!\d)")
 _ALL = "tong"  # who asks for all of it asks for no year's part
 
 
@@ -101,7 +102,10 @@ def _cut(figure: Figure, figures: Sequence[Figure], end: int) -> Span:
 
 
 def _of_the_year(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:
-    years = own_years(query.restored or query.text) & set(query.mentions.years)
+    said = query.restored or query.text
+    if query.mentions.periods:
+        said = _PERIOD.sub(" ", said)  # of all its years something is asked, and not of each of them
+    years = own_years(said) & set(query.mentions.years)
     asked = [f for f in figures if f.years & years]
     held = _within(figures, start, end)
     if not asked or (held and all(f in asked for f in held)):
