@@ -403,3 +403,23 @@ def test_what_is_to_be_reached_is_asked_for(question: str, aimed: bool) -> None:
 )
 def test_a_figure_of_how_it_is_now(before: str, now: bool) -> None:
     assert says_what_is(before) is now
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Tỉnh mua tất cả bao nhiêu xuồng?", "15 xuồng", "45 xuồng"),
+        ("Tỉnh mua bao nhiêu xuồng?", "15 xuồng", "15 xuồng"),
+        ("Tỉnh mua tất cả bao nhiêu áo?", "7 áo", "7 áo"),  # those beside do not add up
+        ("Bao nhiêu bến phải sửa?", "68 bến", "50 trong 68 bến"),
+        ("Bao nhiêu phần trăm bến có phao?", "40%", "40%"),
+    ],
+)
+def test_a_total_and_a_part_of_all(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    text = (
+        "# KẾ HOẠCH\n\nSố: 7/KH-UBND\n\n**1. Mục tiêu**\n\nCả tỉnh mua 45 xuồng, chia ba đợt: 10 xuồng, 20 xuồng và"
+        " 15 xuồng.\n\nMua 90 áo, đợt đầu 30 áo, đợt hai 7 áo.\n\nSửa 50 trong 68 bến.\n\n"
+        "Bến có phao thêm 40% trong 2 năm.\n"
+    )
+    draft = ask(Shelf(tmp_path, {"plan.txt": text}), question, Finds(found))
+    assert draft.text == answer

@@ -57,9 +57,11 @@ _CASE = 1.5  # for what is said of the case, or on the side, that is asked about
 _REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
 _COUNTS_ELSE = 0.4  # of the chance is left to a figure counted in something else
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
-# Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
+# Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần", "50 trong 68 nhà máy"
 _RANGE = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*(?:đến|tới|-|–)\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
+    r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*"
+    r"(?:(?:đến|tới|-|–)|trong(?: tổng)?(?: số)?(?!\s*\d+\s*(?:năm|tháng|ngày|tuần|giờ|phút|quý|vụ|đợt|lần|kỳ)(?!\w)))"
+    r"\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # What plans count; no "tổ chức" by its first syllable.

@@ -14,6 +14,7 @@ from docqa.read.values import counts, holds_quantity
 from docqa.read.words import bag, content_of
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
+from docqa.text.amounts import plain_number
 from docqa.text.numbers import find_numbers
 from docqa.text.overlap import IDLE
 from docqa.text.references import may_be_of
@@ -27,6 +28,10 @@ _CUT_AT = re.compile(r"[;,.](?=\s|$)")
 _FROM = re.compile(r"(?<!\w)từ\s+(?:khoảng\s+|gần\s+|hơn\s+)?$", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\w)(?:lên|xuống|còn|đến|tới)(?!\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|đến|den|to)\s*(?:năm |nam )?(?:19|20)\d\d(?!\d)")
+# Who asks for all of it together, and what a total is of.
+_TOTAL = re.compile(r"\b(?:tat ca|tong cong|ca thay|tong so|tong)\b")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_FEWEST_PARTS, _NEAR = 3, 0.01
 _ALL = "tong"  # who asks for all of it asks for no year's part
 
 
@@ -42,10 +47,23 @@ def meant(query: Query, question: Question, document: Document, block: int, star
     if len(figures) < 2 or (question.asks == "other" and not _within(figures, start, end)):
         return start, end
     start, end = _of_the_year(query, document, figures, start, end)
+    asks_all = question.asks == "how-many" and _TOTAL.search(fold(query.restored or query.text))
+    if asks_all and (total := _total(document, figures)):
+        return total.start, total.end
     if question.asks == "how-many":
         beside = [f for f in figures if clause[0] <= f.start < clause[1] or start < f.end <= end]
         start, end = _counted(query, document, beside, start, end)
     return _of_the_words(query, document, figures, start, end)
+
+
+def _total(document: Document, figures: Sequence[Figure]) -> Figure | None:
+    """The first of the figures, where it is all others of its unit together: "72 xe: 12 xe, 28 xe và 32 xe"."""
+    alike = [f for f in figures if f.unit == figures[0].unit]
+    digits = [_DIGITS.match(document.text, f.start, f.end) for f in alike]
+    values = [float(plain_number(d.group()).replace(",", ".")) for d in digits if d and d.group().count(",") < 2]
+    if len(values) != len(alike) or len(values) < _FEWEST_PARTS or abs(values[0] - sum(values[1:])) > _NEAR:
+        return None
+    return alike[0]
 
 
 def figure_for(document: Document, block: int, start: int, end: int) -> Span:
