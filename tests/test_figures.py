@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
+from docqa.read.candidates import block_at
 from docqa.read.figures import own_years
+from docqa.read.meant import figure_for
 from docqa.read.question import parse_question
 from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.standing import asks_what_is_to_be, says_what_is
 from docqa.read.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
 from docqa.schema import Query
 from docqa.text import fold
@@ -330,3 +333,93 @@ def test_a_telephone_s_number() -> None:
     assert not any(
         map(holds_phone, ["120 vụ lật đò", "Kế hoạch 58/KH-UBND", "1.264.000 đồng", "Sở Y tế", "12/04/2024"])
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Nghị quyết 5/NQ-HĐND có hiệu lực từ ngày nào?", "effective"),
+        ("Kế hoạch 5/KH-UBND có hiệu lực khi nào?", "effective"),
+        ("Nghị quyết 5/NQ-HĐND có hiệu lực tới ngày nào?", None),
+        ("Nghị quyết 5/NQ-HĐND có giá trị đến hết năm nào?", None),
+        ("Kế hoạch này ai ký?", "signer"),
+        ("Ai ký Quyết định 12/QĐ-UBND?", "signer"),
+        ("Chủ đò đi vắng thì sổ chuyến ai ký?", None),
+        ("Người bảo lãnh không biết chữ thì ai ký?", None),
+        ("Chủ tịch vắng thì ai ký kế hoạch này?", "signer"),
+    ],
+)
+def test_how_long_it_is_in_force_and_who_signs_in_a_case_stand_in_the_text(question: str, field: str | None) -> None:
+    assert asked_field(fold(question)) == field
+
+
+@pytest.mark.parametrize(
+    ("found", "answer"),
+    [
+        ("tăng", "4.800 lượt"),
+        ("giảm", "12 vụ"),
+        ("đạt", "đạt"),  # two figures of it: which is not known
+        ("toàn", "toàn"),
+    ],
+)
+def test_a_word_without_a_figure_gives_way_to_the_one_that_is_reached(tmp_path: Path, found: str, answer: str) -> None:
+    text = (
+        "# KẾ HOẠCH\n\nSố: 7/KH-UBND\n\n**1. Mục tiêu**\n\nKhách qua đò tăng từ 4.100 lên 4.800 lượt; số vụ lật đò"
+        " giảm 12 vụ, toàn tỉnh vui; bến đạt 30 phao và 40 áo.\n"
+    )
+    shelf = Shelf(tmp_path, {"plan.txt": text})
+    document = shelf.document("plan.txt")
+    at = document.text.index(found)
+    first, last = figure_for(document, block_at(document, at), at, at + len(found))
+    assert document.text[first:last] == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "aimed"),
+    [
+        ("Tỷ lệ bến có phao phải đạt bao nhiêu?", True),
+        ("Tỉnh muốn bao nhiêu phần trăm bến có phao?", True),
+        ("Cuối năm 2025 tỷ lệ bến có phao phải là mấy phần trăm?", True),
+        ("Hiện nay bao nhiêu phần trăm bến có phao?", False),
+        ("Bao nhiêu người phải cấp cứu?", False),
+        ("Tỉnh đã đạt mục tiêu bao nhiêu phần trăm?", False),
+    ],
+)
+def test_what_is_to_be_reached_is_asked_for(question: str, aimed: bool) -> None:
+    assert asks_what_is_to_be(question) is aimed
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Phao mới có ", True),
+        ("Bến có phao hiện nay mới đạt ", True),
+        ("Tính đến hết năm 2022 ", True),
+        ("Phấn đấu xây mới ", False),
+        ("Đổi mới đạt ", False),
+        ("Đến năm 2025 đạt ", False),
+        ("So với mức hiện nay, bến có phao đạt ", False),
+    ],
+)
+def test_a_figure_of_how_it_is_now(before: str, now: bool) -> None:
+    assert says_what_is(before) is now
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Tỉnh mua tất cả bao nhiêu xuồng?", "15 xuồng", "45 xuồng"),
+        ("Tỉnh mua bao nhiêu xuồng?", "15 xuồng", "15 xuồng"),
+        ("Tỉnh mua tất cả bao nhiêu áo?", "7 áo", "7 áo"),  # those beside do not add up
+        ("Bao nhiêu bến phải sửa?", "68 bến", "50 trong 68 bến"),
+        ("Bao nhiêu phần trăm bến có phao?", "40%", "40%"),
+    ],
+)
+def test_a_total_and_a_part_of_all(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    text = (
+        "# KẾ HOẠCH\n\nSố: 7/KH-UBND\n\n**1. Mục tiêu**\n\nCả tỉnh mua 45 xuồng, chia ba đợt: 10 xuồng, 20 xuồng và"
+        " 15 xuồng.\n\nMua 90 áo, đợt đầu 30 áo, đợt hai 7 áo.\n\nSửa 50 trong 68 bến.\n\n"
+        "Bến có phao thêm 40% trong 2 năm.\n"
+    )
+    draft = ask(Shelf(tmp_path, {"plan.txt": text}), question, Finds(found))
+    assert draft.text == answer

@@ -821,6 +821,14 @@ Năm nay Sông Mây kiểm tra 120 bến. Người dân Sông Mây mừng lắm.
         ("Áo phao qua sông", "", "tỉnh Sông Mây", "", "Sông Mây"),
         ("BÁO SÔNG MÂY ĐIỆN TỬ", "", "UBND tỉnh Sông Mây", " Giáp ranh là tỉnh Đá Xanh.", "Sông Mây"),
         ("SÔNG MÂY SỬA BẾN", "Sông Mây, 19/09/2023, 07:45 - ", "Sông Mây", "", "Sông Mây"),
+        # A local paper's name, or the dateline, over what nobody calls a province.
+        ("BÁO SÔNG MÂY ĐIỆN TỬ", "SÔNG MÂY - ", "Sông Mây", "", "Sông Mây"),
+        ("Báo Sông Mây", "", "Sông Mây", "", "Sông Mây"),
+        ("Áo phao qua sông", "SÔNG MÂY - ", "Sông Mây", "", "Sông Mây"),
+        ("Áo phao qua sông", "(SÔNG MÂY) – ", "Sông Mây", "", "Sông Mây"),
+        ("BÁO SÔNG MÂY ĐIỆN TỬ", "SÔNG MÂY - ", "huyện Sông Mây", "", None),
+        ("BÁO ĐƯỜNG THỦY ĐIỆN TỬ", "", "vùng", " Đường thủy, đường thủy, đường thủy.", None),
+        ("Áo phao qua sông", "MỤC TIÊU - ", "vùng", " Mục tiêu và mục tiêu, mục tiêu.", None),
         # Too seldom, or nowhere called a province.
         ("Áo phao qua sông", "", "Sông Mây", "", None),
         # Of a district, though the dateline has its name.

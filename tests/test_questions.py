@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docqa.read.fitting import without_left_out
+from docqa.read.occasions import names_occasion
 from docqa.read.question import parse_question
 from docqa.read.sentences import sentences
 from docqa.read.values import counts, holds_number, holds_quantity, holds_time, holds_unit
@@ -55,6 +56,18 @@ from docqa.text import fold
         ("Những phần việc dành cho cấp xã gồm gì?", "tasks"),
         ("Tỉnh ngăn đò quá tải bằng những biện pháp gì?", "tasks"),
         ("Chuyến đò chạy thử là căn cứ cho việc gì?", "other"),
+        ("Vì sao mấy trăm chiếc phao vẫn nằm trong kho?", "other"),
+        ("Vì lẽ gì mấy bến phải đóng?", "other"),
+        ("Kết quả mấy đợt kiểm tra bến được đăng vào ngày nào trong quý?", "when"),
+        ("Kinh phí mấy lớp học bơi lấy từ đâu?", "other"),
+        ("Danh sách mấy bến được sửa công bố khi nào?", "when"),
+        ("Tỉnh có mấy bến đò?", "how-many"),
+        ("Trong mấy ngày phải trả lời cho ai?", "how-many"),
+        ("Mấy giờ bến mở cửa?", "when"),
+        ("Được vay mấy năm?", "how-many"),
+        ("Chủ đò phải thỏa những đòi hỏi nào?", "list"),
+        ("Câu hỏi nào được nêu nhiều nhất?", "other"),
+        ("Bến này mở từ hồi nào?", "when"),
     ],
 )
 def test_kind_of_answer(question: str, asks: str) -> None:
@@ -143,6 +156,11 @@ def test_quantities_are_not_dates_numbers_or_labels() -> None:
         ("Tỉnh đạt bao nhiêu tỷ lệ hộ sạch?", "đạt 25% số hộ", True),
         ("lãi suất vay mua đò", "vay tối đa 100 triệu đồng", False),
         ("lãi suất vay mua đò", "vay với lãi suất 6,6%/năm", True),
+        ("Hộ nghèo được bớt bao nhiêu tiền vé?", "hộ nghèo được giảm một nửa", True),
+        ("Hộ nghèo được giảm bao nhiêu tiền học?", "được giảm 70% học phí", True),
+        ("Hộ nghèo được giảm bao nhiêu tiền học?", "được miễn phí", True),
+        ("Hộ nghèo được giảm bao nhiêu tiền học?", "được nghỉ nửa ngày", False),
+        ("Mỗi nhà được bao nhiêu tiền?", "mỗi nhà 40% diện tích", False),
         ("Có bao nhiêu hộ?", "9.750 người", True),  # people count many things under many names
     ],
 )
@@ -168,7 +186,33 @@ def test_times() -> None:
     assert holds_time("trước ngày 15 tháng 12")
     assert holds_time("trong quý III")
     assert holds_time("đến năm 2030")
+    assert holds_time("sau ba tháng")
     assert not holds_time("Sở Y tế chủ trì, phối hợp")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "named"),
+    [
+        ("ngày chợ phiên", "day", True),
+        ("vào ngày rằm", "day", True),
+        ("trước Tết", "day", True),
+        ("trước Tết", "any", True),
+        ("khi tàu về bến", "any", True),
+        ("trả khi tàu về bến", "any", True),
+        ("sau khi nghiệm thu", "any", True),
+        ("trước mùa mưa", "any", True),
+        ("đầu năm học", "any", True),
+        ("sau khi nghiệm thu", "day", False),
+        ("trước Tết", "year", False),
+        ("ngày càng nhiều hộ", "day", False),
+        ("ngày công", "day", False),
+        ("Sở Y tế chủ trì", "any", False),
+        ("trung tâm y tế huyện", "any", False),
+        ("khinh khí cầu", "any", False),
+    ],
+)
+def test_times_that_no_calendar_gives(words: str, unit: str, named: bool) -> None:
+    assert names_occasion(words, unit) is named
 
 
 @given(st.text("ab .;!?\n1/,ă", max_size=120))

@@ -29,12 +29,13 @@ from docqa.read.foreign import read_spans
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.limited import with_limit
 from docqa.read.limits import asks_whether_only, decides, same_limit
-from docqa.read.meant import meant
+from docqa.read.meant import figure_for, meant
 from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
 from docqa.read.sides import of_the_side
 from docqa.read.signs import said, signs_of, terms_in
+from docqa.read.standing import asks_what_is_to_be, says_what_is
 from docqa.read.times import asks_several, times_together
 from docqa.read.units import of_an_unasked_unit
 from docqa.read.values import asks_count, counts
@@ -49,15 +50,18 @@ SPANS = 3  # looked at in each hit
 # What it speaks for a figure if the words beside it are the question's, if it is a limit where one is asked for,
 # against it if it is another year's, and for it if it counts what is to be counted ("bao nhiêu huyện": "6 huyện").
 _BESIDE, _LIMIT, _ANOTHER_YEAR, _COUNTED = 0.75, 1.0, 1.0, 1.5
+_AS_IT_IS = 1.0  # against a figure of how it is now, where what is to be reached is asked for
 _UNNAMED = 1.5  # against words that name no paper where one is asked for
 _LEFT_OUT = 1.0  # for a clause that leaves somebody out, where it is asked who is left out
 _CASE = 1.5  # for what is said of the case, or on the side, that is asked about, against what is said of another
 _REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
 _COUNTS_ELSE = 0.4  # of the chance is left to a figure counted in something else
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
-# Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần"
+# Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần", "50 trong 68 nhà máy"
 _RANGE = re.compile(
-    r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*(?:đến|tới|-|–)\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
+    r"(?<![\d/.,-])(?P<first>\d+(?:[.,]\d+)*\s?%?)\s*"
+    r"(?:(?:đến|tới|-|–)|trong(?: tổng)?(?: số)?(?!\s*\d+\s*(?:năm|tháng|ngày|tuần|giờ|phút|quý|vụ|đợt|lần|kỳ)(?!\w)))"
+    r"\s*\d{1,3}(?:[.,]\d+)*(?!\d)\s?%?(?![/.-]\d)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # What plans count; no "tổ chức" by its first syllable.
@@ -160,6 +164,7 @@ class _Asked:
     purpose: bool
     several: bool
     left_out: bool
+    to_be: bool
 
     @classmethod
     def of(cls, query: Query, question: Question, rarity: Rarity) -> _Asked:
@@ -177,6 +182,7 @@ class _Asked:
             asks_purpose(text),
             question.asks == "when" and asks_several(folded),
             question.asks in ("who", "other") and asks_who_is_out(text),
+            asks_what_is_to_be(text),
         )
 
     def span(self, document: Document, first: int, last: int) -> tuple[int, int, int] | None:
@@ -190,6 +196,7 @@ class _Asked:
         if self.several:
             start, end = times_together(document.text, start, end, document.blocks[block].end)
         if self.question.asks == "how-many":
+            start, end = figure_for(document, block, start, end)
             start, end = _whole_range(document, block, start, end)
             end = _with_thing(document, block, start, end, self.folded)
             end = _with_unit(document, block, start, end, self.words)
@@ -216,6 +223,7 @@ class _Asked:
             order += _BESIDE * share_held(self.wanted, terms_in(part_around(document.text, clause, start, end)))
             order += _LIMIT * same_limit(self.text, document.text[clause[0] : start])
             order += _COUNTED * counts(self.text, document.text[start : clause[1]])
+            order -= _AS_IT_IS * (self.to_be and says_what_is(document.text[clause[0] : start]))
         if self.question.document and not names_a_paper(self.query, self.question, document, span):
             order -= _UNNAMED
         if self.left_out and leaves_out(normalize(document.text[slice(*clause)]).text):

@@ -14,6 +14,7 @@ from docqa.read.figures import figures_beside, own_years
 from docqa.read.kindred import of_another_of_its_kind
 from docqa.read.labels import is_news
 from docqa.read.nameless import names_none
+from docqa.read.occasions import names_occasion
 from docqa.read.outcomes import of_the_sort
 from docqa.read.placed import of_the_whole_province
 from docqa.read.portions import of_all_together
@@ -103,7 +104,7 @@ _NUMBER_ASKED = re.compile(
     r"|(?:ke hoach|quyet dinh|chuong trinh|chi thi|nghi quyet|bao cao|van ban|de an|kh|qd|nq|ct)\b.* (?:nao|gi|may))\b"
 )
 _WHY = re.compile(
-    r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|co gi|ly do gi)|do dau"
+    r"\b(?:(?<!nhieu )(?<!may )(?<!ngoi )(?:vi|tai) (?:sao|dau|le gi|co gi|ly do gi)|do dau"
     r"|(?:ly do|nguyen (?:nhan|do|co))\b.*\b(?:nao|gi|sao|dau)(?! thi\b))\b"  # no "có lý do gì thì được ...?"
     r"|^sao\b(?! (?:chep|luc|ke|y|bang))(?=.*\b(?:lai|phai|chua|khong|bi)\b)|^why\b"
 )
@@ -148,7 +149,9 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     kind = holds_kind(query, question, document, block, text)
     if not kind and question.document:
         kind = _names_another(query, document, document.text[slice(*span)])
-    if not kind or not of_year(query, document, hit, block):
+    if not kind and question.asks == "when" and not asks_weekday(fold(said)):
+        kind = names_occasion(document.text[slice(*span)], question.time)
+    if not kind or not (of_year(query, document, hit, block) or _under_its_year(query, document, block, span[0])):
         return False
     if question.asks == "yesno" and is_news(document.metadata) and titles(document, block):
         return False  # a headline promises what the text says
@@ -325,6 +328,11 @@ def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
         return True
     said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join(_above(document, block))}"
     return not years_named(said).isdisjoint(wanted)
+
+
+def _under_its_year(query: Query, document: Document, block: int, start: int) -> bool:
+    """Does the figure stand in the column of a year that the question names: a plan's goals for years after its own?"""
+    return not years_named(head_of(document, block, start)).isdisjoint(query.mentions.years)
 
 
 def years_told_of(document: Document) -> frozenset[int]:

@@ -52,6 +52,7 @@ _TWO_ASKED = re.compile(
     rf" {_ASKED}\W*$"
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_MACHINE = re.compile(r"\bm[âáàảẩầ]y\b", re.IGNORECASE)  # "mấy" only without its accents
 # What asks for a figure or a time, folded.
 _FIGURES = re.compile(
     r"\b(?:bao nhieu|may(?= (?!bay|moc|tinh)\w)|(?:ngay|thang|nam|gio|luc|khi|thoi diem) nao|bao (?:lau|gio)"
@@ -130,7 +131,7 @@ def _clause(best: Found) -> Draft:
 
 def _figures_asked(query: Query) -> int:
     """For how many figures or times the question asks: "vay bao nhiêu, trong mấy tháng?"."""
-    return len(_FIGURES.findall(fold(query.restored or query.text)))
+    return len(_FIGURES.findall(fold(_MACHINE.sub("x", query.restored or query.text))))
 
 
 def _yesno(query: Query, local: Query, best: Found, reader: Reader) -> Draft:

@@ -3,21 +3,35 @@ document's number, that of its kind."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docqa.read.bases import ASKED_KIND
 from docqa.read.cells import cell_at
 from docqa.read.figures import Figure, figures_beside, own_years
 from docqa.read.question import Question
-from docqa.read.values import counts
+from docqa.read.values import counts, holds_quantity
 from docqa.read.words import bag, content_of
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
+from docqa.text.amounts import plain_number
 from docqa.text.numbers import find_numbers
 from docqa.text.overlap import IDLE
 from docqa.text.references import may_be_of
 
 Span = tuple[int, int]
+# Words that say how much without a figure; what parts a sentence's statements; "từ ... lên ..."
+_SAYS_IT = re.compile(
+    r"(?<!\w)(?:toàn|tất|cả|hết|đôi|ba|rưỡi|nửa|không|mọi|mỗi|vài|hàng|trăm|nghìn)(?!\w)", re.IGNORECASE
+)
+_CUT_AT = re.compile(r"[;,.](?=\s|$)")
+_FROM = re.compile(r"(?<!\w)từ\s+(?:khoảng\s+|gần\s+|hơn\s+)?$", re.IGNORECASE)
+_REACHED = re.compile(r"(?<!\w)(?:lên|xuống|còn|đến|tới)(?!\w)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\d)(?:19|20)\d\d\s*(?:[-–]|đến|den|to)\s*(?:năm |nam )?(?:19|20)\d\d(?!\d)")
+# Who asks for all of it together, and what a total is of.
+_TOTAL = re.compile(r"\b(?:tat ca|tong cong|ca thay|tong so|tong)\b")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_FEWEST_PARTS, _NEAR = 3, 0.01
 _ALL = "tong"  # who asks for all of it asks for no year's part
 
 
@@ -33,10 +47,51 @@ def meant(query: Query, question: Question, document: Document, block: int, star
     if len(figures) < 2 or (question.asks == "other" and not _within(figures, start, end)):
         return start, end
     start, end = _of_the_year(query, document, figures, start, end)
+    asks_all = question.asks == "how-many" and _TOTAL.search(fold(query.restored or query.text))
+    if asks_all and (total := _total(document, figures)):
+        return total.start, total.end
     if question.asks == "how-many":
         beside = [f for f in figures if clause[0] <= f.start < clause[1] or start < f.end <= end]
         start, end = _counted(query, document, beside, start, end)
     return _of_the_words(query, document, figures, start, end)
+
+
+def _total(document: Document, figures: Sequence[Figure]) -> Figure | None:
+    """The first of the figures, where it is all others of its unit together: "72 xe: 12 xe, 28 xe và 32 xe"."""
+    alike = [f for f in figures if f.unit == figures[0].unit]
+    digits = [_DIGITS.match(document.text, f.start, f.end) for f in alike]
+    values = [float(plain_number(d.group()).replace(",", ".")) for d in digits if d and d.group().count(",") < 2]
+    if len(values) != len(alike) or len(values) < _FEWEST_PARTS or abs(values[0] - sum(values[1:])) > _NEAR:
+        return None
+    return alike[0]
+
+
+def figure_for(document: Document, block: int, start: int, end: int) -> Span:
+    """For a word or a mark without a figure the one of its part of the sentence, or the one that is reached: "480.000
+    lượt" for "tăng" of "tăng từ 412.000 lên 480.000 lượt"; as it is where there are others, or it says how much."""
+    words = document.text[start:end]
+    if (
+        document.blocks[block].kind == "row"
+        or len(words.split()) > 1
+        or holds_quantity(words)
+        or _SAYS_IT.search(words)
+    ):
+        return start, end
+    here = document.blocks[block]
+    parts = [cut.end() for cut in _CUT_AT.finditer(document.text, here.start, start)]
+    first = max(parts, default=here.start)
+    cut = _CUT_AT.search(document.text, end, here.end)
+    last = cut.start() if cut else here.end
+    figures = [f for f in figures_beside(document, block, start) if first <= f.start < last]
+    if (
+        len(figures) == 2
+        and _FROM.search(document.text, first, figures[0].start)
+        and _REACHED.search(document.text, figures[0].start, figures[1].start)
+    ):
+        figures = figures[1:]
+    if len(figures) != 1:
+        return start, end
+    return figures[0].start, min(last, max(figures[0].end, figures[0].part[1]))
 
 
 def _of_the_kind(query: Query, document: Document, start: int, end: int, clause: Span) -> Span:
@@ -65,7 +120,10 @@ def _cut(figure: Figure, figures: Sequence[Figure], end: int) -> Span:
 
 
 def _of_the_year(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:
-    years = own_years(query.restored or query.text) & set(query.mentions.years)
+    said = query.restored or query.text
+    if query.mentions.periods:
+        said = _PERIOD.sub(" ", said)  # of all its years something is asked, and not of each of them
+    years = own_years(said) & set(query.mentions.years)
     asked = [f for f in figures if f.years & years]
     held = _within(figures, start, end)
     if not asked or (held and all(f in asked for f in held)):

@@ -94,7 +94,8 @@ _WHEN = any_of(
 )
 _WHO = any_of(
     "(?:ai|nguoi nao)",
-    r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong|hoi|doan the|bo"
+    r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong"
+    r"|(?<!doi )(?<!cau )hoi|doan the|bo"
     r"|dau moi|dia phuong|uy ban)"
     r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
     "(?:cq|dv|ub)(?: [^ ]+)? nao",
@@ -143,6 +144,15 @@ _BY_WHOM = re.compile(
 _SOME = re.compile(
     r"\bmay(?= (?:nam|thang|ngay) (?:truoc|nay|qua|gan day|vua))|(?<=\bchuyen )may\b|(?<=\bvi )may\b"
     r"|(?<=\bnao )(?P<said>.*)\bmay(?= (?:chuc|tram|nghin|ngan|van|trieu|ty)\b)"
+)
+# The same of things that the question begins with, and of which it asks something else: "Kết quả mấy đợt kiểm tra ...
+# vào ngày nào", "Vì sao mấy nghìn cuốn sổ ...".
+_SOME_OF_THESE = re.compile(
+    r"^(?!.*\bbao nhieu\b)(?:"
+    r"(?P<why>(?:tai|vi) (?:sao|dau|le gi|co gi|ly do gi)|sao)\b(?P<rest>.*?)\bmay(?= (?!gio\b)\w)"
+    r"|(?P<things>(?:(?!(?:co|duoc|trong|sau|la|can|phai|du|bang|tu|den|toi|moi|them|thang|quy|nam|thu)\b)\w+ ){1,2})"
+    r"may(?= (?!gio\b|thang\b|phan\b|nguoi\b)\w+ \w.* (?:(?:ngay|thang|nam|luc|khi|hom|thoi diem) nao"
+    r"|bao (?:gio|lau)|ai|(?:o|tu|ve|vao|do|vi) dau|la gi|the nao|ra sao)(?: [^ ]+){0,3}\W*$))"
 )
 # What befalls somebody: "bị xem như thế nào", "thì hậu quả ra sao", "chịu gì", "thì phải làm gì". No body's tasks.
 _CONSEQUENCE = re.compile(
@@ -250,6 +260,7 @@ def _asks(folded: str) -> Asks:
     if _ASKS_FIRST.match(folded):
         folded = _WHEN_BESIDE.sub(" ", folded)
     some = _SOME.sub(lambda m: m["said"] or " ", folded)
+    some = _SOME_OF_THESE.sub(lambda m: f"{m['why']}{m['rest']}" if m["why"] else m["things"], some)
     folded = _WHOEVER.sub("ho", _IN_BRACKETS.sub("", some))
     if (_YESNO.search(folded) and not _NAMES_A_THING.search(folded)) or any(
         rule.search(folded) for rule in (_IS_THERE_ANY, _ANY_SUCH)

@@ -7,6 +7,7 @@ import re
 
 from docqa.read.scopes import plain
 from docqa.read.sorts import ASKED, ELSE, FIGURE, LARGE, SHARE, SORTS
+from docqa.read.values import gives_share
 
 # What is asked of money by its name, where no unit stands behind "bao nhiêu": "bị phạt bao nhiêu?", "giá là bao nhiêu?"
 _PAID = re.compile(
@@ -39,7 +40,7 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     if not wanted or not given or noun == unit != "":
         return False
     if wanted in ("money", "share"):
-        return wanted != given
+        return wanted != given and not gives_share(asked, words)
     if given == "share" or (wanted == given and wanted != "time"):  # a share may tell of anything
         return False
     if wanted == given == "time":

@@ -16,7 +16,7 @@ _TIME = re.compile(
     r"|\b\d{1,2}/\d{1,2}(?:/\d{4})?\b"
     r"|\b(?:19|20)\d\d\b"
     r"|\bhang (?:nam|quy|thang|tuan)\b|\bdinh ky\b|\bke tu ngay ky\b|\bthuong xuyen\b|\bkhi co yeu cau\b"
-    r"|\b\d+ (?:ngay|thang|nam|gio|phut|tuan)\b"
+    r"|\b(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi (?:lam|\w+)|nua) (?:ngay|thang|nam|gio|phut|tuan|quy)\b"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")
@@ -30,7 +30,8 @@ _UNITS = {
     "year": re.compile(r"\b(?:19|20)\d\d\b"),
 }
 _QUANTITY = re.compile(
-    r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+",
+    r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+"
+    r"|\bmột\s+phần\s+(?:hai|ba|tư|năm|mười)|\bnửa\s+(?:giá|tiền|số|chi\s+phí|mức|phí)",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
@@ -65,6 +66,16 @@ _OF_UNIT = tuple(
             r"(?:(?:nghin|ngan|trieu|ty|ti) ?)*(?:dong|ty|ti|trieu)\b|\d ?(?:vnd|usd|dola)",
         ),
     )
+)
+# What is spared or paid for somebody may be said as a share of it: "bớt bao nhiêu tiền", "một nửa", "50%".
+_SPARED = re.compile(
+    r"\b(?:bot|giam|mien|do|duoc (?:ho tro|giup|bu|hoan)|ho tro|ganh|bu|hoan|tra (?:thay|ho|lai)|dong gop|dong)\b"
+    r"(?: (?!bao\b)\w+){0,4} bao nhieu (?:tien|(?:\w+ )?(?:phi|gia))\b"
+)
+_SHARE_OF_IT = re.compile(
+    r"\d ?%|\d phan tram|\b(?:mot )?nua\b(?! (?:nam|thang|ngay|gio|dem|so)\b)|\bmot phan (?:hai|ba|tu)\b"
+    r"|\btoan bo\b|\bmien phi\b"
+    r"|\bkhong (?:mat|thu|phai tra|tinh|phai dong)(?: \w+)? (?:tien|phi)\b"
 )
 # "bao nhiêu ngày" asks how long, which "mỗi tháng một lần" does not say; "bao nhiêu ngày một lần" asks how often.
 _HOW_LONG = re.compile(
@@ -141,7 +152,14 @@ def holds_unit(question: str, text: str) -> bool:
     asked, said = fold(question), fold(normalize(text).text)
     if _HOW_LONG.search(asked) and not _LENGTH.search(said):
         return False
-    return all(written.search(said) for asks, written in _OF_UNIT if asks.search(asked))
+    spared = gives_share(question, text)
+    return spared or all(written.search(said) for asks, written in _OF_UNIT if asks.search(asked))
+
+
+def gives_share(question: str, text: str) -> bool:
+    """Does the text give as a share what the question asks for as money that somebody is spared, or that is paid for
+    him?"""
+    return bool(_SPARED.search(fold(question))) and bool(_SHARE_OF_IT.search(fold(normalize(text).text)))
 
 
 def holds_level(question: str, text: str) -> bool:

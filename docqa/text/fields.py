@@ -58,6 +58,15 @@ _OTHER_PAPER = any_of(
     "certificates?",
     "contracts?",
 )
+# Until when it is in force is said in its last articles, and no header has it.
+_OUT_OF_FORCE = r"\b(?:het|mat|cham dut) hieu luc\b"
+_UNTIL = re.compile(
+    r"\b(?:hieu luc|gia tri|ap dung|thi hanh|thuc hien)(?: thi hanh| thuc hien)?"
+    rf" (?:(?:cho |keo dai )?(?:den|toi)(?: het)?|het) (?:{SOMETIME}|nam \w+ nao)"
+    rf"|{_OUT_OF_FORCE}.*{SOMETIME}|{SOMETIME}.*{_OUT_OF_FORCE}"
+)
+# In such a case somebody signs what is no document of an office: "Bố mẹ đi vắng thì ai ký?"
+_IN_A_CASE = re.compile(r"\bthi\b(?! hanh)(?! diem)(?! cong)(?! dua).*\b(?:ai|nguoi nao)\b")
 _EVENT = any_of("dien ra", "khai mac", "be mac", "khoi cong", "khanh thanh", "took place", "was held")
 _WHEN = any_of(SOMETIME, "bao nhieu")
 # "cơ quan nào phát hành vé": what is put out is no document.
@@ -107,7 +116,11 @@ def asked_field(folded: str) -> MetadataField | None:
         return None
     if field in ("issued", "effective") and _WHO_IT_IS.search(folded):
         return None
-    if field in ("signer", "position") and _OTHER_PAPER.search(folded):
+    if field in ("signer", "position") and (
+        _OTHER_PAPER.search(folded) or (_IN_A_CASE.search(folded) and not _A_DOCUMENT.search(said))
+    ):
+        return None
+    if field == "effective" and _UNTIL.search(folded):
         return None
     if field in ("issued", "effective") and _EVENT.search(folded):
         return None

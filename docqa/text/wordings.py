@@ -43,7 +43,7 @@ SIGNS = (
 )
 _SOMEBODY = r"(?:ai|co quan nao|don vi nao|to chuc nao|cap nao|noi nao|ben nao)"
 SOMETIME = (
-    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|hoi nao|thoi (?:gian|diem) nao|nam nao|thang nao"
+    r"(?:khi nao|bao gio|hom nao|hom may|luc nao|(?<!doi )(?<!cau )hoi nao|thoi (?:gian|diem) nao|nam nao|thang nao"
     r"|(?:nhung |cac )?(?<!moi )(?<!mot )(?<!trong )ngay (?:hom )?(?:thang )?(?:nam )?(?:nao|may|bao nhieu))"
 )
 PLAN = (

@@ -20,6 +20,15 @@ _TYPED = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|tp\.)(?!\w)", re.IGNORECAS
 _HEAD = re.compile(
     rf"^[\s#*(]*(?P<name>{_NAME})(?P<on>:[^\S\n]|,[^\S\n]*(?:ngày[^\S\n]+)?\d{{1,2}}[/.-]\d)", re.MULTILINE
 )
+# A local paper's name over its article, and the dateline that runs on: "BÁO AN LỘC ĐIỆN TỬ", "AN LỘC - Sáng nay, ..."
+_PAPER = re.compile(
+    rf"^[\s#*(]*(?i:báo|đài(?:\s+phát\s+thanh(?:\s+và|,|\s+-)?\s+truyền\s+hình)?|pt-?th)[^\S\n]+(?P<name>{_NAME})"
+    r"(?P<on>[^\S\n]*(?i:điện\s+tử|online)?)[\s*)]*$"
+    rf"|^[\s#*(]*(?P<placed>{_NAME})[^\S\n]*\)?[^\S\n]*[-–—][^\S\n]+(?=[\"“{UPPER}])",
+    re.MULTILINE,
+)
+_ELECTRONIC = re.compile(r"\s+(?:điện\s+tử|online)$", re.IGNORECASE)
+_AGAIN = 2  # the name, as names are written, in the text below
 _LOWER = r"(?:huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố|xã|phường|thôn|ấp|đặc\s+khu)\s+"
 _OURS = re.compile(r"(?<!\w)tỉnh\s+(?:ta|nhà|mình)(?!\w)", re.IGNORECASE)
 _THE_PROVINCE = re.compile(
@@ -35,7 +44,8 @@ def told_province(text: str) -> Value | None:
     opening = text[:_OPENING]
     found: dict[str, tuple[int, int]] = {}
     for name, start in _candidates(text, opening):
-        found.setdefault(name, (start, start + len(name)))
+        if place_name(name) not in map(place_name, found):  # in capitals, too
+            found[name] = start, start + len(name)
     sure = [name for name in found if _is_its_own(name, text)]
     return value(place_name(sure[0]), found[sure[0]]) if len(sure) == 1 else None
 
@@ -51,6 +61,10 @@ def _candidates(text: str, opening: str) -> Iterator[tuple[str, int]]:
         # A town of the province may stand in the dateline too.
         if known or typed or (dated and _THE_PROVINCE.search(text) and not _is_smaller(name, text)):
             yield name, head.start("name")
+    for head in _PAPER.finditer(opening):
+        name = _ELECTRONIC.sub("", head["name"] or head["placed"])
+        if not opens_issuer(name) and _is_a_place(name, text):
+            yield name, head.start("name" if head["name"] else "placed")
     if _OURS.search(text):
         return
     for match in _TYPED.finditer(opening):
@@ -59,6 +73,14 @@ def _candidates(text: str, opening: str) -> Iterator[tuple[str, int]]:
         if named and not tail[match.end() - match.start() : named[1]].strip():
             start = match.start() + named[1]
             yield _whole(text[start : match.start() + named[2]], text), start
+
+
+def _is_a_place(name: str, text: str) -> bool:
+    """Does the text, which tells of a province, name it as places are named: no "Báo Nông nghiệp", nor "Mục tiêu - ",
+    and no town?"""
+    written = r"\s+".join(map(re.escape, (word.capitalize() for word in name.split())))
+    named = re.findall(rf"(?<!\w)(?<!Báo )(?<!báo ){written}(?!\w)", text)
+    return len(named) >= _AGAIN and _THE_PROVINCE.search(text) is not None and not _is_smaller(name, text)
 
 
 def _is_smaller(name: str, text: str) -> bool:
