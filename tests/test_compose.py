@@ -253,7 +253,7 @@ def test_rows_of_a_portal_s_table(tmp_path: Path, row: str, question: str, value
         ("Người dân vùng trũng có được hỗ trợ gạo không?", "Hỗ trợ gạo, không để người dân vùng trũng thiếu ăn", "Có"),
         ("Xã có được giao việc trực đê cho dân quân không?", "Xã tự trực đê, không khoán cho dân quân", "Không"),
         ("cơ quan ở Sông Mây có được thu phí trực đê không", "Không cơ quan nào được thu phí trực đê", "Không"),
-        ("Đê đã được gia cố xong chưa?", "Đê biển hiện vẫn chưa được gia cố xong", "Chưa"),
+        ("Đê đã được gia cố xong chưa?", "Đê biển hiện vẫn chưa được gia cố xong", "Không, chưa"),
         ("Người dân có được vào rừng khi báo cháy cấp V không?", "nghiêm cấm người dân vào rừng", "Không"),
     ],
 )

@@ -361,8 +361,9 @@ def of_the_goal_s_year(query: Query, document: Document, block: int, start: int)
     others = frozenset().union(*(f.years for f in figures)) if any(not years for years in own) else frozenset()
     own += [years_named(head) for head in [head_of(document, block, start)] if head]
     here, *above = map(own_years, _above(document, block))
-    # A year that the sentence sets for another of its figures says nothing of this one.
-    named = next((years for years in (*own, here - others, *above) if years), asked)
+    # A year that the sentence sets for another of its figures says nothing of this one, unless it is asked for.
+    left = here - others or here & asked
+    named = next((years for years in (*own, left, *above) if years), asked)
     return any(min(asked) <= year <= max(asked) for year in named)  # two years may be a time's ends
 
 

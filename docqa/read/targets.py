@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from docqa.read.outcomes import says_plan
 from docqa.read.words import folded_question
 from docqa.schema import Document, Hit, Metadata, Query
 from docqa.text import fold, normalize
@@ -215,7 +216,8 @@ def by_matter(query: Query, targets: Targets, found: Sequence[str], catalogue: C
 
 def _narrow(ids: tuple[str, ...], metadata: dict[str, Metadata], query: Query) -> tuple[str, ...]:
     years = query.mentions.years
-    ids = tuple(i for i in ids if metadata[i].year in years or _reports_on(metadata[i], years)) or ids
+    reports = not says_plan(query.restored or query.text)
+    ids = tuple(i for i in ids if metadata[i].year in years or (reports and _reports_on(metadata[i], years))) or ids
     return tuple(i for i in ids if any(is_of(metadata[i], kind) for kind in query.mentions.kinds)) or ids
 
 
