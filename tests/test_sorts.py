@@ -122,6 +122,7 @@ def test_the_number_of_a_decision_is_no_office() -> None:
         ("Chủ đò không nộp báo cáo bị phạt bao nhiêu?", "chỉ 47% chủ đò nộp báo cáo", "47%", True),
         ("Quán lời mỗi ngày được bao nhiêu?", "quán đã kín ba bàn", "ba bàn", True),
         ("Doanh nghiệp được vay bao nhiêu?", "quà đến tay 1.986 doanh nghiệp", "1.986 doanh nghiệp", True),
+        ("Chủ bến phải bỏ ra bao nhiêu vì đếm sai?", "hai bên đếm lệch nhau 19%", "19%", True),
         ("Còn thiếu mấy điểm phần trăm?", "thu hồi 80 tỷ đồng", "80 tỷ đồng", True),
         ("Rào được bao nhiêu ao hố?", "rào chắn 58 ao, hố nước", "58 ao", False),
         ("Bao nhiêu công ty ra đời?", "thành lập mới 850 doanh nghiệp", "850 doanh nghiệp", False),

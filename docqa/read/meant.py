@@ -3,6 +3,7 @@ document's number, that of its kind."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docqa.read.bases import ASKED_KIND
@@ -19,6 +20,10 @@ from docqa.text.references import may_be_of
 
 Span = tuple[int, int]
 _ALL = "tong"  # who asks for all of it asks for no year's part
+# "Trong 37 trụ sở, 14 nơi thành trường học": of how many it is a part.
+_OUT_OF = re.compile(r"(?:^|[\s(])trong(?: (?:tổng )?số| tổng cộng)?\s+$", re.IGNORECASE)
+_OUT_OF_SO_MANY = re.compile(r"(?:^|[\s(])trong(?: (?:tổng )?số| tổng cộng)? (?P<whole>\d[^,;]*), ", re.IGNORECASE)
+_WHOLE_ASKED = re.compile(r"\b(?:tong|tat ca|toan bo|ca thay|tron bo|ca tinh)\b")
 
 
 def meant(query: Query, question: Question, document: Document, block: int, start: int, end: int, clause: Span) -> Span:
@@ -89,11 +94,28 @@ def _counted(query: Query, document: Document, figures: Sequence[Figure], start:
     said = query.restored or query.text
     counted = [f for f in figures if counts(said, document.text[f.start : f.part[1]])]
     held = _within(figures, start, end)
+    if held and held[0] in counted and _is_what_a_part_is_of(query, document, figures, held[0]):
+        best = _likest(query, document, [f for f in figures if f.part != held[0].part and f.start > held[0].start])
+        return (best.start, best.end) if best else (start, end)
+    counted = [f for f in counted if not _is_what_a_part_is_of(query, document, figures, f)]
     if not counted:
         return start, end
     if inside := [f for f in held if f in counted]:
         return inside[0].start, end
     return (counted[0].start, counted[0].end) if len(counted) == 1 else (start, end)
+
+
+def is_a_part_of_those(question: str, before: str) -> bool:
+    """Does what stands behind ``before`` tell of a part of just what the question counts: "Trong 37 trụ sở, 14 nơi"?"""
+    found = _OUT_OF_SO_MANY.search(normalize(before).text)
+    return found is not None and counts(question, found["whole"])
+
+
+def _is_what_a_part_is_of(query: Query, document: Document, figures: Sequence[Figure], figure: Figure) -> bool:
+    """Does the figure tell of how many another behind it is a part, which the question does not ask for?"""
+    before = normalize(document.text[max(0, figure.start - 20) : figure.start]).text
+    parts = [f for f in figures if f.start > figure.start and f.part != figure.part]
+    return bool(parts and _OUT_OF.search(before)) and not _WHOLE_ASKED.search(fold(query.restored or query.text))
 
 
 def _of_the_words(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:

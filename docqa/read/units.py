@@ -11,13 +11,13 @@ from docqa.read.sorts import ASKED, ELSE, FIGURE, LARGE, SHARE, SORTS
 # What is asked of money by its name, where no unit stands behind "bao nhiêu": "bị phạt bao nhiêu?", "giá là bao nhiêu?"
 _PAID = re.compile(
     r"(?<!\w)(?:phạt|lời|lãi(?! suất)|giá(?! trị| đình)|thưởng|thiệt hại(?: về)? tài sản|doanh thu|thu nhập|chi phí"
-    r"|kinh phí|học phí|lệ phí|lương(?! thực)|vay|tốn|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
+    r"|kinh phí|học phí|lệ phí|lương(?! thực)|vay|tốn|bỏ ra|móc túi|bồi thường|trả giá|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
 )
 _MONEY = re.compile(rf"(?:{SORTS['money']}|kp)(?!\w)")
 _SHARE_ASKED = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|lãi suất|bằng|so với|gấp|tăng|giảm)(?!\w)")
 _NO_NOUN = re.compile(
     r"\W*$|\W|(?:mỗi|một|cho|mà|theo|để|là|thì|từ|của|trong|vào|ở|với|và|tại|khi|nếu|so|đến|tới|trên|dưới|về|do|bởi|được"
-    r"|bị|phải|nữa|đối|cả)(?!\w)"
+    r"|bị|phải|nữa|đối|cả|vì|nhờ|sau|trước|qua)(?!\w)"
 )
 _UNIT = re.compile(r"[^\W\d_]+")
 # What may be counted for people, and times that go by two names.
