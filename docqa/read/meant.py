@@ -10,7 +10,7 @@ from docqa.read.bases import ASKED_KIND
 from docqa.read.cells import cell_at
 from docqa.read.figures import Figure, figures_beside, own_years
 from docqa.read.question import Question
-from docqa.read.values import counts
+from docqa.read.values import MEASURE, counts
 from docqa.read.words import bag, content_of
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
@@ -113,6 +113,8 @@ def is_a_part_of_those(question: str, before: str) -> bool:
 
 def _is_what_a_part_is_of(query: Query, document: Document, figures: Sequence[Figure], figure: Figure) -> bool:
     """Does the figure tell of how many another behind it is a part, which the question does not ask for?"""
+    if MEASURE.match(figure.unit):
+        return False  # "trong 30 ngày"
     before = normalize(document.text[max(0, figure.start - 20) : figure.start]).text
     parts = [f for f in figures if f.start > figure.start and f.part != figure.part]
     return bool(parts and _OUT_OF.search(before)) and not _WHOLE_ASKED.search(fold(query.restored or query.text))
