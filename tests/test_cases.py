@@ -114,6 +114,7 @@ BAN = "Buộc phao bằng dây gai, tuyệt đối không dùng dây kẽm vì d
         ("Vì sao không được dùng thứ gì dễ đứt?", BAN, "dây gai", 0),
         ("Không được bán gì?", "Rượu, pháo không được bán, không cho gửi.", "Rượu", 0),
         ("Không được chở gì?", "Chở khách, không quá 12 người.", "Chở", 0),  # a limit
+        ("Nộp sổ trễ thì mất gì?", "Quá hạn mà không báo thì sổ bị trả.", "sổ bị", 0),  # a case, and nothing denied
     ],
 )
 def test_the_side_that_a_question_asks_about(question: str, clause: str, words: str, told: int) -> None:

@@ -347,7 +347,7 @@ I. KẾT QUẢ
     [
         ("Bao nhiêu bến thành chỗ phơi lưới?", "30 bến", "12 nơi"),
         ("Bao nhiêu bến thành kho phao?", "30 bến", "5 nơi"),
-        ("Toàn bộ bao nhiêu bến đóng cửa?", "30 bến", "30 bến"),
+        ("Toàn bộ bao nhiêu bến đóng cửa?", "30 bến", "30 bến đóng cửa"),
         ("Trong bao nhiêu ngày huyện sửa bến?", "45 ngày", "45 ngày"),
         ("Huyện sửa bao nhiêu bến?", "6 bến", "6 bến"),
     ],
