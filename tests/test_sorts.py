@@ -129,6 +129,7 @@ def test_the_number_of_a_decision_is_no_office() -> None:
         ("Vắng mấy hôm thì bị báo?", "vắng từ 05 ngày liền", "05 ngày", False),
         ("Bao nhiêu phần kho được lấy?", "được lấy đến 50% vật tư", "50%", False),
         ("Mỗi đội có bao nhiêu người?", "mỗi đội 14 thanh niên", "14 thanh niên", False),
+        ("Chủ bến phải bỏ ra trước bao nhiêu?", "phải ứng một nửa vốn trước", "một nửa vốn", False),
         ("Tiền ăn là bao nhiêu?", "mức ăn 30 nghìn đồng một bữa", "30 nghìn đồng", False),
         ("Dành bao nhiêu cho bến Lau?", "dành 3 bến cho bến Lau", "3 bến", False),  # nothing says of what
         ("Mấy bến được sửa, do ai làm?", "sửa 12 tàu", "12 tàu", False),  # and more is asked

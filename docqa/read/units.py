@@ -25,6 +25,7 @@ _FOR_PEOPLE = frozenset("ca trường lượt hộ gia nhà đối suất đội
 _ALIKE = (frozenset(("hôm", "ngày")), frozenset(("tiếng", "giờ")))
 _TIME = re.compile(rf"(?:{SORTS['time']}|hôm|tiếng)(?!\w)")
 _PEOPLE = re.compile(rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)")
+_A_SHARE_OF_MONEY = frozenset(("nửa", "phần", "vốn"))  # "một nửa vốn"
 _REACH = 30  # characters behind a figure in which its unit stands
 
 
@@ -39,7 +40,7 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     if not wanted or not given or noun == unit != "":
         return False
     if wanted in ("money", "share"):
-        return wanted != given
+        return wanted != given and unit not in _A_SHARE_OF_MONEY
     if given == "share" or (wanted == given and wanted != "time"):  # a share may tell of anything
         return False
     if wanted == given == "time":
