@@ -8,6 +8,7 @@ import pytest
 
 from docqa.ingest import SourceFile, read_document
 from docqa.read.edges import whole, with_step
+from docqa.read.predicate import in_full
 from docqa.schema import Document
 from docqa.text import fold
 
@@ -58,6 +59,9 @@ def spoken(document: Document, words: str) -> str:
         ("Báo miệng trước 8 giờ sáng hôm sau.", "8 giờ", "8 giờ sáng hôm sau"),
         ("Đóng bến lúc 17 giờ 30 chiều.", "17 giờ 30", "17 giờ 30 chiều"),
         ("Mỗi ca 8 giờ tối đa hai người.", "8 giờ", "8 giờ"),
+        ("Tiền phao do bên thuê đò chịu.", "bên thuê", "bên thuê đò"),
+        ("Tiền phao do chủ bến chi trả.", "chủ bến", "chủ bến"),
+        ("Bến do chủ đò lập, tiền dầu xã chịu.", "chủ đò", "chủ đò"),
         ("Dạy 4 giờ sáng tạo một tuần.", "4 giờ", "4 giờ"),
     ],
 )
@@ -79,3 +83,37 @@ def test_the_step_that_a_question_counts_in(tmp_path: Path, asked: str, wanted: 
     block = next(n for n, b in enumerate(document.blocks) if b.start < end <= b.end)
     start = with_step(document, block, end - 1, fold(asked))
     assert document.text[start:end] == wanted
+
+
+LATE = "Sổ nộp đủ thì được nhận, quá hạn thì trừ vào tiền cọc gấp đôi giá phao."
+STOP = "Nếu bến không giảm được số vụ lật, huyện sẽ dừng mở bến hai để xem lại luồng."
+INVITE = "b) Mời già làng cùng coi bến có kết quả hơn dựng biển."
+BECAUSE = "Dân chưa đi đò vì cầu phao do nhiều ấp dùng chung, ấp này nhổ thì ấp kia than."
+ROOT = "Bến đóng do luồng bị bồi, không do thiếu khách."
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "words", "wanted"),
+    [
+        ("Nộp sổ trễ thì mất gì?", LATE, "tiền cọc", "trừ vào tiền cọc gấp đôi giá phao"),
+        ("Nộp sổ trễ thì sao?", LATE, "gấp đôi giá phao", "trừ vào tiền cọc gấp đôi giá phao"),
+        ("Chuyện gì xảy ra nếu bến không bớt lật đò?", STOP, "xem lại luồng", "sẽ dừng mở bến hai để xem lại luồng"),
+        ("Cách nào hiệu quả hơn?", INVITE, "già làng", "Mời già làng cùng coi bến có kết quả hơn dựng biển"),
+        ("Dân ngại đò, vướng ở chỗ nào?", BECAUSE, "cầu phao", "cầu phao do nhiều ấp dùng chung"),
+        ("Vì sao bến đóng?", ROOT, "luồng", "luồng bị bồi"),
+        # A thing is asked for, and no deed.
+        ("Trừ vào tiền gì?", LATE, "tiền cọc", "tiền cọc"),
+        ("Ai lo việc xem lại luồng?", STOP, "huyện", "huyện"),
+        ("Mời người nào?", INVITE, "già làng", "già làng"),
+        ("Bến đóng do cái gì bị bồi?", ROOT, "luồng", "luồng"),
+    ],
+)
+def test_words_with_the_rest_of_what_is_said(
+    tmp_path: Path, question: str, clause: str, words: str, wanted: str
+) -> None:
+    document = document_of(tmp_path, clause)
+    first, start = document.text.index(clause), document.text.index(words)
+    block = next(n for n, b in enumerate(document.blocks) if b.start <= start < b.end)
+    whole_clause = first, first + len(clause)
+    span = in_full(question, document, block, (start, start + len(words)), whole_clause)
+    assert document.text[slice(*span)] == wanted

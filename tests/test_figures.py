@@ -132,6 +132,7 @@ def test_a_figure_counts_what_is_asked_for(plan: Shelf, question: str, found: st
         ("Bao nhiêu tỉnh tham gia?", "20 địa phương dẫn đầu", True),
         ("Bao nhiêu tình nguyện viên?", "40 người", True),
         ("Bao nhiêu hộ?", "31 xã", True),  # paraphrased, perhaps
+        ("Mua máy tính thì được bao nhiêu?", "hộ ven sông được 8 triệu đồng", True),  # no "mấy tỉnh"
     ],
 )
 def test_a_level_of_places_is_counted_by_itself(question: str, text: str, held: bool) -> None:
@@ -159,7 +160,7 @@ def test_silence_where_another_level_is_counted(plan: Shelf) -> None:
         ("Bao nhiêu người gặp nạn thì phải báo?", "05 người gặp nạn", "từ 05 người gặp nạn trở lên"),
         # No limits of the figure.
         ("Bến hỏng được kéo dài bao lâu?", "30 ngày", "30 ngày"),
-        ("Đò chạy nhanh thêm bao nhiêu?", "5 km", "5 km"),
+        ("Đò chạy nhanh thêm bao nhiêu?", "5 km", "5 km mỗi giờ"),
         ("Một áo phao cho bao nhiêu dân?", "1.000 dân", "1.000 dân"),
         ("Phải báo trong mấy giờ?", "02 giờ", "02 giờ"),
         ("Trong năm sửa bao nhiêu bến?", "12 bến", "12 bến"),
@@ -423,3 +424,26 @@ def test_a_total_and_a_part_of_all(tmp_path: Path, question: str, found: str, an
     )
     draft = ask(Shelf(tmp_path, {"plan.txt": text}), question, Finds(found))
     assert draft.text == answer
+
+
+PART = """KẾ HOẠCH
+Sửa bến
+
+I. KẾT QUẢ
+- Trong 30 bến đóng cửa, 12 nơi đã thành chỗ phơi lưới, 5 nơi thành kho phao.
+- Trong 45 ngày, huyện sửa 6 bến.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Bao nhiêu bến thành chỗ phơi lưới?", "30 bến", "12 nơi"),
+        ("Bao nhiêu bến thành kho phao?", "30 bến", "5 nơi"),
+        ("Toàn bộ bao nhiêu bến đóng cửa?", "30 bến", "30 bến đóng cửa"),
+        ("Trong bao nhiêu ngày huyện sửa bến?", "45 ngày", "45 ngày"),
+        ("Huyện sửa bao nhiêu bến?", "6 bến", "6 bến"),
+    ],
+)
+def test_a_part_is_not_what_it_is_a_part_of(tmp_path: Path, question: str, found: str, answer: str) -> None:
+    assert told(Shelf(tmp_path, {"plan.txt": PART}), question, found) == answer

@@ -10,7 +10,7 @@ import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
 from docqa.read.columns import column_asked
-from docqa.read.fitting import asks_why, objects
+from docqa.read.fitting import asks_how, asks_why, objects
 from docqa.read.values import in_money
 from docqa.text import fold
 from docqa.text.fields import asked_field
@@ -176,6 +176,22 @@ def test_a_title_is_no_reason(plan: Shelf) -> None:
 )
 def test_what_asks_for_a_reason(question: str, why: bool) -> None:
     assert asks_why(question) is why
+
+
+@pytest.mark.parametrize(
+    ("question", "how"),
+    [
+        ("Làm sao biết đò chở quá tải?", True),
+        ("Xã đếm khách bằng cách nào?", True),
+        ("Nhờ đâu mà bến đông khách?", True),
+        ("How are the ferries counted?", True),
+        ("Vì sao bến đóng cửa?", False),
+        ("Bến mở lúc nào?", False),
+        ("How many ferries are there?", False),
+    ],
+)
+def test_what_asks_for_a_means(question: str, how: bool) -> None:
+    assert asks_how(question) is how
 
 
 def test_the_day_of_issue_is_no_deed_s_day(plan: Shelf) -> None:

@@ -122,12 +122,14 @@ def test_the_number_of_a_decision_is_no_office() -> None:
         ("Chủ đò không nộp báo cáo bị phạt bao nhiêu?", "chỉ 47% chủ đò nộp báo cáo", "47%", True),
         ("Quán lời mỗi ngày được bao nhiêu?", "quán đã kín ba bàn", "ba bàn", True),
         ("Doanh nghiệp được vay bao nhiêu?", "quà đến tay 1.986 doanh nghiệp", "1.986 doanh nghiệp", True),
+        ("Chủ bến phải bỏ ra bao nhiêu vì đếm sai?", "hai bên đếm lệch nhau 19%", "19%", True),
         ("Còn thiếu mấy điểm phần trăm?", "thu hồi 80 tỷ đồng", "80 tỷ đồng", True),
         ("Rào được bao nhiêu ao hố?", "rào chắn 58 ao, hố nước", "58 ao", False),
         ("Bao nhiêu công ty ra đời?", "thành lập mới 850 doanh nghiệp", "850 doanh nghiệp", False),
         ("Vắng mấy hôm thì bị báo?", "vắng từ 05 ngày liền", "05 ngày", False),
         ("Bao nhiêu phần kho được lấy?", "được lấy đến 50% vật tư", "50%", False),
         ("Mỗi đội có bao nhiêu người?", "mỗi đội 14 thanh niên", "14 thanh niên", False),
+        ("Chủ bến phải bỏ ra trước bao nhiêu?", "phải ứng một nửa vốn trước", "một nửa vốn", False),
         ("Tiền ăn là bao nhiêu?", "mức ăn 30 nghìn đồng một bữa", "30 nghìn đồng", False),
         ("Dành bao nhiêu cho bến Lau?", "dành 3 bến cho bến Lau", "3 bến", False),  # nothing says of what
         ("Mấy bến được sửa, do ai làm?", "sửa 12 tàu", "12 tàu", False),  # and more is asked

@@ -7,16 +7,19 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from docqa.models.reading import Signs
-from docqa.read.cases import of_the_case
+from docqa.read.cases import of_the_case, of_the_case_beside
 from docqa.read.cells import cell_of
 from docqa.read.confidence import calibration_of
+from docqa.read.consequence import of_the_consequence
 from docqa.read.deeds import to_the_deed
 from docqa.read.edges import whole, with_step
 from docqa.read.exempt import asks_who_is_out, leaves_out
 from docqa.read.fitting import (
+    asks_how,
     asks_purpose,
     asks_why,
     fits,
+    gives_means,
     gives_purpose,
     gives_reason,
     names_a_paper,
@@ -29,7 +32,7 @@ from docqa.read.foreign import read_spans
 from docqa.read.library import Draft, Library, Quote, in_words
 from docqa.read.limited import with_limit
 from docqa.read.limits import asks_whether_only, decides, same_limit
-from docqa.read.meant import figure_for, meant
+from docqa.read.meant import figure_for, is_a_part_of_those, meant
 from docqa.read.owndate import may_be_issue_date
 from docqa.read.question import Question
 from docqa.read.sentences import sentences
@@ -54,7 +57,10 @@ _AS_IT_IS = 1.0  # against a figure of how it is now, where what is to be reache
 _UNNAMED = 1.5  # against words that name no paper where one is asked for
 _LEFT_OUT = 1.0  # for a clause that leaves somebody out, where it is asked who is left out
 _CASE = 1.5  # for what is said of the case, or on the side, that is asked about, against what is said of another
-_REASON = 1.5  # and for words behind "vì" where a reason is asked for, behind "nhằm" where a purpose is
+_REASON = (
+    1.5  # and for words behind "vì" where a reason is asked for, "nhằm" where a purpose, "bằng cách" where a means
+)
+_ELSE = 2.0  # against a figure counted in something else
 _COUNTS_ELSE = 0.4  # of the chance is left to a figure counted in something else
 _FIGURE = re.compile(r"(\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)((?:\s+[^\W\d_]+){0,2})", re.IGNORECASE)
 # Two figures, the second no year or part of a date: "30% đến 40%", "2 - 3 lần", "50 trong 68 nhà máy"
@@ -140,6 +146,7 @@ def candidates(
             chance = calibration.chance(signs) if right else 0.0
             if asked.counts_else(document, (start, end), clause):
                 chance *= _COUNTS_ELSE
+                order -= _ELSE
             found.append(Found(document, hit, block, start, end, clause, signs, right, order, chance))
     if question.asks == "yesno" and asks_whether_only(asked.text):
         sure = [f for f in found if f.chance >= calibration.threshold]
@@ -162,6 +169,7 @@ class _Asked:
     dated: bool
     why: bool
     purpose: bool
+    how: bool
     several: bool
     left_out: bool
     to_be: bool
@@ -180,6 +188,7 @@ class _Asked:
             asks_issue_date(folded),
             asks_why(text),
             asks_purpose(text),
+            question.asks == "other" and asks_how(text),
             question.asks == "when" and asks_several(folded),
             question.asks in ("who", "other") and asks_who_is_out(text),
             asks_what_is_to_be(text),
@@ -222,7 +231,8 @@ class _Asked:
         if self.question.asks == "how-many":
             order += _BESIDE * share_held(self.wanted, terms_in(part_around(document.text, clause, start, end)))
             order += _LIMIT * same_limit(self.text, document.text[clause[0] : start])
-            order += _COUNTED * counts(self.text, document.text[start : clause[1]])
+            counted = counts(self.text, document.text[start : clause[1]])
+            order += _COUNTED * (counted or is_a_part_of_those(self.text, document.text[clause[0] : start]))
             order -= _AS_IT_IS * (self.to_be and says_what_is(document.text[clause[0] : start]))
         if self.question.document and not names_a_paper(self.query, self.question, document, span):
             order -= _UNNAMED
@@ -233,7 +243,12 @@ class _Asked:
             order += _REASON
         if self.question.asks != "yesno":
             whole, before = document.text[slice(*clause)], document.text[clause[0] : start]
-            order += _CASE * (of_the_case(self.text, whole, before) or of_the_side(self.text, whole, before))
+            beside = clauses_beside(document, block, clause)
+            told = of_the_case(self.text, whole, before) or of_the_case_beside(self.text, whole, before, *beside)
+            told = told or of_the_side(self.text, whole, before)
+            order += _CASE * (told or of_the_consequence(self.text, whole, before))
+        if self.how and gives_means(document, block, start):
+            order += _REASON
         if of_another_year(self.query, document, block):
             order -= _ANOTHER_YEAR
         return order
@@ -307,6 +322,17 @@ def around(document: Document, start: int, end: int) -> Span:
     return min(start, _clause(document, first.start, first.end, start)[0]), max(
         end, _clause(document, last.start, last.end, end - 1)[1]
     )
+
+
+def clauses_beside(document: Document, block: int, clause: Span) -> tuple[str, str]:
+    """The clause before and that behind in the same block; empty where there is none, or in a table."""
+    here = document.blocks[block]
+    if here.kind == "row":
+        return "", ""
+    clauses = [c for s in sentences(document.text, here.start, here.end) for c in s.clauses]
+    before = next((c for c in reversed(clauses) if c[1] <= clause[0]), None)
+    behind = next((c for c in clauses if c[0] >= clause[1]), None)
+    return document.text[slice(*(before or (0, 0)))], document.text[slice(*(behind or (0, 0)))]
 
 
 def _clause(document: Document, start: int, end: int, at: int) -> Span:

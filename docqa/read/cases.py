@@ -19,7 +19,10 @@ _APART = re.compile(
 )
 _NUMBERS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NUMBER = rf"\d+(?:[.,]\d+)*|{'|'.join(_NUMBERS)}"
-_UNIT = r"ngày|tuần|tháng|năm|giờ|phút|lần|tuổi|km|mét|m|ha|%|phần trăm|triệu đồng|tỷ đồng|đồng"
+_UNIT = (
+    r"ngày|tuần|tháng|năm|giờ|phút|lần|tuổi|km|mét|m|ha|%|phần trăm|triệu đồng|tỷ đồng|đồng"
+    r"|hộ|người|em|học sinh|dân|giường|tàu|máy|tấn|mẫu|điểm|tầng|phòng"
+)
 # What a case begins at: "quá 45 ngày", "từ 80 tuổi".
 _STEP = re.compile(rf"(?<!\w)(?:quá|trên|dưới|từ|đủ|hơn|chậm|trễ|vượt) (?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?!\w)")
 _AMOUNT = re.compile(rf"(?<![\w.,])(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?!\w)")
@@ -30,6 +33,8 @@ _TURN = re.compile(
     rf"(?<!\w)(?:lần (?:thứ )?(?P<turn>đầu|nhất|tư|\d|{'|'.join(_NUMBERS)})|(?P<again>tái phạm|tái diễn))(?!\w)"
 )
 _TURNS = {"đầu": 1, "nhất": 1, "tư": 4} | {name: n for n, name in enumerate(_NUMBERS, start=1)}
+# What a case ends at.
+_TELLS = re.compile(r",|;|(?<!\w)(?:thì|được|phải|bị|là|không|sẽ|bố trí|hỗ trợ)(?!\w)")
 # Two figures with where each holds: "bốn giờ ở thành phố và tám giờ ở huyện".
 _OWN = rf"(?:{_NUMBER}) ?(?:{_UNIT}|[^\W\d_]+)(?:/\w+)? (?:ở|tại|với|đối với|cho)"
 _NAME = r"[^,;.\d]{2,50}?"
@@ -54,6 +59,32 @@ def of_the_case(question: str, clause: str, before: str) -> int:
         if any(a <= at < b for a, b in others):
             return -1
     return 0
+
+
+def of_the_case_beside(question: str, clause: str, before: str, last: str, following: str) -> int:
+    """The same where the clause behind ("...; riêng hộ nghèo được 8 triệu đồng"), or this one beside the ``last``,
+    tells of the case: -1 or 1 for what stands in the clause behind ``before``."""
+    if following and (told := of_the_case(question, f"{_open(clause)}; {following}", before)):
+        return told
+    if last and (told := of_the_case(question, f"{_open(last)}; {clause}", f"{_open(last)}; {before}")):
+        return told
+    asked = plain(question)
+    if _BUT.search(asked):
+        return 0
+    steps = {(m["unit"], _value(m["number"])) for m in _STEP.finditer(asked)}
+    if steps and not steps.isdisjoint(_opening_steps(clause)):
+        return 1
+    return -1 if steps and not steps.isdisjoint(_opening_steps(following)) else 0
+
+
+def _open(clause: str) -> str:
+    return clause.rstrip(" \n;.")
+
+
+def _opening_steps(clause: str) -> set[tuple[str, int]]:
+    """The steps in what a clause says before it tells what holds for them."""
+    opening = _TELLS.split(plain(clause), maxsplit=1)[0]
+    return {(m["unit"], _value(m["number"])) for m in _STEP.finditer(opening)}
 
 
 Cases = tuple[Sequence[Span], Sequence[Span]]

@@ -36,6 +36,11 @@ _OF_THE_DAY = re.compile(
     r"(?:\s+(?:hôm (?:sau|trước)|cùng ngày|h[ằà]ng ngày))?(?!\w)",
     re.IGNORECASE,
 )
+# Who bears something goes on to the verb: "do bên làm sai chịu".
+_BY = re.compile(r"(?<!\w)do\s+$", re.IGNORECASE)
+_BEARS = re.compile(
+    r"\s+(?:[^\W\d_]+\s+){1,6}?(?=(?:tự\s+)?(?:chịu|chi trả|đài thọ|gánh|trang trải|thanh toán|bỏ ra)(?!\w))"
+)
 _STEP = re.compile(
     r"\b(cap|bac|hang|lop|muc|dot|vong|giai doan|khoa|nhom|loai)(?: (?!nao\b)\w+)? (?:may|bao nhieu|nao)\b"
 )
@@ -44,7 +49,7 @@ _STEP = re.compile(
 def whole(document: Document, block: int, start: int, end: int) -> Span:
     """The span with what belongs to it in its block: an amount of time before the event that it is counted from, the
     "từ" of a least share, the other levels of the places that a figure counts, "ngày" before a day, "sáng" behind an
-    hour."""
+    hour, who bears something up to the verb."""
     here = document.blocks[block]
     if not here.start <= start < end <= here.end:
         return start, end
@@ -53,6 +58,7 @@ def whole(document: Document, block: int, start: int, end: int) -> Span:
         end = more.end()
     first = max(here.start, start - _REACH)
     before = normalize(document.text[first:start])
+    end = up_to_the_bearing(document, block, start, end)
     if _HOUR.search(said) and (part := _OF_THE_DAY.match(document.text, end, here.end)):
         end = part.end()
     day = _DAY.match(said) and (_AFTER if said.lower().startswith("ngày") else _DAY_BEFORE).search(before.text)
@@ -65,6 +71,15 @@ def whole(document: Document, block: int, start: int, end: int) -> Span:
         return start, end
     found = _TIED.search(before.text) or (_BEFORE_TIE.search(before.text) if _TIES.match(said) else None)
     return (first + before.span(found.start(), found.end())[0] if found else start), end
+
+
+def up_to_the_bearing(document: Document, block: int, start: int, end: int) -> int:
+    """The end of a name with what belongs to it up to the verb that says what is borne: "bên làm | sai" of "do bên làm
+    sai chịu"."""
+    here = document.blocks[block]
+    before = document.text[max(here.start, start - _REACH) : start]
+    more = _BEARS.match(document.text, end, here.end) if _BY.search(normalize(before).text) else None
+    return end + len(more.group().rstrip()) if more else end
 
 
 def with_step(document: Document, block: int, start: int, asked: str) -> int:

@@ -109,8 +109,9 @@ _WHY = re.compile(
     r"|^sao\b(?! (?:chep|luc|ke|y|bang))(?=.*\b(?:lai|phai|chua|khong|bi)\b)|^why\b"
 )
 # Right before what is given as a reason, or its first word.
-_CAUSE = re.compile(r"(?:^|[\s(])(?:vì|do|bởi|tại|nhờ|nguyên nhân(?: là)?)\s*$", re.IGNORECASE)
+_CAUSE = re.compile(r"(?:^|[\s(])(?:vì|(?<!lý )(?<!tự )do|bởi|tại|nhờ|nguyên nhân(?: là)?)\s*$", re.IGNORECASE)
 _CAUSE_FIRST = re.compile(r"(?:vì|do|bởi|tại|nhờ)\s", re.IGNORECASE)
+_NO_CAUSE = re.compile(r"(?<!\w)(?:lý|tự)\s*$", re.IGNORECASE)  # "làm lý do từ chối", "tự do đi lại"
 # "đề nghị bỏ quy định ..., lấy lý do mất thời gian": why somebody is against it is not why it is done.
 _OBJECTS = re.compile(
     r"(?<!\w)(?:(?:đề nghị|kiến nghị|đề xuất|đòi|xin|muốn)(?: được)? (?:bỏ|hủy|bãi bỏ|dừng|ngừng|hoãn|không|thôi|lùi)"
@@ -128,6 +129,19 @@ _PURPOSE = any_of(
 )
 # Right before what is given as a purpose.
 _PURPOSE_BEFORE = re.compile(r"(?:^|[\s(,])(?:nhằm(?: mục đích)?|để|hướng tới)\s*$", re.IGNORECASE)
+_HOW = any_of(
+    "lam sao(?: ma)?",
+    "lam (?:the nao|cach (?:nao|gi))",
+    "(?:bang|nho) (?:cach|viec|gi|dau)(?: (?:nao|gi))?",
+    "(?:theo )?cach (?:nao|gi)",
+    "bang (?:bien phap|hinh thuc|phuong phap|con duong) (?:nao|gi)",
+    "how (?:did|do|does|was|were|is|are|will|can)",
+)
+# Right before what is given as a means.
+_MEANS_BEFORE = re.compile(
+    r"(?:^|[\s(,])(?:bằng(?: cách| việc| hình thức| biện pháp)|thông qua(?: việc)?|qua việc|nhờ(?: việc)?)\s*$",
+    re.IGNORECASE,
+)
 # What a question for a figure leaves out of it: "chưa kể phần cộng thêm, ...".
 _LEFT_OUT = re.compile(
     r",?\s*\b(?:(?:chưa|không) (?:kể|tính|bao gồm|gồm)|(?:chua|khong) (?:ke|tinh|bao gom)|not (?:counting|including)"
@@ -298,6 +312,16 @@ def gives_purpose(document: Document, block: int, start: int) -> bool:
     return _PURPOSE_BEFORE.search(document.text[document.blocks[block].start : start]) is not None
 
 
+def asks_how(asked: str) -> bool:
+    """Does the question ask by what means something is done?"""
+    return _HOW.search(fold(asked)) is not None
+
+
+def gives_means(document: Document, block: int, start: int) -> bool:
+    """Is what begins there said to be a means: does "bằng cách" or "thông qua" stand right before it?"""
+    return _MEANS_BEFORE.search(normalize(document.text[document.blocks[block].start : start]).text) is not None
+
+
 def titles(document: Document, block: int) -> bool:
     """Is the block a heading, or a few words that end as one?"""
     here = document.blocks[block]
@@ -309,7 +333,7 @@ def gives_reason(document: Document, block: int, start: int, end: int) -> bool:
     """Is the span said to be a reason: does "vì" or "do" stand right before it, or begin it?"""
     before = normalize(document.text[document.blocks[block].start : start]).text
     said = normalize(document.text[start:end]).text
-    return bool(_CAUSE.search(before) or _CAUSE_FIRST.match(said))
+    return bool(_CAUSE.search(before) or (_CAUSE_FIRST.match(said) and not _NO_CAUSE.search(before)))
 
 
 def objects(asked: str, document: Document, clause: Span) -> bool:

@@ -16,9 +16,10 @@ from docqa.read.joined import joined
 from docqa.read.judged import judged
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.nameless import names_too_few
+from docqa.read.predicate import in_full
 from docqa.read.question import Question
 from docqa.read.said import only_repeats
-from docqa.read.scopes import denies
+from docqa.read.scopes import denies, plain
 from docqa.read.sentences import sentences
 from docqa.read.trades import may_be_person
 from docqa.read.verdict import verdict
@@ -48,9 +49,10 @@ _WAS_ASKED = re.compile(r"(?<!\w)(?:hỏi|thắc mắc|băn khoăn)(?!\w).*(?<!\
 # Two things asked of one clause: "qua kênh nào và nhất là với ai?"
 _ASKED = r"(?:nao|ai|gi|dau|bao nhieu|bao lau|may gio|bao gio)"
 _TWO_ASKED = re.compile(
-    rf"\b{_ASKED}(?:(?:,? va| va,?)(?: [^ ,]+){{1,6}}|, (?:trong|vao|tu|den|o|tai|voi|bang)(?: [^ ,]+){{0,4}})"
-    rf" {_ASKED}\W*$"
+    rf"\b{_ASKED}(?: (?!va\b)[^ ,]+){{0,3}}(?:(?:,? va| va,?)(?: [^ ,]+){{1,6}}"
+    rf"|,? (?:trong|vao|tu|den|o|tai|voi|bang)(?: [^ ,]+){{0,4}}) {_ASKED}\W*$"
 )
+_ENDS_ASKING = re.compile(r"(?<!\w)(?:nào|ai|gì|đâu|bao nhiêu|bao lâu|mấy giờ|bao giờ)\W*$")  # no "đầu"
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _MACHINE = re.compile(r"\bm[âáàảẩầ]y\b", re.IGNORECASE)  # "mấy" only without its accents
 # What asks for a figure or a time, folded.
@@ -70,7 +72,7 @@ def from_found(
         found = [f for f in found if not _only_titled(in_local_words(query, question), f)]
     if not found or found[0].chance < least or _tells_no_name(query, question, found, reader):
         return None
-    if question.asks in ("who", "other", "when") and _TWO_ASKED.search(fold(query.restored or query.text)):
+    if question.asks in ("who", "other", "when", "how-many") and _asks_two(query.restored or query.text):
         return _clause(found[0])
     if question.asks == "who" and not question.document:
         draft = who_answer(query, [f for f in found if f.chance >= least])
@@ -79,11 +81,25 @@ def from_found(
         found = [f for f in found if f.chance >= least and not _told(query, f)] or found
     best = joined(query, found, least) if question.asks == "other" and not question.document else found[0]
     draft = in_form(query, question, best, reader)
-    if question.asks not in ("other", "list", "tasks") or question.document or not only_repeats(query, draft.text):
+    if question.asks not in ("other", "list", "tasks") or question.document:
         return draft
+    if not only_repeats(query, draft.text):
+        return in_form(query, question, _in_full(query, best), reader) if draft.kind == "span" else draft
     beside = (f for f in found[1:] if f.chance >= least and f.clause == found[0].clause)
     drafts = (in_form(query, question, one, reader) for one in beside)
     return next((d for d in drafts if not only_repeats(query, d.text)), None)
+
+
+def _asks_two(asked: str) -> bool:
+    """Are two things asked of one clause?"""
+    return _TWO_ASKED.search(fold(asked)) is not None and _ENDS_ASKING.search(plain(asked)) is not None
+
+
+def _in_full(query: Query, best: Found) -> Found:
+    """With the rest of what is said, where the words are a part of it."""
+    span = (best.start, best.end)
+    start, end = in_full(query.restored or query.text, best.document, best.block, span, best.clause)
+    return replace(best, start=start, end=end)
 
 
 def _tells_no_name(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> bool:

@@ -17,7 +17,13 @@ _LIMIT = rf"(?:{AT_MOST}|{_AT_LEAST}|{_MORE}|{ROUGHLY})"
 _BEFORE = re.compile(rf"(?<!\w)(?:{_LIMIT}\s+)+(?:từ\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _FIGURE = re.compile(r"(?:từ\s)?(?:\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)\s)", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:/[^\W\d_]+)*(?:(?: [^\W\d_]+){0,3}? trở (?:lên|xuống)(?!\w))?", re.IGNORECASE)
+# "một năm", "mỗi hộ": what it is for each of.
+_EACH = (
+    r"(?: (?:một|mỗi|cho mỗi|trên mỗi) (?:năm|tháng|quý|tuần|ngày|giờ|phút|đêm|buổi|vụ|đợt|lần|lượt|chuyến|ca|người"
+    r"|hộ|em|cháu|suất|đầu người|héc-?ta|ha|mẫu|công|sào|tấn|cây|con|chiếc|tàu|xe|xã|phường|thôn|huyện|trường|lớp"
+    r"|đơn vị)(?!\w)(?! \d))"
+)
+_BEHIND = re.compile(rf"(?:/[^\W\d_]+)*{_EACH}*(?:(?: [^\W\d_]+){{0,3}}? trở (?:lên|xuống)(?!\w))?", re.IGNORECASE)
 _OPEN = re.compile(r"\btrở (?:lên|xuống)\b", re.IGNORECASE)
 _REACH = 60  # characters before a figure in which its limit stands
 # "không để kéo dài quá 30 ngày" allows less, not more.
@@ -28,7 +34,7 @@ _OUT_OF = re.compile(r"\d(?:\s[^\W\d_]+){1,3}\s+trên\s+$", re.IGNORECASE)
 
 def with_limit(document: Document, block: int, start: int, end: int) -> Span:
     """The span of a figure with the words right before it that limit it, with "trở lên" behind it and the "từ" that
-    goes with it, and with what it is for one of ("đồng/hộ"); of anything else the span itself."""
+    goes with it, and with what it is for one of ("đồng/hộ", "cuốn một năm"); of anything else the span itself."""
     here = document.blocks[block]
     if not here.start <= start <= end <= here.end or not _FIGURE.match(normalize(document.text[start:end]).text):
         return start, end

@@ -10,7 +10,7 @@ from docqa.read.bases import ASKED_KIND
 from docqa.read.cells import cell_at
 from docqa.read.figures import Figure, figures_beside, own_years
 from docqa.read.question import Question
-from docqa.read.values import counts, holds_quantity
+from docqa.read.values import MEASURE, counts, holds_quantity
 from docqa.read.words import bag, content_of
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
@@ -33,6 +33,10 @@ _TOTAL = re.compile(r"\b(?:tat ca|tong cong|ca thay|tong so|tong)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _FEWEST_PARTS, _NEAR = 3, 0.01
 _ALL = "tong"  # who asks for all of it asks for no year's part
+# "Trong 37 trụ sở, 14 nơi thành trường học": of how many it is a part.
+_OUT_OF = re.compile(r"(?:^|[\s(])trong(?: (?:tổng )?số| tổng cộng)?\s+$", re.IGNORECASE)
+_OUT_OF_SO_MANY = re.compile(r"(?:^|[\s(])trong(?: (?:tổng )?số| tổng cộng)? (?P<whole>\d[^,;]*), ", re.IGNORECASE)
+_WHOLE_ASKED = re.compile(r"\b(?:tong|tat ca|toan bo|ca thay|tron bo|ca tinh)\b")
 
 
 def meant(query: Query, question: Question, document: Document, block: int, start: int, end: int, clause: Span) -> Span:
@@ -147,11 +151,30 @@ def _counted(query: Query, document: Document, figures: Sequence[Figure], start:
     said = query.restored or query.text
     counted = [f for f in figures if counts(said, document.text[f.start : f.part[1]])]
     held = _within(figures, start, end)
+    if held and held[0] in counted and _is_what_a_part_is_of(query, document, figures, held[0]):
+        best = _likest(query, document, [f for f in figures if f.part != held[0].part and f.start > held[0].start])
+        return (best.start, best.end) if best else (start, end)
+    counted = [f for f in counted if not _is_what_a_part_is_of(query, document, figures, f)]
     if not counted:
         return start, end
     if inside := [f for f in held if f in counted]:
         return inside[0].start, end
     return (counted[0].start, counted[0].end) if len(counted) == 1 else (start, end)
+
+
+def is_a_part_of_those(question: str, before: str) -> bool:
+    """Does what stands behind ``before`` tell of a part of just what the question counts: "Trong 37 trụ sở, 14 nơi"?"""
+    found = _OUT_OF_SO_MANY.search(normalize(before).text)
+    return found is not None and counts(question, found["whole"])
+
+
+def _is_what_a_part_is_of(query: Query, document: Document, figures: Sequence[Figure], figure: Figure) -> bool:
+    """Does the figure tell of how many another behind it is a part, which the question does not ask for?"""
+    if MEASURE.match(figure.unit):
+        return False  # "trong 30 ngày"
+    before = normalize(document.text[max(0, figure.start - 20) : figure.start]).text
+    parts = [f for f in figures if f.start > figure.start and f.part != figure.part]
+    return bool(parts and _OUT_OF.search(before)) and not _WHOLE_ASKED.search(fold(query.restored or query.text))
 
 
 def _of_the_words(query: Query, document: Document, figures: Sequence[Figure], start: int, end: int) -> Span:

@@ -97,7 +97,7 @@ _WHO = any_of(
     r"(?:co quan|don vi|(?<!co )so|nganh|(?<!van )(?<!dia )ban|to chuc|luc luong|cap|bo phan|phong"
     r"|(?<!doi )(?<!cau )hoi|doan the|bo"
     r"|dau moi|dia phuong|uy ban)"
-    r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
+    r"(?: (?!nhung|cac|benh (?!vien)|(?:cho|noi|gan|canh|sat)\b)\w+){0,2} nao",
     "(?:cq|dv|ub)(?: [^ ]+)? nao",
     r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai"
     r"|(?:duoc|co) quyen)",

@@ -9,7 +9,9 @@ from docqa.read.scopes import plain
 _LINK = r"(?: (?:phải|là|do|vì|bởi|theo|ở|tại|bằng|cho|của))*"
 _OTHER = re.compile(r"(?<!\w)chứ (?:không|chẳng|chưa)(?! (?:chỉ|cần|những)\b)")
 # Right before what is held against what is so.
-_RATHER = re.compile(rf"(?<!\w)(?:chứ|mà) (?:không|chẳng|chưa)(?! (?:chỉ|cần|những)\b){_LINK}(?: \w+){{0,2}} ?$")
+_RATHER = re.compile(
+    rf"(?<!\w)(?:chứ|mà) (?:không|chẳng|chưa)(?! (?:chỉ|cần|những)\b){_LINK}(?: (?!thì\b)\w+){{0,2}} ?$"
+)
 _NOT = r"(?:không|chẳng|chưa|đừng|cấm|kiêng|tránh|khỏi|miễn|trừ|thay|bỏ)"
 # A question for what is not so: "không nhận gì?", "cái gì không được nhận?"
 _ASKS = r"(?:gì|nào|ai|đâu|sao|bao nhiêu|mấy)"

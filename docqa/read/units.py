@@ -12,13 +12,13 @@ from docqa.read.values import gives_share
 # What is asked of money by its name, where no unit stands behind "bao nhiêu": "bị phạt bao nhiêu?", "giá là bao nhiêu?"
 _PAID = re.compile(
     r"(?<!\w)(?:phạt|lời|lãi(?! suất)|giá(?! trị| đình)|thưởng|thiệt hại(?: về)? tài sản|doanh thu|thu nhập|chi phí"
-    r"|kinh phí|học phí|lệ phí|lương(?! thực)|vay|tốn|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
+    r"|kinh phí|học phí|lệ phí|lương(?! thực)|vay|tốn|bỏ ra|móc túi|bồi thường|trả giá|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
 )
 _MONEY = re.compile(rf"(?:{SORTS['money']}|kp)(?!\w)")
 _SHARE_ASKED = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|lãi suất|bằng|so với|gấp|tăng|giảm)(?!\w)")
 _NO_NOUN = re.compile(
     r"\W*$|\W|(?:mỗi|một|cho|mà|theo|để|là|thì|từ|của|trong|vào|ở|với|và|tại|khi|nếu|so|đến|tới|trên|dưới|về|do|bởi|được"
-    r"|bị|phải|nữa|đối|cả)(?!\w)"
+    r"|bị|phải|nữa|đối|cả|vì|nhờ|sau|trước|qua)(?!\w)"
 )
 _UNIT = re.compile(r"[^\W\d_]+")
 # What may be counted for people, and times that go by two names.
@@ -26,6 +26,7 @@ _FOR_PEOPLE = frozenset("ca trường lượt hộ gia nhà đối suất đội
 _ALIKE = (frozenset(("hôm", "ngày")), frozenset(("tiếng", "giờ")))
 _TIME = re.compile(rf"(?:{SORTS['time']}|hôm|tiếng)(?!\w)")
 _PEOPLE = re.compile(rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)")
+_A_SHARE_OF_MONEY = frozenset(("nửa", "phần", "vốn"))  # "một nửa vốn"
 _REACH = 30  # characters behind a figure in which its unit stands
 
 
@@ -40,7 +41,7 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     if not wanted or not given or noun == unit != "":
         return False
     if wanted in ("money", "share"):
-        return wanted != given and not gives_share(asked, words)
+        return wanted != given and unit not in _A_SHARE_OF_MONEY and not gives_share(asked, words)
     if given == "share" or (wanted == given and wanted != "time"):  # a share may tell of anything
         return False
     if wanted == given == "time":

@@ -86,6 +86,7 @@ _LENGTH = re.compile(
     r"(?:\d|\b(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|lam|nua|vai|ca|suot|ngay trong|trong))[)\s]+(?:lam viec )?"
     r"(?:ngay|dem|tuan|thang|nam|quy|gio|tieng|phut)\b|\b(?:ngay|thang|quy) \d|\d/\d"
 )
+_MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
 MEASURE = re.compile(
@@ -147,9 +148,14 @@ _WEEKDAY = re.compile(
 )
 
 
+def _counting(question: str) -> str:
+    """The question folded, without the "máy" that folds to what asks for a figure: "máy tính" is no "mấy tỉnh"."""
+    return fold(_MACHINE.sub(" ", normalize(question).text))
+
+
 def holds_unit(question: str, text: str) -> bool:
     """Is a figure of the unit named that the question asks for ("bao nhiêu phần trăm"), where it asks for one?"""
-    asked, said = fold(question), fold(normalize(text).text)
+    asked, said = _counting(question), fold(normalize(text).text)
     if _HOW_LONG.search(asked) and not _LENGTH.search(said):
         return False
     spared = gives_share(question, text)
@@ -164,7 +170,7 @@ def gives_share(question: str, text: str) -> bool:
 
 def holds_level(question: str, text: str) -> bool:
     """Does a text count places of the level that a question counts ("bao nhiêu huyện"), where it counts some?"""
-    asked, said = fold(normalize(question).text), " ".join(fold(normalize(text).text).split())
+    asked, said = _counting(question), " ".join(fold(normalize(text).text).split())
     return all(counted.search(said) for asks, counted in _OF_LEVEL if asks.search(asked))
 
 
@@ -176,7 +182,7 @@ def asks_count(folded: str) -> bool:
 
 def counts(question: str, text: str) -> bool:
     """Does the text open with a figure of just what the question counts: "6 huyện" for "bao nhiêu huyện"?"""
-    asked = _COUNTED.search(fold(normalize(question).text))
+    asked = _COUNTED.search(_counting(question))
     said = _FIGURE_OF.match(fold(normalize(text).text))
     return asked is not None and said is not None and asked["thing"] == said["thing"]
 

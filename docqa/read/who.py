@@ -20,6 +20,7 @@ from docqa.read.doers import (
     sent_to,
     told_to,
 )
+from docqa.read.edges import up_to_the_bearing
 from docqa.read.groups import asks_group, whole_group
 from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
@@ -176,6 +177,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     elif opening and (answers_to(best) or _is_subject(best, opening, undergoes=undergoes)):
         yield draft(opening)
     start, end = whole_name(document, best.start, best.end)
+    end = up_to_the_bearing(document, best.block, start, end)
     words = but_role(in_words(document, start, end))
     somebody = (best.start, best.end) != best.clause and _is_somebody(best, words, asked, undergoes=undergoes)
     body = body_of(document, best.block, first, last)
