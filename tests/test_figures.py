@@ -9,7 +9,7 @@ from test_compose import Finds, Shelf, ask
 
 from docqa.read.figures import own_years
 from docqa.read.question import parse_question
-from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.ranks import asked_rank, names_rank, only_the_rank
 from docqa.read.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
 from docqa.schema import Query
 from docqa.text import fold
@@ -330,3 +330,16 @@ def test_a_telephone_s_number() -> None:
     assert not any(
         map(holds_phone, ["120 vụ lật đò", "Kế hoạch 58/KH-UBND", "1.264.000 đồng", "Sở Y tế", "12/04/2024"])
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("giám đốc quỹ tự quyết", True),
+        ("giám đốc Quỹ tự quyết", True),
+        ("giám đốc Sở Tài chính", False),
+        ("bà Mây", False),
+    ],
+)
+def test_a_rank_alone_names_nobody(words: str, only: bool) -> None:
+    assert only_the_rank("Quỹ do ai làm giám đốc?", "giam doc", words) is only

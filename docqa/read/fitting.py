@@ -13,15 +13,16 @@ from docqa.read.conditions import only_supposed
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.kindred import of_another_of_its_kind
 from docqa.read.labels import is_news
-from docqa.read.nameless import names_none
+from docqa.read.nameless import names_none, names_too_few
 from docqa.read.outcomes import of_the_sort
+from docqa.read.payments import paid_for_another
 from docqa.read.placed import of_the_whole_province
 from docqa.read.portions import of_all_together
 from docqa.read.question import Question
-from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.ranks import asked_rank, names_rank, only_the_rank
 from docqa.read.rest import of_the_rest
 from docqa.read.sorts import of_another_sort
-from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
+from docqa.read.trades import may_be_enterprise, may_be_person, may_be_place, tells_of_it
 from docqa.read.turns import of_another_turn
 from docqa.read.values import (
     asks_phone,
@@ -161,15 +162,10 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_other_peoples(said, text, [here, *above]):
         return False
-    around = [here, *above, hit.chunk.context]
-    if question.asks not in ("yesno", "tasks") and of_another_of_its_kind(said, text, around):
+    if of_another(query, question, document, hit, block, span, clause):
         return False
-    if question.asks == "how-many":
-        before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
-        if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
-            return False
-        if harmed_otherwise(said, " ".join((text, *around))) or only_supposed(said, before):
-            return False
+    if question.asks == "how-many" and only_supposed(said, document.text[clause[0] : span[0]]):
+        return False
     if not names_whom(query, question, document, block, span, clause):
         return False
     if question.asks == "when":
@@ -180,9 +176,33 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         ):
             return False
     if question.asks == "who" and (rank := asked_rank(said)):
+        if only_the_rank(said, rank, document.text[slice(*span)]):
+            return False
         return names_rank(rank, " ".join((text, *_above(document, block))))
     figure = question.asks in ("how-many", "yesno") or any(c.isdigit() for c in document.text[slice(*span)])
     return not figure or of_the_goal_s_year(query, document, block, span[0])
+
+
+def of_another(
+    query: Query, question: Question, document: Document, hit: Hit, block: int, span: Span, clause: Span
+) -> bool:
+    """Does the clause tell of another thing of its kind, of what is paid for another, or do the words count another
+    sort than what is asked for?"""
+    said, text = query.restored or query.text, document.text[slice(*clause)]
+    here, *above = _above(document, block)
+    around = [here, *above, hit.chunk.context]
+    if question.asks not in ("yesno", "tasks") and of_another_of_its_kind(said, text, around):
+        return True
+    if question.asks in ("how-many", "other"):
+        heads = document.blocks[block].heads
+        if paid_for_another(said, " ".join((here, *above, *heads))):
+            return True
+    if question.asks != "how-many":
+        return False
+    before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
+    if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
+        return True
+    return harmed_otherwise(said, " ".join((text, *around)))
 
 
 def _is_its_own_number(said: str, question: Question, document: Document, words: str) -> bool:
@@ -213,9 +233,13 @@ def names_whom(query: Query, question: Question, document: Document, block: int,
         return True
     said, words, text = query.restored or query.text, document.text[slice(*span)], document.text[slice(*clause)]
     above = list(_above(document, block))[1:]
+    if not may_be_place(said, words):
+        return False
     if not tells_of_it(said, " ".join((text, *document.blocks[block].heads, *above))):
         return False
     if names_none(query, words, document.text[clause[0] : span[0]], document.text[span[1] : clause[1]]):
+        return False
+    if names_too_few(query, words):
         return False
     return question.asks == "who" or (may_be_enterprise(said, words, text) and may_be_person(said, words))
 
