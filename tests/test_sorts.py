@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.read.bygone import of_an_earlier_year
 from docqa.read.casualties import harmed_otherwise
 from docqa.read.conditions import only_supposed
 from docqa.read.payments import paid_for_another
-from docqa.read.portions import of_all_together
+from docqa.read.portions import not_of_it_alone, of_all_together
 from docqa.read.question import parse_question
 from docqa.read.rest import of_the_rest
 from docqa.read.sorts import of_another_sort
@@ -44,6 +45,7 @@ SHARED = "Tổng vốn 3 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đ�
         ("Kè bao nhiêu mét bờ sông?", "", "Kè bờ sông", " qua chợ"),
         ("Người lái đò được phụ cấp bao nhiêu?", "phục vụ ", "46 điểm", " trường"),
         ("Trạm được trang bị mấy tủ thuốc?", "", "trang bị tủ thuốc", " cho trạm"),
+        ("Công an mở mấy lớp bơi?", "mỗi lớp không quá ", "40 người", ""),
         ("Tỉnh mua mấy xe cứu thương?", "", "Ủy ban nhân dân các huyện, thành phố", " bố trí"),
     ],
 )
@@ -237,3 +239,34 @@ def test_what_is_only_supposed_is_not_so(question: str, before: str, supposed: b
 )
 def test_money_paid_for_another_thing(question: str, text: str, another: bool) -> None:
     assert paid_for_another(question, text) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Tỉnh chi bao nhiêu tiền cho riêng Trạm Cứu hộ Bến Lau?", "tổng chi cho bến bãi 12 tỷ đồng", True),
+        ("Kinh phí của riêng Sở Xây dựng là bao nhiêu?", "ngân sách sự nghiệp 21 tỷ đồng", True),
+        ("Kinh phí của riêng Sở Xây dựng là bao nhiêu?", "Sở Xây dựng 2 tỷ đồng, Sở Y tế 1 tỷ đồng", False),
+        ("Tỉnh chi riêng cho tuyên truyền bao nhiêu?", "truyền thông 2 tỷ đồng", False),
+        ("Huyện phải có kế hoạch riêng trong mấy ngày?", "kế hoạch trong 45 ngày", False),
+    ],
+)
+def test_the_share_of_one_alone(question: str, text: str, others: bool) -> None:
+    assert not_of_it_alone(question, text) is others
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "earlier"),
+    [
+        ("Năm 2023 Sông Mây có bao nhiêu đò bị giữ?", "Trong năm 2022 có 5 đò bị giữ", True),
+        ("năm 2019 Tân Lập có mấy vụ lật đò?", "Năm 2018, trên địa bàn xảy ra 19 vụ", True),
+        ("Năm 2023 Sông Mây có bao nhiêu đò bị giữ?", "Trong năm 2022 có 5 đò, năm 2023 có 3 đò bị giữ", False),
+        ("Kế hoạch năm 2023 nêu bao nhiêu đò bị giữ?", "Trong năm 2022 có 5 đò bị giữ", False),
+        ("So với năm 2023 số đò bị giữ là bao nhiêu?", "Năm 2022 có 5 đò bị giữ", False),
+        ("Năm 2023 Sông Mây có bao nhiêu đò?", "Năm 2020 - 2025 có 5 đò", False),
+        ("Năm 2023 Sông Mây có bao nhiêu đò?", "Năm 2025 có 5 đò", False),
+        ("Năm 2023 giảm được bao nhiêu vụ?", "Năm 2022 xảy ra 5 vụ", False),
+    ],
+)
+def test_of_an_earlier_year(question: str, clause: str, earlier: bool) -> None:
+    assert of_an_earlier_year(question, clause) is earlier

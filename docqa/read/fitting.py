@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
+from docqa.read.bygone import of_an_earlier_year
 from docqa.read.casualties import harmed_otherwise
 from docqa.read.cells import head_of, numbers_row
 from docqa.read.conditions import only_supposed
@@ -17,7 +18,7 @@ from docqa.read.nameless import names_none, names_too_few
 from docqa.read.outcomes import of_the_sort
 from docqa.read.payments import paid_for_another
 from docqa.read.placed import of_the_whole_province
-from docqa.read.portions import of_all_together
+from docqa.read.portions import not_of_it_alone, of_all_together
 from docqa.read.question import Question
 from docqa.read.ranks import asked_rank, names_rank, only_the_rank
 from docqa.read.rest import of_the_rest
@@ -164,7 +165,8 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_another(query, question, document, hit, block, span, clause):
         return False
-    if question.asks == "how-many" and only_supposed(said, document.text[clause[0] : span[0]]):
+    told_before = document.text[clause[0] : span[0]]
+    if question.asks == "how-many" and (only_supposed(said, told_before) or of_an_earlier_year(said, text)):
         return False
     if not names_whom(query, question, document, block, span, clause):
         return False
@@ -202,7 +204,8 @@ def of_another(
     before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
     if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
         return True
-    return harmed_otherwise(said, " ".join((text, *around)))
+    near = " ".join((text, *around))
+    return harmed_otherwise(said, near) or not_of_it_alone(said, near)
 
 
 def _is_its_own_number(said: str, question: Question, document: Document, words: str) -> bool:
