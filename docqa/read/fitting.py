@@ -166,6 +166,8 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     if of_another(query, question, document, hit, block, span, clause):
         return False
     told_before = document.text[clause[0] : span[0]]
+    if question.asks == "how-many" and _is_no_figure(document, block, span):
+        return False
     if question.asks == "how-many" and (only_supposed(said, told_before) or of_an_earlier_year(said, text)):
         return False
     if not names_whom(query, question, document, block, span, clause):
@@ -178,8 +180,6 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         ):
             return False
     if question.asks == "who" and (rank := asked_rank(said)):
-        if only_the_rank(said, rank, document.text[slice(*span)]):
-            return False
         return names_rank(rank, " ".join((text, *_above(document, block))))
     figure = question.asks in ("how-many", "yesno") or any(c.isdigit() for c in document.text[slice(*span)])
     return not figure or of_the_goal_s_year(query, document, block, span[0])
@@ -215,13 +215,15 @@ def _is_its_own_number(said: str, question: Question, document: Document, words:
     return own is not None and not asks and fold(normalize(words).text).strip(" .,;:*") == fold(own)
 
 
+def _is_no_figure(document: Document, block: int, span: Span) -> bool:
+    """Does the span only number its row or name a day?"""
+    return numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])
+
+
 def _is_no_amount(said: str, document: Document, block: int, span: Span, clause: Span) -> bool:
-    """Does the span only number its row or name a day, or are its figures others' or of another sort than what is asked
-    for?"""
+    """Are the span's figures others' or of another sort than what is asked for?"""
     start, end = span
     words = document.text[start:end]
-    if numbers_row(document, block, start, end) or is_a_day(words):
-        return True
     before, after = document.text[clause[0] : start], document.text[end : document.blocks[block].end]
     text, part = document.text[slice(*clause)], part_around(document.text, clause, start, end)
     if of_another_turn(said, text) or of_the_rest(said, text, part) or of_all_together(said, part, words):
@@ -237,6 +239,8 @@ def names_whom(query: Query, question: Question, document: Document, block: int,
     said, words, text = query.restored or query.text, document.text[slice(*span)], document.text[slice(*clause)]
     above = list(_above(document, block))[1:]
     if not may_be_place(said, words):
+        return False
+    if question.asks == "who" and (rank := asked_rank(said)) and only_the_rank(said, rank, words):
         return False
     if not tells_of_it(said, " ".join((text, *document.blocks[block].heads, *above))):
         return False

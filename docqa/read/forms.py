@@ -94,7 +94,8 @@ def _likeliest_is_another(query: Query, question: Question, found: Sequence[Foun
     span = (best.start, best.end)
     if not names_whom(query, question, best.document, best.block, span, best.clause):
         return True
-    return of_another(query, question, best.document, best.hit, best.block, span, best.clause)
+    figure = question.asks != "how-many" or any(c.isdigit() for c in best.document.text[slice(*span)])
+    return figure and of_another(query, question, best.document, best.hit, best.block, span, best.clause)
 
 
 def _may_be(query: Query, words: str) -> bool:
