@@ -385,7 +385,8 @@ def test_a_number_named_as_what_another_document_carries_out(tmp_path: Path) -> 
     shelf = Shelf(tmp_path, {"storm.txt": STORM, "fire.txt": carries_out})
     question, named = "Trồng mấy héc ta cây để thực hiện Kế hoạch 45/KH-UBND?", {"numbers": ("45/KH-UBND",)}
     assert ask(shelf, question, Finds("40 ha"), **named).text == "40 ha"
-    assert ask(shelf, question, Finds("14 hồ"), **named).text == "14 hồ"  # the document named comes first
+    repaired = "Sửa mấy hồ để thực hiện Kế hoạch 45/KH-UBND?"
+    assert ask(shelf, repaired, Finds("14 hồ"), **named).text == "14 hồ"  # the document named comes first
     assert ask(shelf, question, Finds("12 tỷ"), **named) is None  # said of something else
 
 

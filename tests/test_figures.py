@@ -11,7 +11,7 @@ from docqa.read.candidates import block_at
 from docqa.read.figures import own_years
 from docqa.read.meant import figure_for
 from docqa.read.question import parse_question
-from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.ranks import asked_rank, names_rank, only_the_rank
 from docqa.read.standing import asks_what_is_to_be, says_what_is
 from docqa.read.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
 from docqa.schema import Query
@@ -447,3 +447,16 @@ I. KẾT QUẢ
 )
 def test_a_part_is_not_what_it_is_a_part_of(tmp_path: Path, question: str, found: str, answer: str) -> None:
     assert told(Shelf(tmp_path, {"plan.txt": PART}), question, found) == answer
+
+
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        ("giám đốc quỹ tự quyết", True),
+        ("giám đốc Quỹ tự quyết", True),
+        ("giám đốc Sở Tài chính", False),
+        ("bà Mây", False),
+    ],
+)
+def test_a_rank_alone_names_nobody(words: str, only: bool) -> None:
+    assert only_the_rank("Quỹ do ai làm giám đốc?", "giam doc", words) is only

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.read.bygone import of_an_earlier_year
 from docqa.read.casualties import harmed_otherwise
 from docqa.read.conditions import only_supposed
-from docqa.read.portions import of_all_together
+from docqa.read.payments import paid_for_another
+from docqa.read.portions import not_of_it_alone, of_all_together
 from docqa.read.question import parse_question
 from docqa.read.rest import of_the_rest
 from docqa.read.sorts import of_another_sort
@@ -36,6 +38,15 @@ SHARED = "Tổng vốn 3 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đ�
         ("Số văn bản phê duyệt đề án là bao nhiêu?", "với tổng vốn ", "26,8 tỷ đồng", ""),
         ("Năm qua có bao nhiêu vụ lật đò?", "46 vụ lật đò, tăng ", "11 vụ", " so với cùng kỳ"),
         ("Bến Lau giảm được bao nhiêu vụ lật đò?", "xảy ra 46 vụ, tăng ", "11 vụ", ""),
+        ("Lũ làm ngập mấy héc ta sắn?", "lũ cuốn ", "9 căn nhà", ""),
+        ("Trồng bao nhiêu ha rừng ngập mặn?", "chi ", "12 tỷ đồng", " trồng rừng"),
+        ("Nạo vét bao nhiêu km kênh?", "tưới cho ", "300 ha", " lúa"),
+        ("Thu gom bao nhiêu tấn rác?", "huy động ", "60 người", ""),
+        ("Kè bao nhiêu mét bờ sông?", "", "Kè bờ sông", " qua chợ"),
+        ("Người lái đò được phụ cấp bao nhiêu?", "phục vụ ", "46 điểm", " trường"),
+        ("Trạm được trang bị mấy tủ thuốc?", "", "trang bị tủ thuốc", " cho trạm"),
+        ("Công an mở mấy lớp bơi?", "mỗi lớp không quá ", "40 người", ""),
+        ("Tỉnh mua mấy xe cứu thương?", "", "Ủy ban nhân dân các huyện, thành phố", " bố trí"),
     ],
 )
 def test_a_figure_of_another_sort_is_no_answer(question: str, before: str, words: str, after: str) -> None:
@@ -69,6 +80,16 @@ def test_a_figure_of_another_sort_is_no_answer(question: str, before: str, words
         ("Thu bến bãi năm tới là bao nhiêu?", "tăng ", "12%", " so với năm nay"),
         ("Được hỗ trợ bao nhiêu?", "", "12 tháng", ""),
         ("Lý do chính làm mấy trăm gia đình nghèo trở lại?", "", "nước mặn làm mất vụ tôm", ""),
+        ("Trồng bao nhiêu ha rừng?", "trồng ", "2.400.000 m2", " rừng"),
+        ("Trồng bao nhiêu ha rừng?", "trồng ", "120", " | "),
+        ("Chở bao nhiêu m3 cát?", "chở ", "90 tấn", " cát"),
+        ("Trường cách bến bao nhiêu km?", "đi đò mất ", "30 phút", ""),
+        ("Bao nhiêu ha rừng được khoán?", "khoán ", "100%", " diện tích"),
+        ("Người nghèo trả bao nhiêu tiền vé?", "", "miễn phí", ""),
+        ("Bến phải báo cáo mấy lần?", "báo cáo ", "hằng tuần", ""),
+        ("Báo cáo trước ngày bao nhiêu?", "trước ", "ngày 20", " hằng tháng"),
+        ("Giờ học bơi vào thứ mấy hằng tuần?", "vào ", "thứ Sáu", ""),
+        ("Kế hoạch gồm mấy nhóm việc?", "gồm ", "dạy bơi, sửa bến", ""),
     ],
 )
 def test_one_of_its_sort_or_of_an_unknown_one_may_be(question: str, before: str, words: str, after: str) -> None:
@@ -135,6 +156,14 @@ def test_the_number_of_a_decision_is_no_office() -> None:
         ("Mấy bến được sửa, do ai làm?", "sửa 12 tàu", "12 tàu", False),  # and more is asked
         ("Bao nhiêu tàu được kiểm tra?", "số tàu được kiểm tra đạt 90%", "90%", False),
         ("Thu nhập của chủ đò là bao nhiêu?", "| Thu nhập (triệu đồng) | 32 |", "32", False),
+        ("Xây bao nhiêu bến phao?", "95% hộ ven sông có áo phao", "95%", True),
+        ("Bao nhiêu bến phao được cấp biển?", "95% bến phao được cấp biển", "95%", False),
+        ("Cứ trăm chuyến đò thì bao nhiêu chuyến đúng giờ?", "đò đúng giờ đạt 95%", "95%", False),
+        ("Người ngoài tỉnh chịu mấy phần giá?", "người khác trả 40%", "40%", False),
+        ("Trước đây tỉnh có mấy huyện?", "còn 49 xã", "49 xã", True),
+        ("Toàn tỉnh có mấy phường?", "còn 49 xã", "49 xã", False),
+        ("Lũ gây thiệt hại bao nhiêu hecta?", "bốn sự cố nhỏ tại hồ", "bốn sự cố", True),
+        ("Lũ gây thiệt hại bao nhiêu hecta?", "ngập 20 sào lúa", "20 sào", False),
     ],
 )
 def test_a_figure_counted_in_what_is_not_asked_for(question: str, clause: str, words: str, unasked: bool) -> None:
@@ -170,6 +199,8 @@ def test_a_sum_of_all_is_not_what_each_gets(question: str, part: str, words: str
         ("Bao nhiêu người chết?", "bão cướp đi 3 người", False),
         ("Bao nhiêu người bị thương?", "3 người chết, 9 người thương nặng", False),
         ("Bao nhiêu người được cứu?", "5 người chết", False),
+        ("Bão làm bao nhiêu người ở Bến Lau bị thương nặng?", "7 người chết", True),
+        ("Bao nhiêu người được nhận thẻ thương binh?", "cấp 40 thẻ", False),
     ],
 )
 def test_who_came_to_harm_otherwise(question: str, text: str, otherwise: bool) -> None:
@@ -188,3 +219,56 @@ def test_who_came_to_harm_otherwise(question: str, text: str, otherwise: bool) -
 )
 def test_what_is_only_supposed_is_not_so(question: str, before: str, supposed: bool) -> None:
     assert only_supposed(question, before) is supposed
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("Chủ đò tháo phao bị phạt bao nhiêu tiền?", "chủ đò được vay 80 triệu đồng không lãi", True),
+        ("Quy định mức phạt nào với người chèo đò?", "người chèo đò được nhận áo phao", True),
+        ("Lái đò được thưởng mấy triệu?", "lái đò được vay 8 triệu đồng để giải quyết khó khăn", True),
+        ("Y tá trực đêm được phụ cấp bao nhiêu một ngày?", "thuốc sắp hết hạn dưới 60 ngày thì thay", True),
+        ("Dự án lãi bao nhiêu tiền?", "dự án vay 650 triệu đồng", True),
+        ("Người lái tàu nhận lương tháng bao nhiêu?", "tuyển 500 lao động", True),
+        ("Chủ đò tháo phao bị phạt bao nhiêu tiền?", "bị trừ 500 nghìn đồng", False),
+        ("Lái đò được thưởng mấy triệu?", "tặng mỗi người 2 triệu đồng", False),
+        ("Y tá trực đêm được phụ cấp bao nhiêu?", "bồi dưỡng 150.000 đồng mỗi đêm", False),
+        ("Y tá được trợ cấp bao nhiêu?", "hỗ trợ 2 triệu đồng", False),
+        ("Hội đồng thi đua khen thưởng họp mấy lần?", "họp một quý một lần", False),
+        ("Huyện Sông Lương có bao nhiêu bến?", "huyện có 12 bến", False),
+        ("Ngân hàng cho vay không lãi bao nhiêu tiền?", "cho vay 50 triệu đồng", False),
+    ],
+)
+def test_money_paid_for_another_thing(question: str, text: str, another: bool) -> None:
+    assert paid_for_another(question, text) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Tỉnh chi bao nhiêu tiền cho riêng Trạm Cứu hộ Bến Lau?", "tổng chi cho bến bãi 12 tỷ đồng", True),
+        ("Kinh phí của riêng Sở Xây dựng là bao nhiêu?", "ngân sách sự nghiệp 21 tỷ đồng", True),
+        ("Kinh phí của riêng Sở Xây dựng là bao nhiêu?", "Sở Xây dựng 2 tỷ đồng, Sở Y tế 1 tỷ đồng", False),
+        ("Tỉnh chi riêng cho tuyên truyền bao nhiêu?", "truyền thông 2 tỷ đồng", False),
+        ("Huyện phải có kế hoạch riêng trong mấy ngày?", "kế hoạch trong 45 ngày", False),
+    ],
+)
+def test_the_share_of_one_alone(question: str, text: str, others: bool) -> None:
+    assert not_of_it_alone(question, text) is others
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "earlier"),
+    [
+        ("Năm 2023 Sông Mây có bao nhiêu đò bị giữ?", "Trong năm 2022 có 5 đò bị giữ", True),
+        ("năm 2019 Tân Lập có mấy vụ lật đò?", "Năm 2018, trên địa bàn xảy ra 19 vụ", True),
+        ("Năm 2023 Sông Mây có bao nhiêu đò bị giữ?", "Trong năm 2022 có 5 đò, năm 2023 có 3 đò bị giữ", False),
+        ("Kế hoạch năm 2023 nêu bao nhiêu đò bị giữ?", "Trong năm 2022 có 5 đò bị giữ", False),
+        ("So với năm 2023 số đò bị giữ là bao nhiêu?", "Năm 2022 có 5 đò bị giữ", False),
+        ("Năm 2023 Sông Mây có bao nhiêu đò?", "Năm 2020 - 2025 có 5 đò", False),
+        ("Năm 2023 Sông Mây có bao nhiêu đò?", "Năm 2025 có 5 đò", False),
+        ("Năm 2023 giảm được bao nhiêu vụ?", "Năm 2022 xảy ra 5 vụ", False),
+    ],
+)
+def test_of_an_earlier_year(question: str, clause: str, earlier: bool) -> None:
+    assert of_an_earlier_year(question, clause) is earlier

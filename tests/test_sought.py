@@ -10,7 +10,7 @@ from test_compose import Shelf
 from docqa.read.cutoff import asks_what_is_cut
 from docqa.read.nameless import names_none, names_too_few
 from docqa.read.question import parse_question
-from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
+from docqa.read.trades import may_be_enterprise, may_be_person, may_be_place, tells_of_it
 from docqa.schema import Mentions, Query
 
 
@@ -65,6 +65,9 @@ def test_words_that_name_none_of_those_asked_for(question: str, clause: str, wor
         ("Tổ tư vấn gồm những ai?", "Sở Xây dựng", False),
         ("Năm chuyên gia gồm những ai?", "ông Lý Văn Bến", False),
         ("5 xã do ai phụ trách?", "Sở Xây dựng", False),
+        ("Bốn xã làm bến đợt đầu là những xã nào?", "Tân Lập, Bến Lau, Hạ Mây", True),
+        ("Bốn xã làm bến đợt đầu là những xã nào?", "Tân Lập, Bến Lau, Hạ Mây và Đồng Sậy", False),
+        ("Bốn xã làm bến đợt đầu là những xã nào?", "bốn xã ven sông", False),
     ],
 )
 def test_one_body_where_several_people_are_asked_for(question: str, words: str, few: bool) -> None:
@@ -168,3 +171,22 @@ def test_what_is_asked_for_is_cut_off(tmp_path: Path, question: str, cut: bool) 
     query = Query(question, mentions=Mentions())
     hits = shelf.search(query, 50)
     assert asks_what_is_cut(query, parse_question(query), hits, shelf, lambda _: 1.0) is cut
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "may"),
+    [
+        ("Công viên nào được làm trước?", "Sở Xây dựng", False),
+        ("Chuyện đò đắm năm 2019 xảy ra ở huyện nào?", "Thanh tra tỉnh", False),
+        ("Xã bãi ngang nào có câu lạc bộ đông nhất?", "Hội Nông dân tỉnh", False),
+        ("Loài cây nào được trồng ven sông?", "Chi cục Kiểm lâm", False),
+        ("Chuyện đò đắm năm 2019 xảy ra ở huyện nào?", "huyện Tân Lập", True),
+        ("Huyện nào nộp chậm nhất?", "Ủy ban nhân dân huyện Tân Lập", True),
+        ("Công an xã nào lập đội cứu đò?", "Công an tỉnh", True),
+        ("Sở nào lo việc chọn công viên nào làm trước?", "Sở Xây dựng", True),
+        ("Loài cây nào được trồng ven sông?", "ban tím", True),
+        ("Huyện nào nộp chậm nhất?", "Tân Lập", True),
+    ],
+)
+def test_an_office_above_is_no_place(question: str, words: str, may: bool) -> None:
+    assert may_be_place(question, words) is may

@@ -9,13 +9,16 @@ from docqa.read.scopes import plain
 _SOMEBODY = r"(?:người|ca|trường hợp|trẻ(?: em)?|em|cháu|học sinh|nạn nhân|bệnh nhân|công nhân|lao động|ngư dân)"
 # What befell them: as it is asked for, and the words that tell of it.
 _HARMS = tuple(
-    (re.compile(rf"(?<!\w)(?:bao nhiêu|mấy) {_SOMEBODY}(?: \w+){{0,2}}? (?:{asked})(?!\w)"), re.compile(told))
+    (re.compile(rf"(?<!\w)(?:bao nhiêu|mấy) {_SOMEBODY}(?: \w+){{0,6}}? (?:{asked})(?!\w)"), re.compile(told))
     for asked, told in (
         (
             "chết|tử vong|thiệt mạng|mất mạng",
             r"chết|tử vong|thiệt mạng|qua đời|cướp đi|sinh mạng|\bmất\b|tử nạn",
         ),
-        ("(?:bị )?thương", r"\bthương(?! mại| binh| hiệu| lượng| nhân| xuyên)"),
+        (
+            "(?:bị )?thương(?! mại| binh| hiệu| lượng| nhân| xuyên| tật| yêu| thảo| trường)",
+            r"\bthương(?! mại| binh| hiệu| lượng| nhân| xuyên)",
+        ),
         ("mất tích", r"mất tích"),
     )
 )

@@ -9,7 +9,7 @@ from docqa.read.candidates import Found, candidates
 from docqa.read.carrying import but_carried, carrying_out
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
-from docqa.read.comparing import NAMED, READ, compared, each_of, each_side, referred
+from docqa.read.comparing import READ, compared, each_of, each_side, referred
 from docqa.read.confidence import calibration_of
 from docqa.read.cutoff import asks_what_is_cut
 from docqa.read.fitting import of_another_year, years_told_of
@@ -54,6 +54,7 @@ _CONTENT, _HELD, _LOOKED_AT = 4, 0.7, 3
 _AROUND_A_FIGURE = frozenset("phan tram muc moc dat muon dau keo it nhat toi da thieu duoi tren hang moi".split())
 # Documents answer alike well if the chances and the hits' scores lie no farther apart than this; so many are shown.
 _AS_SURE, _AS_NEAR, _SIDES = 0.1, 0.15, 3
+_LEAST = 0.5  # of the chance that is needed will do for a clause that holds nearly all that is asked
 _LIKELY = 0.5  # the chance of what only another year's document says
 
 
@@ -245,7 +246,7 @@ def _headings(hit: Hit, library: Library) -> str:
 def _held(query: Query, found: Sequence[Found], reader: Reader, rarity: Rarity) -> Found | None:
     """The first whose clause holds nearly all that a question is about: so much said, less is enough."""
     content = content_of(query) - IDLE - _AROUND_A_FIGURE
-    least = NAMED * calibration_of(reader).threshold
+    least = _LEAST * calibration_of(reader).threshold
     for one in found[:_LOOKED_AT] if len(content) >= _CONTENT else ():
         clause = bag(one.document.text[slice(*one.clause)])
         if (

@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docqa.read.bases import ASKED_KIND
+from docqa.read.bygone import of_an_earlier_year
 from docqa.read.casualties import harmed_otherwise
 from docqa.read.cells import head_of, numbers_row
 from docqa.read.conditions import only_supposed
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.kindred import of_another_of_its_kind
 from docqa.read.labels import is_news
-from docqa.read.nameless import names_none
+from docqa.read.nameless import names_none, names_too_few
 from docqa.read.occasions import names_occasion
 from docqa.read.outcomes import of_the_sort
+from docqa.read.payments import paid_for_another
 from docqa.read.placed import of_the_whole_province
-from docqa.read.portions import of_all_together
+from docqa.read.portions import not_of_it_alone, of_all_together
 from docqa.read.question import Question
-from docqa.read.ranks import asked_rank, names_rank
+from docqa.read.ranks import asked_rank, names_rank, only_the_rank
 from docqa.read.rest import of_the_rest
 from docqa.read.sorts import of_another_sort
-from docqa.read.trades import may_be_enterprise, may_be_person, tells_of_it
+from docqa.read.trades import may_be_enterprise, may_be_person, may_be_place, tells_of_it
 from docqa.read.turns import of_another_turn
 from docqa.read.values import (
     asks_phone,
@@ -178,15 +180,13 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
         return False
     if of_other_peoples(said, text, [here, *above]):
         return False
-    around = [here, *above, hit.chunk.context]
-    if question.asks not in ("yesno", "tasks") and of_another_of_its_kind(said, text, around):
+    if of_another(query, question, document, hit, block, span, clause):
         return False
-    if question.asks == "how-many":
-        before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
-        if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
-            return False
-        if harmed_otherwise(said, " ".join((text, *around))) or only_supposed(said, before):
-            return False
+    told_before = document.text[clause[0] : span[0]]
+    if question.asks == "how-many" and _is_no_figure(document, block, span):
+        return False
+    if question.asks == "how-many" and (only_supposed(said, told_before) or of_an_earlier_year(said, text)):
+        return False
     if not names_whom(query, question, document, block, span, clause):
         return False
     if question.asks == "when":
@@ -202,6 +202,29 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     return not figure or of_the_goal_s_year(query, document, block, span[0])
 
 
+def of_another(
+    query: Query, question: Question, document: Document, hit: Hit, block: int, span: Span, clause: Span
+) -> bool:
+    """Does the clause tell of another thing of its kind, of what is paid for another, or do the words count another
+    sort than what is asked for?"""
+    said, text = query.restored or query.text, document.text[slice(*clause)]
+    here, *above = _above(document, block)
+    around = [here, *above, hit.chunk.context]
+    if question.asks not in ("yesno", "tasks") and of_another_of_its_kind(said, text, around):
+        return True
+    if question.asks in ("how-many", "other"):
+        heads = document.blocks[block].heads
+        if paid_for_another(said, " ".join((here, *above, *heads))):
+            return True
+    if question.asks != "how-many":
+        return False
+    before, place = document.text[clause[0] : span[0]], " ".join((*above, hit.chunk.context))
+    if _is_no_amount(said, document, block, span, clause) or of_the_whole_province(query, before, text, place):
+        return True
+    near = " ".join((text, *around))
+    return harmed_otherwise(said, near) or not_of_it_alone(said, near)
+
+
 def _is_its_own_number(said: str, question: Question, document: Document, words: str) -> bool:
     """Are the words the document's own number, where the question asks for no number of a paper, nor for the paper?"""
     own = document.metadata.number
@@ -209,13 +232,15 @@ def _is_its_own_number(said: str, question: Question, document: Document, words:
     return own is not None and not asks and fold(normalize(words).text).strip(" .,;:*") == fold(own)
 
 
+def _is_no_figure(document: Document, block: int, span: Span) -> bool:
+    """Does the span only number its row or name a day?"""
+    return numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])
+
+
 def _is_no_amount(said: str, document: Document, block: int, span: Span, clause: Span) -> bool:
-    """Does the span only number its row or name a day, or are its figures others' or of another sort than what is asked
-    for?"""
+    """Are the span's figures others' or of another sort than what is asked for?"""
     start, end = span
     words = document.text[start:end]
-    if numbers_row(document, block, start, end) or is_a_day(words):
-        return True
     before, after = document.text[clause[0] : start], document.text[end : document.blocks[block].end]
     text, part = document.text[slice(*clause)], part_around(document.text, clause, start, end)
     if of_another_turn(said, text) or of_the_rest(said, text, part) or of_all_together(said, part, words):
@@ -230,9 +255,15 @@ def names_whom(query: Query, question: Question, document: Document, block: int,
         return True
     said, words, text = query.restored or query.text, document.text[slice(*span)], document.text[slice(*clause)]
     above = list(_above(document, block))[1:]
+    if not may_be_place(said, words):
+        return False
+    if question.asks == "who" and (rank := asked_rank(said)) and only_the_rank(said, rank, words):
+        return False
     if not tells_of_it(said, " ".join((text, *document.blocks[block].heads, *above))):
         return False
     if names_none(query, words, document.text[clause[0] : span[0]], document.text[span[1] : clause[1]]):
+        return False
+    if names_too_few(query, words):
         return False
     return question.asks == "who" or (may_be_enterprise(said, words, text) and may_be_person(said, words))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
 from docqa.read.confidence import calibration_of
-from docqa.read.fitting import names_whom, titles
+from docqa.read.fitting import names_whom, of_another, titles
 from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group
 from docqa.read.joined import joined
@@ -70,7 +70,7 @@ def from_found(
     least = share * calibration_of(reader).threshold
     if question.asks == "yesno":
         found = [f for f in found if not _only_titled(in_local_words(query, question), f)]
-    if not found or found[0].chance < least or _tells_no_name(query, question, found, reader):
+    if not found or found[0].chance < least or _likeliest_is_another(query, question, found, reader):
         return None
     if question.asks in ("who", "other", "when", "how-many") and _asks_two(query.restored or query.text):
         return _clause(found[0])
@@ -102,13 +102,17 @@ def _in_full(query: Query, best: Found) -> Found:
     return replace(best, start=start, end=end)
 
 
-def _tells_no_name(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> bool:
-    """Is what the reader holds likeliest sure, but for naming none of those asked for? What it holds less likely names
-    others."""
+def _likeliest_is_another(query: Query, question: Question, found: Sequence[Found], reader: Reader) -> bool:
+    """Is what the reader holds likeliest sure, but for naming none of those asked for, or for telling of another thing
+    of that kind? What it holds less likely names or tells of others as well."""
     best = max(found, key=lambda f: f.order)
     if best.fits or calibration_of(reader).chance(best.signs) < calibration_of(reader).threshold:
         return False
-    return not names_whom(query, question, best.document, best.block, (best.start, best.end), best.clause)
+    span = (best.start, best.end)
+    if not names_whom(query, question, best.document, best.block, span, best.clause):
+        return True
+    figure = question.asks != "how-many" or any(c.isdigit() for c in best.document.text[slice(*span)])
+    return figure and of_another(query, question, best.document, best.hit, best.block, span, best.clause)
 
 
 def _may_be(query: Query, words: str) -> bool:

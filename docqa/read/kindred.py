@@ -14,6 +14,7 @@ _CLASSES = (
     ("bác sĩ", "điều dưỡng", "y sĩ", "dược sĩ", "hộ sinh|cô đỡ"),
     ("phụ nữ", "người khuyết tật", "thanh niên", "cựu chiến binh", "người cao tuổi"),
     ("mầm non|mẫu giáo", "tiểu học", "trung học cơ sở|thcs", "trung học phổ thông|thpt"),
+    ("phụ nữ|đàn bà|(?<!phụ )nữ", "nam giới|đàn ông"),
     ("hộ nghèo", "hộ cận nghèo"),
     ("đường bộ", "đường sắt", "đường thủy", "đường hàng không"),
     ("trong giờ|(?<!ngoài )giờ hành chính|(?<!ngoài )giờ làm việc", "ngoài giờ"),

@@ -53,6 +53,16 @@ _WHICH_OF_THEM = re.compile(
     rf"|{_SO_MANY} {_PLACE_OR_FIRM}(?!\w).* là những {_PLACE_OR_FIRM} nào\W*$"
     r"|(?<!\w)(?:thuộc|của) (?:xã|phường|p\.|thị trấn|huyện|tỉnh|thôn) nào\W*$"
 )
+# "Ba thương lái ngừng mua là những ai?"
+_PEOPLE_ASKED = re.compile(
+    r"^\W*(?:(?:tên|danh sách) )?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) .* là những ai\W*$"
+)
+# "Sáu xã ... là những xã nào": fewer names are others'.
+_LISTED = re.compile(
+    rf"(?<!\w)(?P<many>[3-9]|1\d|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<what>{_PLACE_OR_FIRM})(?!\w)"
+    rf".* (?:là|gồm) những (?P=what) nào\W*$"
+)
+_NUMBERS = "ba bốn năm sáu bảy tám chín mười".split()
 _NOUN = 3  # words between the noun and "nào"
 
 
@@ -64,7 +74,8 @@ def names_none(query: Query, words: str, before: str, behind: str) -> bool:
     if not said or _told_behind(normalize(behind).text):
         return False
     by_name = _NAME_ASKED.match(asked)
-    which = _WHICH_OF_THEM.search(plain(query.restored or query.text))
+    sentence = plain(query.restored or query.text)
+    which = _WHICH_OF_THEM.search(sentence) or _PEOPLE_ASKED.search(sentence)
     if (by_name or which) and not any(c.isupper() for c in said):
         return True
     lead = None if _COUNTED.match(said) else _COUNTED_BEFORE.search(f"{normalize(before).text.rstrip()} ")
@@ -94,6 +105,12 @@ def _asked_for(rest: str, asked: str) -> bool:
 
 
 def names_too_few(query: Query, words: str) -> bool:
-    """Is one body named where several people are asked for: "Mười một chuyên gia ... gồm những ai?"?"""
+    """Is one body named where several people are asked for, "Mười một chuyên gia ... gồm những ai?", or are some places
+    listed where there are to be more: five names of "sáu xã"?"""
     asked = normalize(query.restored or query.text).text.lower()
+    if listed := _LISTED.search(plain(query.restored or query.text)):
+        names = [part.strip() for part in re.split(r",|;| và ", normalize(words).text)]
+        many = listed["many"]
+        most = int(many) if many.isdigit() else _NUMBERS.index(many) + 3
+        return 1 < len(names) < most and all(name[:1].isupper() for name in names)
     return _MANY_ASKED.search(asked) is not None and is_body(words) and len(parts_of(words)) == 1 and "," not in words

@@ -1,10 +1,13 @@
-"""A sum of all is no answer to what each gets or costs: "vốn vay mua xe 210 tỷ đồng" of "mỗi xe giá bao nhiêu?"."""
+"""A sum of all is no answer to what each gets or costs, or one alone: "vốn vay mua xe 210 tỷ đồng" of "mỗi xe giá bao
+nhiêu?"."""
 
 from __future__ import annotations
 
 import re
 
 from docqa.read.scopes import plain
+from docqa.read.words import bag
+from docqa.text import normalize
 
 _TIME = r"(?:năm|tháng|ngày|quý|tuần|lần|đợt|kỳ|giai đoạn|loại|nguồn|khoản|mục)(?!\w)"
 _HOW_MUCH = r"(?<!\w)(?:bao nhiêu|mấy)"
@@ -26,6 +29,11 @@ _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|một|bình quân|trung bình|đơn giá|định mức|suất|mức|không quá|tối đa|tối thiểu|ít nhất"
     r"|\w+ nào)(?!\w)|/[^\W\d]"
 )
+# "cho riêng Vụ Pháp chế là bao nhiêu": up to what follows the name.
+_ALONE = re.compile(
+    r"(?<!\w)(?:(?:cho|của) riêng|riêng (?:cho|của))"
+    r"((?: (?!là |được |thì |năm |trong |bao |mấy |đến |theo |có |do |để |ở |gồm |khoảng )[^\W\d_]+){2,7})"
+)
 
 
 def of_all_together(question: str, part: str, words: str) -> bool:
@@ -38,3 +46,11 @@ def of_all_together(question: str, part: str, words: str) -> bool:
         and _ALL.search(said) is not None
         and _EACH.search(said) is None
     )
+
+
+def not_of_it_alone(question: str, text: str) -> bool:
+    """Does the question ask for the share of one by its name alone, which the text (a clause with what it stands under)
+    does not name?"""
+    asked = _ALONE.search(normalize(question).text)
+    named = asked is not None and any(word[0].isupper() for word in asked[1].split())
+    return asked is not None and named and not bag(asked[1]) <= bag(text)

@@ -34,6 +34,14 @@ def asked_rank(question: str) -> str | None:
     return found["rank"] if found else None
 
 
+def only_the_rank(question: str, rank: str, words: str) -> bool:
+    """Do the words open with the rank itself and name nobody: "giám đốc quỹ tự quyết" of "do ai làm giám đốc"?"""
+    said = normalize(words).text.split()
+    behind = said[len(rank.split()) :]
+    named = any(word[0].isupper() and word not in question for word in behind)
+    return fold(" ".join(said)).startswith(f"{rank} ") and not named
+
+
 def names_rank(rank: str, text: str) -> bool:
     """Does a text name the rank itself, and not only one above or below it?"""
     said = " ".join(fold(_SCHOOL.sub(" ", normalize(text).text)).split())

@@ -17,24 +17,32 @@ SORTS = {
         r"|nông dân|ngư dân|đại biểu"
     ),
     "households": r"hộ|gia đình",
+    "area": r"ha|héc[- ]?ta|hecta|m2|m²|km2|km²|mét vuông|ki[- ]?lô[- ]?mét vuông",
+    "length": r"km(?!/)|m(?!/)|mét(?! (?:vuông|khối))|ki[- ]?lô[- ]?mét(?! vuông)|cây số",
+    "mass": r"tấn|kg|tạ|ki[- ]?lô[- ]?gam|lít|m3|m³|mét khối",
     "things": (
         r"(?:đội|tổ)(?! (?:ngũ|viên|trưởng|phó|tuyển|chức|hợp|ấm))|câu lạc bộ|(?:căn|ngôi) (?:nhà|hộ|trường)"
         r"|nhà (?:ở|tạm|dột|tình|đại|kiên|văn hóa|vệ sinh|máy)"
         r"|vụ(?! (?:lúa|mùa|đông|hè|xuân|thu|màu|tôm|sản|nuôi|trồng|trưởng|phó|kế|pháp))|cuộc|hội nghị|phiên tòa"
-        r"|cơ sở(?! dữ liệu)|trạm|trường(?! hợp)|bệnh viện|phòng (?:khám|học)|doanh nghiệp|hợp tác xã|công ty|cửa hàng"
+        r"|cơ sở(?! dữ liệu)|trạm|lớp(?! (?:trẻ|người))"
+        r"|trường(?! hợp)|bệnh viện|phòng (?:khám|học)|doanh nghiệp|hợp tác xã|công ty|cửa hàng"
         r"|văn bản|quyết định|kế hoạch|chương trình|nghị quyết|chỉ thị"
         r"|đề án|chợ|tụ điểm|mô hình|trung tâm|công trình|dự án|điểm(?! phần trăm)|tàu|xe|thuyền|ô tô|máy (?:bơm|tính)"
         r"|(?:xã|phường|huyện|thôn)(?! (?:hội|viên|đội|trưởng|ủy|tiện))"
     ),
 }
 _SORT = re.compile("|".join(rf"(?P<{name}>(?:{words})(?!\w))" for name, words in SORTS.items()))
+MEASURES = ("area", "length", "mass")
 # What a figure of each sort is never asked for. A share may tell of any, and so may what has no sort here.
 _NEVER = {
-    "money": {"time", "people"},
-    "time": {"money", "people"},
-    "people": {"money", "time", "things"},
-    "households": {"money", "time"},
-    "things": {"money", "time", "people"},
+    "money": {"time", "people", "households", "things", *MEASURES},
+    "time": {"money", "people", *MEASURES},
+    "people": {"money", "time", "things", *MEASURES},
+    "households": {"money", "time", *MEASURES},
+    "things": {"money", "time", "people", *MEASURES},
+    "area": {"money", "time", "people", "households", "things", "length", "mass"},
+    "length": {"money", "people", "households", "things", "area", "mass"},  # "đi bộ 30 phút" tells how far it is
+    "mass": {"money", "time", "people", "households", "things", "area", "length"},
 }
 _ONES = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _TAIL = r"(?: (?:một|mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín))?"
@@ -71,7 +79,14 @@ _ANY_CHANGE = re.compile(
 )
 _ORDINAL = re.compile(rf"(?<!\w)(?:ngày|tháng|năm|quý|kỳ|thứ|đợt|số) (?:\d[\d/.-]*|[ivx]+(?!\w)|{_ONES}(?!\w))")
 _AMOUNT = re.compile(
-    rf"\d|(?<!\w)(?:{_ONES}|trăm|nghìn|ngàn|chục|nửa|vài|đôi|cả|toàn bộ|tất cả|mọi|các|hàng|không|chưa|hết)(?!\w)"
+    rf"\d|(?<!\w)(?:{_ONES}|trăm|nghìn|ngàn|chục|nửa|vài|đôi|cả|toàn bộ|tất cả|mọi|hàng|không|chưa|hết|mỗi|hằng"
+    r"|miễn)(?!\w)"
+)
+# "thứ mấy", "số bao nhiêu" ask for no amount.
+_WHICH_ONE = re.compile(r"(?<!\w)(?:thứ|hạng|ngày|tháng|quý|năm|số|lớp|khóa|kỳ|khoản|điều|mục|trang) $")
+_NOTHING_COUNTED = re.compile(
+    r"\W*$|\W|(?:mỗi|một|cho|mà|theo|để|là|thì|từ|của|trong|vào|ở|với|và|tại|khi|nếu|so|đến|tới|trên|dưới|về|do|bởi|được"
+    r"|bị|phải|nữa|đối|cả|lâu|giờ|lần)(?!\w)"
 )
 _REACH = 40  # characters behind a figure in which its unit stands
 
@@ -82,14 +97,27 @@ def of_another_sort(question: str, before: str, words: str, after: str) -> bool:
     if not SHARE.search(plain(f"{words}{after[:_REACH]}")) and _only_by_how_much(plain(question), plain(before)):
         return True
     asked = list(_asked(plain(question)))
-    if not asked or ELSE.search(plain(question)) or not all(sort in _NEVER for sort in asked):
+    if not asked or ELSE.search(plain(question)):
         return False
-    if len(asked) == 1 and not _AMOUNT.search(_ORDINAL.sub(" ", plain(words))):
+    known = all(sort in _NEVER for sort in asked)
+    told_one_by_one = "," in words and not known  # such may be counted
+    counts = len(asked) == 1 and (known or _counts(plain(question))) and not told_one_by_one
+    if counts and _AMOUNT.search(_ORDINAL.sub(" ", plain(words))) is None:
         return True
+    if not known:
+        return False
     given = list(_given(words, after))
     if given and all(sort == "share" for sort in given):
         return not {"money", "time"} & {*asked} and _changes(plain(question), plain(before))
     return bool(given) and all(sort in _NEVER[one] for one in asked for sort in given)
+
+
+def _counts(question: str) -> bool:
+    """Does a noun follow "bao nhiêu" or "mấy", so that something is to be counted, and none told by its number?"""
+    match = ASKED.search(question)
+    if match is None or _WHICH_ONE.search(question[: match.start()]):
+        return False
+    return _NOTHING_COUNTED.match(question, match.end()) is None
 
 
 def _asked(question: str) -> Iterator[str]:

@@ -24,6 +24,23 @@ _AN_OFFICE = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+# A place is no office above it, and what grows, is built or sold is none at all.
+_PLACE_ASKED = re.compile(
+    r"(?<!\w)(?P<what>huyện|xã(?! hội)|phường|thị trấn|thôn|bản|làng|công viên|vườn hoa|hồ|đập|cảng|cầu|chợ|tuyến đường"
+    r"|con đường|phố|sông|mỏ|di tích|lễ hội|loài|giống|cây|phần mềm|ứng dụng|sản phẩm|nghề|tàu)(?: \w+){0,4}? nào"
+    r"(?! (?:cũng|thì|mà|là người))(?!\w)",
+    re.IGNORECASE,
+)
+# "công an xã nào": whose office it is.
+_OFFICE_OF = re.compile(
+    r"(?<!\w)(?:ai|ủy ban(?: nhân dân)?|ubnd|hđnd|công an|hội|đoàn|phòng|trạm|chủ tịch|bí thư|đồn|đội|tổ|cán bộ|đảng ủy"
+    r"|cơ quan|đơn vị|sở|ban|lực lượng|cấp)(?!\w)(?: \w+){0,3}? nào(?!\w)|(?<!\w)ai(?!\w)",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"\W*(?:sở(?! hữu)|thanh tra (?:tỉnh|sở|bộ|chính)|chi cục|(?:\w+ ){0,7}?tỉnh\W*$)",
+    re.IGNORECASE,
+)
 _SOMEBODY = (
     r"(?<!\w)(?:ai|(?:đơn vị|cơ quan|công ty|doanh nghiệp|hãng|nơi|bên|nhà thầu) nào)(?: (?:đã|sẽ|phải|được|là))*"
 )
@@ -68,6 +85,15 @@ def may_be_person(question: str, words: str) -> bool:
     """May the words say who is asked for, where somebody of a trade is ("phóng viên nào")? An office is nobody."""
     asked, plain = _PERSON_ASKED.search(normalize(question).text), normalize(words).text
     return asked is None or _AN_OFFICE.match(plain) is None or asked["who"].lower() in plain.lower()
+
+
+def may_be_place(question: str, words: str) -> bool:
+    """May the words say which district, park or kind of tree is asked for? A department of the province is none."""
+    asked = _PLACE_ASKED.search(normalize(question).text)
+    if asked is None or _OFFICE_OF.search(normalize(question).text):
+        return True
+    plain = normalize(words).text
+    return _ABOVE.match(plain) is None or re.search(rf"(?<!\w){asked['what']}(?!\w)", plain, re.IGNORECASE) is not None
 
 
 def tells_of_it(question: str, clause: str) -> bool:

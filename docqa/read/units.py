@@ -6,15 +6,18 @@ from __future__ import annotations
 import re
 
 from docqa.read.scopes import plain
-from docqa.read.sorts import ASKED, ELSE, FIGURE, LARGE, SHARE, SORTS
+from docqa.read.sorts import ASKED, ELSE, FIGURE, LARGE, MEASURES, SHARE, SORTS
 from docqa.read.values import gives_share
 
 # What is asked of money by its name, where no unit stands behind "bao nhiêu": "bị phạt bao nhiêu?", "giá là bao nhiêu?"
 _PAID = re.compile(
     r"(?<!\w)(?:phạt|lời|lãi(?! suất)|giá(?! trị| đình)|thưởng|thiệt hại(?: về)? tài sản|doanh thu|thu nhập|chi phí"
-    r"|kinh phí|học phí|lệ phí|lương(?! thực)|vay|tốn|bỏ ra|móc túi|bồi thường|trả giá|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
+    r"|kinh phí|học phí|lệ phí|phụ cấp|trợ cấp|thù lao|học bổng|lương(?! thực)|vay|tốn|bỏ ra|móc túi|bồi thường|trả giá"
+    r"|tiền(?= (?:\w+ ){0,2}$))(?!\w)"
 )
 _MONEY = re.compile(rf"(?:{SORTS['money']}|kp)(?!\w)")
+_MEASURE = re.compile(rf"(?:{'|'.join(SORTS[sort] for sort in MEASURES)}|sào|công đất)(?!\w)")
+_MEASURED = re.compile(rf"(?<!\w){_MEASURE.pattern}")
 _SHARE_ASKED = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|lãi suất|bằng|so với|gấp|tăng|giảm)(?!\w)")
 _NO_NOUN = re.compile(
     r"\W*$|\W|(?:mỗi|một|cho|mà|theo|để|là|thì|từ|của|trong|vào|ở|với|và|tại|khi|nếu|so|đến|tới|trên|dưới|về|do|bởi|được"
@@ -27,6 +30,10 @@ _ALIKE = (frozenset(("hôm", "ngày")), frozenset(("tiếng", "giờ")))
 _TIME = re.compile(rf"(?:{SORTS['time']}|hôm|tiếng)(?!\w)")
 _PEOPLE = re.compile(rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)")
 _A_SHARE_OF_MONEY = frozenset(("nửa", "phần", "vốn"))  # "một nửa vốn"
+# What a share is asked for with: "mấy phần", "cứ 100 người thì bao nhiêu", "bao nhiêu phí".
+_PART = re.compile(r"(?:phần|phí|giá|lần|hồ|lượng|mức|điểm)$")
+_OF_HUNDRED = re.compile(r"(?<!\w)(?:cứ|trong số|tỷ lệ|tỉ lệ)(?!\w)")
+_LEVELS = ({"tỉnh"}, {"huyện", "quận"}, {"xã", "phường"}, {"thôn", "bản", "làng", "ấp", "buôn"})
 _REACH = 30  # characters behind a figure in which its unit stands
 
 
@@ -42,7 +49,15 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
         return False
     if wanted in ("money", "share"):
         return wanted != given and unit not in _A_SHARE_OF_MONEY and not gives_share(asked, words)
-    if given == "share" or (wanted == given and wanted != "time"):  # a share may tell of anything
+    if "measure" in (wanted, given):
+        return wanted == "measure" != given and _MEASURED.search(plain(clause)) is None
+    if given == "share":  # it may tell of anything that its clause names
+        return wanted == "thing" and not (
+            _PART.match(noun) or _OF_HUNDRED.search(asked) or _stands(noun, plain(clause))
+        )
+    if wanted == given == "thing" and _level(noun) and _level(unit):  # "49 xã" of "mấy huyện"
+        return _level(noun) != _level(unit) and not _stands(unit, asked)
+    if wanted == given and wanted != "time":
         return False
     if wanted == given == "time":
         return {noun, unit} not in _ALIKE and not _stands(unit, asked)
@@ -79,8 +94,20 @@ def _counted(text: str, at: int) -> tuple[str, str]:
     and its first word; empty where no word stands there."""
     unit = _UNIT.match(text, at)
     word = unit.group() if unit else ""
-    sorts = (("share", SHARE), ("money", _MONEY), ("people", _PEOPLE), ("time", _TIME), ("thing", _UNIT))
+    sorts = (
+        ("share", SHARE),
+        ("money", _MONEY),
+        ("people", _PEOPLE),
+        ("time", _TIME),
+        ("measure", _MEASURE),
+        ("thing", _UNIT),
+    )
     return next((name for name, rule in sorts if rule.match(text, at)), ""), word
+
+
+def _level(noun: str) -> int:
+    """Of which level of places the noun is, the highest 1; 0 where it is of none."""
+    return next((n for n, level in enumerate(_LEVELS, 1) if noun in level), 0)
 
 
 def _stands(word: str, text: str) -> bool:
