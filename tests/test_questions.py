@@ -73,6 +73,8 @@ def test_kind_of_answer(question: str, asks: str) -> None:
         ("Sở Y tế phải làm gì để ngừa dịch?", "tasks"),
         ("Gia đình có quyền từ chối chăng?", "yesno"),
         ("Ai phải lo việc đó chứ?", "who"),
+        ("Chủ đầu tư còn phải in báo cáo gửi về huyện chứ?", "yesno"),
+        ("Đò chìm thì ai phải trả lời chủ tịch huyện?", "who"),
         ("Tờ rơi phải in bằng cỡ chữ", "other"),
         ("Xe còn phải qua mấy chặng?", "how-many"),
     ],

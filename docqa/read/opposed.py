@@ -49,6 +49,11 @@ _CONTRARY = tuple(
             "|phải (?:trả|nộp|hoàn)(?: trả)? lại|bị thu hồi",
         ),
         ("(?:được|bị) (?:tự )?(?:sửa|chỉnh sửa|biên tập|thêm bớt)", "nguyên văn|giữ nguyên|nguyên trạng"),
+        # What is pulled down is not kept, nor put to another use.
+        (
+            "(?:được |còn )?(?:giữ|để)(?: \\w+)? lại|giữ nguyên|dùng tiếp|tận dụng|dùng (?:vào việc khác|làm)",
+            "(?<!sẽ )(?:tháo dỡ|phá (?:dỡ|bỏ)|đập bỏ|dỡ bỏ|san phẳng|tiêu hủy)(?![^.]*;[^.]*\\w)",
+        ),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
         (_REACHED, _MISSED),
         ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),

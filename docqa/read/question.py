@@ -39,6 +39,8 @@ _ANY_SUCH = re.compile(
     r"\bnao\b.*\bco (?:duoc|phai|bi|the|can|nen)\b.{2,100}\bkhong\W*$"
     r"|\bnao\b.*\bthi\b.*\b(?:co|duoc|phai|bi)\b.{2,100}\b(?:khong|chua)\W*$"
 )
+# "Đò chìm thì ...", "Đô thị ...": no English "do".
+_NO_DO = re.compile(r"^\W*đ[oòóỏõọôồốổỗộơờớởỡợ](?=\s)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)(?=\W*$)")
 # What people put behind a question: "không nhỉ?", "chưa ạ?"
 _PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")
@@ -98,6 +100,9 @@ _WHO = any_of(
     r"|dau moi|dia phuong|uy ban)"
     r"(?: (?!nhung|cac|benh (?!vien))\w+){0,2} nao",
     "(?:cq|dv|ub)(?: [^ ]+)? nao",
+    r"(?:vi|ong|dong chi) nao",
+    # Who does it, in a question's everyday words; no side of a river or road.
+    r"(?<!o )(?<!phia )(?<!ve )ben nao(?! (?:song|duong|bo|cua|sau|trong|ngoai|thi)\b)",
     r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai"
     r"|(?:duoc|co) quyen)",
     r"(?:giao|do|boi|thuoc|phan su(?: cua)?|nhiem vu cua|trach nhiem cua) (?:\w+ )?(?:ben|noi) nao",
@@ -230,11 +235,10 @@ def parse_question(query: Query) -> Question:
     typed = has_accents(query.text)  # and not guessed
     sure = _NO_TIME.sub("cơ quan", _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text))) if typed else text
     if has_accents(text):
+        sure = _NO_DO.sub("x", sure)
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
-    if _SURELY.search(text):
-        sure = f"có phải {sure}"
     counted = typed and (_NUMBER_OF.match(text) or _GOAL_OF.match(text))
-    asks: Asks = "how-many" if counted else _asks(bare(fold(sure)))
+    asks: Asks = "yesno" if _SURELY.search(text) else "how-many" if counted else _asks(bare(fold(sure)))
     return Question(
         asks=asks,
         field="recipients" if asks_recipients(folded) else asked_field(folded),
