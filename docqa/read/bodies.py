@@ -41,7 +41,8 @@ VERBS = _alternatives(_VERBS)
 # The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
 _NOT_A_BODY = (
     r"(?!ban hành|báo cáo|báo động|phòng,|phòng (?:ngừa|chống|cháy|bệnh|dịch(?! vụ)|tránh|trừ|thủ|vệ|hộ|ở|trọ|tắm|ngủ"
-    r"|học(?! vụ| sinh))|hội nghị|hội thảo|hội thi|hội viên|đoàn viên|công đoàn viên|bộ phận"
+    r"|học(?! vụ| sinh))|hội (?:nghị|thảo|thi|viên|chợ|sách"
+    r"|thao|diễn|trại|hè|đua|xuân|trường|chẩn|thoại|phí|khỏe)|đoàn viên|công đoàn viên|bộ phận"
     r"|bộ luật|xã hội|đồn điền|đồn đoán|đồn thổi|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
     r"|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng))"
 )

@@ -126,6 +126,14 @@ def opposed(question: str, clause: str) -> bool:
     )
 
 
+def tells_either(question: str, clause: str) -> bool:
+    """Does the clause say either of two contraries where the question asks for one of them: what it costs, whether it
+    is kept secret? True, too, where the question asks for none."""
+    asked, said = plain(question), plain(clause)
+    pairs = [(one, other) for one, other in _CONTRARY if one.search(asked)]
+    return not pairs or any(rule.search(said) for pair in pairs for rule in pair)
+
+
 def both_free(question: str, clause: str) -> bool:
     """Do both say that a thing costs nothing, in whatever words?"""
     free, pays = _CONTRARY[0]

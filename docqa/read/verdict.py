@@ -185,7 +185,7 @@ def _denied(question: str, asked: str, clause: str) -> bool:
         or opposed(question, clause)
         or another_time(asked, predicate, clause)
         or not_wholly(asked, deed, clause)
-        or left_over(asked, clause)
+        or left_over(predicate, clause)
         or from_several(asked, clause)
         or not_the_main(asked, deed, clause)
         or goes_on(predicate, asked, clause)
