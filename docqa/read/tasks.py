@@ -35,7 +35,9 @@ _BESIDE_THAT = re.compile(
 _SEATS = frozenset("tinh thanh pho huyen xa".split())
 # What asks for tasks in other words.
 _ASKING = frozenset(
-    "them tiep sang xong gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng".split()
+    """
+    them tiep sang xong gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng phong trao
+    """.split()
 )
 # "UBND xã được hỗ trợ" has nothing to do.
 _DONE_TO = re.compile(r"\b(?:được|bị)$", re.IGNORECASE)
