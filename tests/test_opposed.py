@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from docqa.read.lasting import ends_what_it_told
+from docqa.read.opposed import tells_either
 from docqa.read.verdict import verdict
 
 CALM = "tránh tư tưởng chủ quan, nóng vội hoặc phó mặc cho đội xung kích khi lũ về"
@@ -126,3 +128,29 @@ def test_what_is_given_up_missed_stopped_or_only_for_some(question: str, clause:
 )
 def test_what_goes_on_or_ends_grows_or_falls_and_only_with(question: str, clause: str, told: str) -> None:
     assert verdict(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        ("Xin giấy qua bến có phải đóng tiền không?", "Khách cầm giấy của xã khi qua bến", False),
+        ("Xin giấy qua bến có phải đóng tiền không?", "xã cấp giấy và không thu phí", True),
+        ("Người báo tin có bị lộ tên không?", "tin gửi về hộp thư của bến", False),
+        ("Người báo tin có bị lộ tên không?", "bến giữ kín người báo", True),
+        ("Bến có mở ban đêm không?", "Bến đóng lúc 17 giờ", True),
+    ],
+)
+def test_whether_a_clause_tells_of_the_matter(question: str, clause: str, told: bool) -> None:
+    assert tells_either(question, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "ends"),
+    [
+        ("Năm nay bến còn thu vé lượt nữa không?", "vì thế năm nay bỏ loại vé này", True),
+        ("Năm nay bến còn thu vé lượt nữa không?", "năm nay bến bỏ 12 cọc", False),
+        ("Năm nay bến có thu vé lượt không?", "vì thế năm nay bỏ loại vé này", False),
+    ],
+)
+def test_what_a_clause_ends_that_another_told(question: str, clause: str, ends: bool) -> None:
+    assert ends_what_it_told(question, clause) == ends

@@ -86,6 +86,10 @@ def test_kind_of_answer(question: str, asks: str) -> None:
         ("Sở Y tế phải làm gì để ngừa dịch?", "tasks"),
         ("Gia đình có quyền từ chối chăng?", "yesno"),
         ("Ai phải lo việc đó chứ?", "who"),
+        ("Hội Nông dân lo mấy chuyện gì?", "list"),
+        ("Hội Nông dân lo mấy xã?", "how-many"),
+        ("Chủ đầu tư còn phải in báo cáo gửi về huyện chứ?", "yesno"),
+        ("Đò chìm thì ai phải trả lời chủ tịch huyện?", "who"),
         ("Tờ rơi phải in bằng cỡ chữ", "other"),
         ("Xe còn phải qua mấy chặng?", "how-many"),
     ],
@@ -330,3 +334,9 @@ def test_some_are_not_counted(question: str, asks: str) -> None:
 )
 def test_what_befalls_somebody_is_no_task(question: str, asks: str) -> None:
     assert parse_question(Query(question)).asks == asks
+
+
+def test_a_paper_named_by_its_number_is_asked_for_none() -> None:
+    assert parse_question(Query("Sở Kế hoạch và Đầu tư lo những việc nào?")).field is None
+    assert parse_question(Query("Sở Xây dựng lo những việc nào trong năm 2024 theo kế hoạch 76?")).field is None
+    assert parse_question(Query("Kế hoạch sửa bến của An Biên mang số hiệu nào?")).field == "number"

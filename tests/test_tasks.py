@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
-from docqa.read.bodies import named_at, parts_of
+from docqa.read.bodies import is_body, named_at, parts_of
 from docqa.read.names import initials_in, named_in, seat_of, spelt, told_apart_by_end
 from docqa.read.question import parse_question
+from docqa.read.whose import body_asked
 from docqa.schema import Document, Query
 
 PLAN = """\
@@ -523,3 +524,24 @@ def test_all_partners_of_a_list(tmp_path: Path) -> None:
 def test_who_is_given_a_task_behind_a_purpose(tmp_path: Path) -> None:
     draft = ask(Shelf(tmp_path, {"rice.txt": PARTNERS}), "Ai phải mời đội kèn?", Finds("mời đội kèn"))
     assert draft.text == "Sở Nông nghiệp"
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "meant"),
+    [
+        ("Thanh niên An Biên được huyện giao làm những gì?", "Tỉnh đoàn", True),
+        ("Phụ nữ An Biên phải làm những gì?", "Hội Liên hiệp Phụ nữ tỉnh", True),
+        ("Bên nông dân lo gì?", "Hội Nông dân tỉnh", True),
+        # People, and no body of theirs.
+        ("Phụ nữ mang thai được hỗ trợ gì?", "Hội Liên hiệp Phụ nữ tỉnh", False),
+        ("Thanh niên thất nghiệp được vay ra sao?", "Tỉnh đoàn", False),
+    ],
+)
+def test_a_body_by_those_it_is_for(question: str, name: str, meant: bool) -> None:
+    assert (named_in(spelt(question), name, {"an", "bien"}) is not None) == meant
+
+
+def test_a_fair_is_no_body() -> None:
+    assert not body_asked(Query("Ngành văn hóa được giao việc gì quanh hội sách và bưu điện xã?"))
+    assert not is_body("Hội chợ bến sông")
+    assert body_asked(Query("Hội Nông dân phải làm gì?"))

@@ -596,3 +596,28 @@ def test_a_question_told_of_is_answered_by_the_sentence_behind_it(tmp_path: Path
     shelf = Shelf(tmp_path, {"pier.txt": f"{STORM}- {asked} {reply}\n"})
     draft = ask(shelf, "Sở có đồng ý lùi hạn nộp phí không?", Finds(asked))
     assert draft.text == f"Không: {asked} {reply}"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "told"),
+    [
+        # What somebody gets all the same he does not lose ...
+        ("Hộ chậm nộp có bị cắt điện không?", "hộ nộp chậm vẫn được dùng điện thêm 15 ngày;", "Không"),
+        ("Khách nợ vé có bị từ chối chở không?", "khách quên ví vẫn được lên đò, trả tiền sau", "Không"),
+        # ... where nothing befalls him there.
+        ("Hộ chậm nộp có bị cắt điện không?", "hộ nộp chậm vẫn được dùng điện thêm 15 ngày, sau đó cắt;", "Có"),
+        ("Hộ bán đò có bị cắt trợ cấp không?", "hộ bán đò bị cắt trợ cấp, người già vẫn được khám bệnh", "Có"),
+        # What is pulled down is not kept, of several cases only one.
+        ("Quán ven bến có được để lại không?", "Phá dỡ 12 quán lấn bến trong tháng 5", "Không"),
+        ("Lò cũ có được giữ lại không?", "lò xây trước 2010 giữ lại, lò xây sau đó phá dỡ", "Có"),
+        ("Kho còn tốt có được giữ lại không?", "kho còn tốt giao cho trường; kho hỏng thì tháo dỡ; bỏ kho cháy", "Có"),
+        # Less was spent than given, or something was left.
+        ("Tiền mua phao có chi hết không?", "được cấp 3,5 tỷ đồng, đã chi 3 tỷ đồng", "Không"),
+        ("Tiền mua phao có chi hết không?", "được cấp 3 tỷ đồng, đã chi 3 tỷ đồng", "Có"),
+        ("Vốn làm bến có giải ngân hết không?", "giải ngân 92% vốn, 2 tỷ đồng chuyển nguồn sang năm sau", "Không"),
+        # One deed in two words.
+        ("Tên chủ đò có được xóa khỏi bảng nợ không?", "Ông Lê trả nợ rồi được gỡ tên", "Có"),
+    ],
+)
+def test_what_goes_on_is_kept_or_left_over(question: str, clause: str, told: str) -> None:
+    assert verdict(question, clause) == told

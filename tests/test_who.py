@@ -481,3 +481,67 @@ def test_a_name_ends_behind_its_seat_whatever_is_done(tmp_path: Path, text: str,
 @pytest.mark.parametrize("words", ["Phòng bệnh ở bến", "Phòng dịch mùa mưa", "Cử tri vùng bến"])
 def test_what_only_begins_as_a_body(words: str) -> None:
     assert not is_body(words)
+
+
+CREW = """KẾ HOẠCH
+
+- Khi mở két bến phải có mặt kế toán, thủ quỹ và hai chủ đò.
+
+- Khoản dưới 5 triệu đồng do giám đốc Quỹ tự chi.
+
+- Tổ kiểm tra do Phó Bí thư Huyện ủy, Chủ tịch Ủy ban nhân dân huyện làm Tổ trưởng.
+
+- Việc nhỏ do phó giám đốc bến lo.
+
+- Bến có khách ngã thì chi hội trưởng đến thăm.
+
+- Hội viên nào ép giá sẽ bị nghiệp đoàn giữ thẻ; xã nào chậm thì Chánh Văn phòng huyện nhắc.
+
+- Người đứng đầu bến chịu trách nhiệm trước Chủ tịch Hội đồng huyện nếu đò chìm.
+
+- Thị ủy Bãi Sậy dời sáu bến cát.
+
+- Bến chưa xây được, nguyên nhân do chủ bến gặp khó.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "answer"),
+    [
+        ("Ai phải có mặt khi mở két bến?", "thủ quỹ và hai chủ đò", "kế toán, thủ quỹ và hai chủ đò"),
+        ("Ai được tự chi khoản nhỏ?", "giám đốc", "giám đốc Quỹ"),
+        ("Ai cầm đầu nhóm đi soát?", "Phó Bí thư Huyện ủy", "Phó Bí thư Huyện ủy, Chủ tịch Ủy ban nhân dân huyện"),
+        ("Ai lo việc nhỏ?", "giám đốc bến", "phó giám đốc bến"),
+        ("Khách ngã thì ai tới thăm?", "hội trưởng", "chi hội trưởng"),
+        ("Ép giá thì bị tổ chức nào giữ thẻ?", "nghiệp đoàn", "nghiệp đoàn"),
+        ("Nếu chậm thì ai nhắc?", "Chánh Văn phòng huyện", "Chánh Văn phòng huyện"),
+        (
+            "Đò chìm thì ai phải trả lời chủ tịch huyện?",
+            "Chủ tịch Hội đồng huyện",
+            "Người đứng đầu bến",
+        ),
+        ("Ai phải dời bến cát?", "Thị ủy Bãi Sậy", "Thị ủy Bãi Sậy"),
+        ("Việc xây bến do sở nào lo?", "chủ bến", None),
+    ],
+)
+def test_somebody_in_full(tmp_path: Path, question: str, found: str, answer: str | None) -> None:
+    assert said(Shelf(tmp_path, {"plan.txt": CREW}), question, found) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Chủ đò giấu lỗi sẽ bị bên nào tìm ra?", "who"),
+        ("Vị nào đọc báo cáo ở cuộc họp?", "who"),
+        ("Bến đò nằm ở bên nào sông?", "other"),
+        ("Quán nằm bên nào đường?", "other"),
+    ],
+)
+def test_a_side_of_somebody_and_of_a_river(question: str, asks: str) -> None:
+    assert parse_question(Query(question)).asks == asks
+
+
+def test_a_partner_asked_for_in_short(tmp_path: Path) -> None:
+    table = "| Việc | Chủ trì | Phối hợp |\n|---|---|---|\n| Sửa bến | Sở Xây dựng | Công an tỉnh |\n"
+    shelf = Shelf(tmp_path, {"plan.md": f"# KẾ HOẠCH\n\n{table}"})
+    assert said(shelf, "Đơn vị p/h với Sở Xây dựng sửa bến là ai?", "Sở Xây dựng") == "Công an tỉnh"

@@ -20,6 +20,7 @@ _DEEDS = (
     "chết(?! máy)|tử vong|thiệt mạng|tử nạn|bỏ mạng|mất mạng",
     "lấy lại|thu hồi|đòi lại|rút lại",
     "chờ|đợi",
+    "xóa(?: tên)?(?! (?:nghèo|đói|mù|nhà tạm|bỏ hủ))|gỡ(?: tên)?(?! (?:khó|vướng|rối))|rút tên|gạch tên|loại tên",
     "(?:coi|xem)(?: như)? là|tính là|quy là|bị (?:coi|xem|tính|liệt|xếp) (?:là|vào)",
     "kỷ luật|phạt|bị xử lý|xử lý (?:hành chính|hình sự|vi phạm|nghiêm|người)|truy cứu",
     "khen|biểu dương|tuyên dương",

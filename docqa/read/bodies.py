@@ -13,11 +13,13 @@ from docqa.text.abbreviations import short_forms
 _HEADS = """
 sở; bộ; ban; công an; CA; UBND; ủy ban; HĐND; hội đồng nhân dân; cục; chi cục; tổng cục; hội; hiệp hội; đoàn; tỉnh
 đoàn; thành đoàn; huyện đoàn; liên đoàn; mặt trận; viện; tòa án; văn phòng; trung tâm; bệnh viện; báo; đài; phòng; kho
-bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; đảng ủy; đảng đoàn; ban cán sự; chủ
-tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường; doanh nghiệp;
-ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế; thư viện; bảo tàng; công ty; tổng công ty;
-bí thư; trưởng ban; phó trưởng ban; trưởng phòng; trưởng công an; trưởng thôn; hiệu trưởng; chánh thanh tra; chánh văn
-phòng; hạt trưởng; đội trưởng; tổ trưởng; phó chủ tịch; phó giám đốc
+bạc; ngân hàng; bảo hiểm; thanh tra; trường; hạt; tỉnh ủy; huyện ủy; thành ủy; thị ủy; quận ủy; đảng ủy; đảng đoàn; ban
+cán sự; chủ tịch; giám đốc; thủ trưởng; lực lượng; bộ đội; quân đội; cảnh sát; cấp ủy; chính quyền; tổ; nhà trường;
+doanh nghiệp; ngành; cơ quan; đơn vị; địa phương; tổ chức; huyện; xã; đồn; trạm y tế; thư viện; bảo tàng; công ty; tổng
+công ty; bí thư; trưởng ban; phó trưởng ban; trưởng phòng; trưởng công an; trưởng thôn; hiệu trưởng; chánh thanh tra;
+chánh văn phòng; hạt trưởng; đội trưởng; tổ trưởng; phó chủ tịch; phó giám đốc; phó bí thư; phó hiệu trưởng; người đứng
+đầu; chi hội trưởng; chi cục trưởng; cục trưởng; vụ trưởng; chánh án; nghiệp đoàn; công đoàn; chi bộ; chi hội; chi
+đoàn; liên minh
 """
 # What a body does in such texts; the first of these ends its name.
 _VERBS = """
@@ -39,7 +41,8 @@ VERBS = _alternatives(_VERBS)
 # The same words open verbs and other nouns: "Ban hành", "Báo cáo", "Tổ chức thực hiện", "Phòng, chống".
 _NOT_A_BODY = (
     r"(?!ban hành|báo cáo|báo động|phòng,|phòng (?:ngừa|chống|cháy|bệnh|dịch(?! vụ)|tránh|trừ|thủ|vệ|hộ|ở|trọ|tắm|ngủ"
-    r"|học(?! vụ| sinh))|hội nghị|hội thảo|hội thi|đoàn viên|bộ phận"
+    r"|học(?! vụ| sinh))|hội (?:nghị|thảo|thi|viên|chợ|sách"
+    r"|thao|diễn|trại|hè|đua|xuân|trường|chẩn|thoại|phí|khỏe)|đoàn viên|công đoàn viên|bộ phận"
     r"|bộ luật|xã hội|đồn điền|đồn đoán|đồn thổi|trường hợp|đơn vị hành chính|địa phương hóa|viện phí|viện dẫn"
     r"|tổ chức(?! chính trị| xã hội| đoàn thể| thành viên| đảng))"
 )
@@ -98,7 +101,7 @@ _LEVELLED = re.compile(
 _CAPITAL = f"[{''.join(c for c in map(chr, range(0x1F00)) if c.isupper())}]"
 _SEATED = re.compile(
     r"^\W*(?P<body>(?:(?:UBND|ủy ban nhân dân)\s+)?"
-    r"(?:huyện|xã|phường|thị xã|thị trấn|đồn biên phòng|(?:huyện|thành) ủy)"
+    r"(?:huyện|xã|phường|thị xã|thị trấn|đồn biên phòng|(?:huyện|thành|thị|quận) ủy)"
     rf"(?:\s+(?-i:{_CAPITAL})\w*){{1,5}}|(?:tỉnh|huyện|thành) đoàn)\s+{_NO_MORE}",
     re.IGNORECASE,
 )
@@ -120,6 +123,7 @@ _GIVEN_BEHIND = re.compile(
     rf"(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?={_HEAD})",
     re.IGNORECASE,
 )
+_ANY_SUCH = re.compile(r"(?<!\w)nào(?!\w)", re.IGNORECASE)  # "huyện nào gửi muộn thì ...": it names none
 _STOP = re.compile(r"[.!?]\s")
 _LONGEST_TITLE = 220
 _LONGEST_NAME = 120
@@ -182,7 +186,7 @@ def named_at(document: Document, start: int, end: int) -> Body | None:
     label = _LABEL.match(normal.text)
     at = label.end() if label else 0
     match = _lead(normal.text[at:])
-    if not match or not match.group("body").strip(" ,"):
+    if not match or not match.group("body").strip(" ,") or _ANY_SUCH.search(match.group("body")):
         return None
     given = _GIVEN.search(match.group("body"))
     a, b = at + match.start("body"), at + match.start("body") + len(match.group("body").rstrip(" ,"))

@@ -14,8 +14,10 @@ from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group
 from docqa.read.joined import joined
 from docqa.read.judged import judged
+from docqa.read.lasting import ends_what_it_told
 from docqa.read.library import Draft, Quote, as_list, blocks_answer, cut_short, in_words
 from docqa.read.nameless import names_too_few
+from docqa.read.opposed import tells_either
 from docqa.read.predicate import in_full
 from docqa.read.question import Question
 from docqa.read.said import only_repeats
@@ -32,6 +34,7 @@ from docqa.text.overlap import IDLE
 # Items whose score lies this far below the best one's are left out.
 _LIST_SPREAD = 3.0
 _MOST_ITEMS = 8
+_AS_LIKELY = 0.8  # of the best one's chance
 _TELLING = 4  # words that a question is about, so many tell one item from the others
 _NAMED = 0.6  # of a body's name, so much stands in a question that names it
 # What a whole item says; asked for anything else ("ở những khu vực nào"), the words that say it are enough.
@@ -70,6 +73,7 @@ def from_found(
     least = share * calibration_of(reader).threshold
     if question.asks == "yesno":
         found = [f for f in found if not _only_titled(in_local_words(query, question), f)]
+        found = _to_the_matter(in_local_words(query, question), found, least)
     if not found or found[0].chance < least or _likeliest_is_another(query, question, found, reader):
         return None
     if question.asks in ("who", "other", "when", "how-many") and _asks_two(query.restored or query.text):
@@ -124,6 +128,26 @@ def _only_titled(query: Query, found: Found) -> bool:
     """Is it a heading that says neither yes nor no: "Kết quả năm 2023: được nhiều, nhưng chưa đều"?"""
     told = verdict(query.restored or query.text, found.document.text[slice(*found.clause)])
     return not told and titles(found.document, found.block)
+
+
+def _to_the_matter(query: Query, found: Sequence[Found], least: float) -> Sequence[Found]:
+    """With the clause behind the best one first, in its block and about as likely, where that one tells of what is
+    asked and the best does not: "người lặn cầm giấy của xã; xã không thu phí". What ends "this" is told with what it
+    ends."""
+    if not found or not found[0].fits:
+        return found
+    best, asked = found[0], query.restored or query.text
+    text = best.document.text
+    for one in found[1:]:
+        same = one.document is best.document and one.block == best.block and one.clause[0] >= best.clause[1]
+        if not same or one.chance < max(least, _AS_LIKELY * best.chance):
+            continue
+        clause = text[slice(*one.clause)]
+        if ends_what_it_told(asked, clause):
+            return [replace(best, clause=(best.clause[0], one.clause[1])), *found]
+        if not tells_either(asked, text[slice(*best.clause)]) and tells_either(asked, clause):
+            return [one, *found]
+    return found
 
 
 def _told(query: Query, found: Found) -> bool:

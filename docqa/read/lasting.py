@@ -62,6 +62,12 @@ def goes_on(predicate: str, asked: str, clause: str) -> bool:
     return bool(about & pairs(said))
 
 
+def ends_what_it_told(asked: str, clause: str) -> bool:
+    """Does the question ask whether a thing goes on, of which a clause says that "this" is ended: "vì thế bỏ mức
+    này"?"""
+    return _ASKS_ON.search(plain(asked)) is not None and _ENDS_THIS.search(plain(clause)) is not None
+
+
 def _on_with(said: str, about: set[tuple[str, str]]) -> re.Match[str] | None:
     """ "Tiếp tục cho vay" of "chương trình cho vay": the deed that goes on is the thing asked about."""
     for found in re.finditer(r"(?<!\w)tiếp tục (?:được )?(?P<do>\w+ \w+)", said):

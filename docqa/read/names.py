@@ -40,6 +40,7 @@ _XA = r"(?:(?<!thi )xa|phuong|thi tran)"
 # Behind the level no name of one: "UBND huyện phải làm gì" is about any, "UBND huyện An Lạc" about one.
 _UNNAMED = rf"(?= (?:{'|'.join(sorted(AFTER_A_NAME))})\b|$)"
 _BY = r"(?:(?:uy ban nhan dan|chinh quyen) )?"
+_HAS_TASKS = r"(?= (?:\w+ ){0,4}?(?:duoc (?:\w+ )?(?:giao|phan)|phai|lo|co nhiem vu)\b)"
 # One body under several names.
 _ALIKE = tuple(
     (re.compile(rf"\b{pattern}\b"), name)
@@ -48,6 +49,10 @@ _ALIKE = tuple(
         (rf"{_BY}(?:cap xa|cac {_XA}(?: {_XA})*|{_XA}(?: {_XA})+)", "cap xa"),
         (rf"uy ban nhan dan (?P<of>huyen|xa){_UNNAMED}", r"cap \g<of>"),
         (r"(?:dang doan )?(?:uy ban )?mat tran to quoc(?: viet nam)?", "mat tran to quoc"),
+        # Whom people call by those it is for.
+        (rf"^(?:ben |khoi )?thanh nien{_HAS_TASKS}", "doan thanh nien"),
+        (rf"^(?:ben |khoi |chi em )?phu nu{_HAS_TASKS}", "hoi phu nu"),
+        (r"(?:ben|khoi|to chuc) (?P<of>nong dan|cuu chien binh)", r"hoi \g<of>"),
         (r"doan thanh nien(?: cong san(?: ho chi minh)?)?(?: tinh)?|tinh doan", "doan thanh nien"),
         (r"hoi (?:lien hiep )?phu nu(?: viet nam)?", "hoi phu nu"),
         (r"(?:bo|ban) chi huy quan su", "chi huy quan su"),

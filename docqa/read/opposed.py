@@ -49,6 +49,11 @@ _CONTRARY = tuple(
             "|phải (?:trả|nộp|hoàn)(?: trả)? lại|bị thu hồi",
         ),
         ("(?:được|bị) (?:tự )?(?:sửa|chỉnh sửa|biên tập|thêm bớt)", "nguyên văn|giữ nguyên|nguyên trạng"),
+        # What is pulled down is not kept, nor put to another use.
+        (
+            "(?:được |còn )?(?:giữ|để)(?: \\w+)? lại|giữ nguyên|dùng tiếp|tận dụng|dùng (?:vào việc khác|làm)",
+            "(?<!sẽ )(?:tháo dỡ|phá (?:dỡ|bỏ)|đập bỏ|dỡ bỏ|san phẳng|tiêu hủy)(?![^.]*;[^.]*\\w)",
+        ),
         ("còn (?:được )?(?:(?:nguyên )?hiệu lực|áp dụng|giá trị)", "hết hiệu lực|bị (?:thay thế|bãi bỏ)"),
         (_REACHED, _MISSED),
         ("(?:còn|vẫn) (?:nằm |ở )?(?:trong|thuộc)", "(?:đưa|rút|loại|xóa|gạch)(?: tên)? (?:ra )?khỏi"),
@@ -119,6 +124,14 @@ def opposed(question: str, clause: str) -> bool:
         or _other_way(asked, said)
         or done_away(asked, said)
     )
+
+
+def tells_either(question: str, clause: str) -> bool:
+    """Does the clause say either of two contraries where the question asks for one of them: what it costs, whether it
+    is kept secret? True, too, where the question asks for none."""
+    asked, said = plain(question), plain(clause)
+    pairs = [(one, other) for one, other in _CONTRARY if one.search(asked)]
+    return not pairs or any(rule.search(said) for pair in pairs for rule in pair)
 
 
 def both_free(question: str, clause: str) -> bool:

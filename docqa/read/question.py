@@ -39,6 +39,18 @@ _ANY_SUCH = re.compile(
     r"\bnao\b.*\bco (?:duoc|phai|bi|the|can|nen)\b.{2,100}\bkhong\W*$"
     r"|\bnao\b.*\bthi\b.*\b(?:co|duoc|phai|bi)\b.{2,100}\b(?:khong|chua)\W*$"
 )
+# "Lo mấy chuyện gì?" asks which, not how many.
+_THINGS = re.compile(
+    r"(?<!\w)mấy(?= (?:việc|chuyện|điều|thứ|nhiệm vụ|khâu|công việc|nội dung)(?: \w+)? (?:gì|nào)(?!\w))",
+    re.IGNORECASE,
+)
+# Who names a paper by its number asks for none, "những việc nào theo kế hoạch 76"; nor who names a department of plans.
+_BY_NUMBER = re.compile(
+    r"\b(?:theo|trong|tai) (?:ke hoach|kh|chuong trinh|chi thi|nghi quyet|quyet dinh|qd|de an|van ban)(?: so)? \d+\b"
+    r"|\b(?:so|bo) ke hoach(?: va| &)? dau tu\b"
+)
+# "Đò chìm thì ...", "Đô thị ...": no English "do".
+_NO_DO = re.compile(r"^\W*đ[oòóỏõọôồốổỗộơờớởỡợ](?=\s)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)(?=\W*$)")
 # What people put behind a question: "không nhỉ?", "chưa ạ?"
 _PARTICLES = re.compile(r"\b(khong|chua|phai chang)(?:,? (?:a|nhi|vay|the|ha|ho|nhe|nha|day|ban))+(?=\W*$)")
@@ -99,6 +111,9 @@ _WHO = any_of(
     r"|dau moi|dia phuong|uy ban)"
     r"(?: (?!nhung|cac|benh (?!vien)|(?:cho|noi|gan|canh|sat)\b)\w+){0,2} nao",
     "(?:cq|dv|ub)(?: [^ ]+)? nao",
+    r"(?:vi|ong|dong chi) nao",
+    # Who does it, in a question's everyday words; no side of a river or road.
+    r"(?<!o )(?<!phia )(?<!ve )ben nao(?! (?:song|duong|bo|cua|sau|trong|ngoai|thi)\b)",
     r"(?:ben|noi) nao (?:lo|phu trach|dam nhan|dam nhiem|chu tri|dung ra|quyet|chot|chiu|giup|(?:\w+ )?duoc giao|phai"
     r"|(?:duoc|co) quyen)",
     r"(?:giao|do|boi|thuoc|phan su(?: cua)?|nhiem vu cua|trach nhiem cua) (?:\w+ )?(?:ben|noi) nao",
@@ -235,19 +250,18 @@ def bare(folded: str) -> str:
 
 def parse_question(query: Query) -> Question:
     """The rules applied to a question as understood."""
-    text = in_order(query.restored or query.text)
+    text = _THINGS.sub("những", in_order(query.restored or query.text))
     folded = bare(fold(text))
     typed = has_accents(query.text)  # and not guessed
     sure = _NO_TIME.sub("cơ quan", _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text))) if typed else text
     if has_accents(text):
+        sure = _NO_DO.sub("x", sure)
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
-    if _SURELY.search(text):
-        sure = f"có phải {sure}"
     counted = typed and (_NUMBER_OF.match(text) or _GOAL_OF.match(text))
-    asks: Asks = "how-many" if counted else _asks(bare(fold(sure)))
+    asks: Asks = "yesno" if _SURELY.search(text) else "how-many" if counted else _asks(bare(fold(sure)))
     return Question(
         asks=asks,
-        field="recipients" if asks_recipients(folded) else asked_field(folded),
+        field="recipients" if asks_recipients(folded) else asked_field(_BY_NUMBER.sub(" ", folded)),
         plural=bool(_LIST.search(_ONE_GOAL.sub(" ", folded) if asks == "how-many" else folded)) and not counted,
         percent=bool(_PERCENT.search(folded)),
         time=next((unit for unit, rule in _TIME_UNITS if rule.search(folded)), "any"),

@@ -52,10 +52,29 @@ _STILL_HAS = re.compile(r"(?<!\w)(?:vẫn|còn) (?:được |có )*(?:giữ|hư�
 def takes_nothing(question: str, clause: str) -> bool:
     """Does the question ask whether something is lost or taken away, which the clause leaves as it is?"""
     asked, effect = plain(question).rpartition(" có ")[2], _unharmed(plain(clause))
+    if _LOST_ALL.match(asked) and _still_gets(plain(clause)):
+        return True
     if effect is None or not _TAKEN_AWAY.search(asked):
         return False
     what = content(_TAKEN_AWAY.sub(" ", asked))
     return bool(set(what) & set(content(plain(clause)[effect.end() :])))
+
+
+# Somebody whom something befalls for what he does, and who gets it "vẫn" all the same.
+_LOST_ALL = re.compile(
+    r"(?:bị|phải) (?:mất (?:quyền|suất|phần|chế độ)|cắt(?! (?:giảm|bớt|điểm))|ngừng|dừng|tước|đuổi|loại|từ chối"
+    r"|bỏ rơi)(?!\w)"
+)
+_STILL_GETS = re.compile(r"(?<!\w)vẫn (?:luôn )?(?:được|có quyền|cho|cấp|hưởng|nhận)(?= \w)")
+_LOSS_TOLD = re.compile(
+    r"(?<!\w)(?:cắt|mất|ngừng|dừng|tước|đuổi|loại|từ chối|thôi|không (?:còn |được )|trừ"
+    r"|nhưng (?:không|chưa|chỉ|bị|thôi))(?!\w)"
+)
+
+
+def _still_gets(said: str) -> bool:
+    """Does somebody get it all the same, and does nothing befall him there?"""
+    return _STILL_GETS.search(said) is not None and _LOSS_TOLD.search(said) is None
 
 
 def _unharmed(said: str) -> re.Match[str] | None:

@@ -35,7 +35,9 @@ _BESIDE_THAT = re.compile(
 _SEATS = frozenset("tinh thanh pho huyen xa".split())
 # What asks for tasks in other words.
 _ASKING = frozenset(
-    "them tiep sang xong gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng".split()
+    """
+    them tiep sang xong gop dong phan suc lo doi hoi vai tro khau mang dam nhan duong phoi hop bang rieng phong trao
+    """.split()
 )
 # "UBND xã được hỗ trợ" has nothing to do.
 _DONE_TO = re.compile(r"\b(?:được|bị)$", re.IGNORECASE)
@@ -44,6 +46,12 @@ _HANDS_OVER = r"giao(?! (?:duc|thong|vien|dich|tiep|luu|ban|khoa))"
 _GIVES = rf"(?:{_HANDS_OVER}|phan cong|yeu cau|de nghi|doi hoi|chi dao|trong doi|phan viec)"
 # Whose plan it is is not whose task it is: "trong Kế hoạch của X".
 _OWNER = re.compile(r"\b(?:ke hoach|chuong trinh|chi thi|nghi quyet|quyet dinh|de an|van ban)(?: so)? cua ")
+# Nor does the plan's number say what the task is about: "theo Kế hoạch 76".
+_BY_ITS_PLAN = re.compile(
+    r"(?<!\w)(?:theo|trong|tại|ở) (?:kế hoạch|kh|chương trình|chỉ thị|nghị quyết|quyết định|qđ|đề án|văn bản)(?: số)?"
+    r" \d+[\w/.-]*",
+    re.IGNORECASE,
+)
 _SERIES = 3  # groups of one kind, each in a body of its own
 _GIVER = re.compile(rf"^(?P<giver>(?:(?!duoc\b)\w+ )*?){_GIVES}\b|\bduoc (?P<by>(?:\w+ )*?){_GIVES}\b")
 
@@ -143,7 +151,7 @@ def _in_passing(document: Document) -> Iterator[_Duty]:
 def _asked(query: Query) -> tuple[list[str], set[str], set[str]]:
     """The question's words as names are compared, those that name a place or issuer, and those that say what is asked
     about."""
-    asked = _BESIDE_THAT.sub("", query.restored or query.text)
+    asked = _BY_ITS_PLAN.sub(" ", _BESIDE_THAT.sub("", query.restored or query.text))
     query = replace(query, restored=asked)
     words = spelt(asked)
     named = {fold(w) for p in (*query.mentions.provinces, *query.mentions.issuers) for w in p.split()}

@@ -14,6 +14,7 @@ from docqa.read.excluded import kept_out, of_those_asked
 from docqa.read.exempt import lets_off
 from docqa.read.instead import the_other, without
 from docqa.read.lasting import ends, goes_on
+from docqa.read.leftover import left_over
 from docqa.read.limits import another_case, beside_exception, excepted, not_for_them
 from docqa.read.membership import none_of_them
 from docqa.read.moments import another_time
@@ -184,6 +185,7 @@ def _denied(question: str, asked: str, clause: str) -> bool:
         or opposed(question, clause)
         or another_time(asked, predicate, clause)
         or not_wholly(asked, deed, clause)
+        or left_over(predicate, clause)
         or from_several(asked, clause)
         or not_the_main(asked, deed, clause)
         or goes_on(predicate, asked, clause)

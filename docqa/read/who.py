@@ -25,6 +25,7 @@ from docqa.read.groups import asks_group, whole_group
 from docqa.read.identity import named_twice
 from docqa.read.library import Draft, Quote, in_words
 from docqa.read.said import asks_holder, only_repeats
+from docqa.read.wholly import whole_person
 from docqa.read.words import folded_question
 from docqa.schema import Document, Query
 from docqa.text import fold, normalize
@@ -38,6 +39,8 @@ _KIND = re.compile(
     r"(?! (?:phận|luật|tiêu|quy|hành|ngừa|chống|cháy|nghị|thi|thảo|án|việc))(?: (?!những|các)\w+){0,2} nào\b",
     re.IGNORECASE,
 )
+# Kinds that everybody of the kind is called by.
+_OFFICES = frozenset(("sở", "cục", "chi cục", "tổng cục", "vụ"))
 _THEN_WHO = re.compile(r"(?<!\w)thì(?=.*(?<!\w)(?:ai|nào|đâu)(?!\w))", re.IGNORECASE)
 # "cùng những cơ quan nào": those beside the one who leads.
 _SOMEBODY = (
@@ -52,6 +55,7 @@ _PARTNERS = re.compile(
 _JOINS = re.compile(
     rf"{_SOMEBODY} (?:se |phai |duoc giao )?(?:cung|phoi hop|ket hop|hop tac)(?: chat che)? voi (?P<named>.*)"
 )
+_SHORT_FOR_WITH = re.compile(r"\bp/h\b|\bph(?= voi\b)")
 _WITH = re.compile(r"\bphoi hop(?: \w+){0,3} voi\b")
 _BESIDE = re.compile(
     r"\b(?:phối hợp|hợp tác|liên kết|kết hợp|cùng)(?: chặt chẽ| thường xuyên)?(?: cùng)?(?: với)? ", re.IGNORECASE
@@ -107,6 +111,7 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     if asks_group(query):
         draft = whole_group(found[0]).said()
         return None if only_repeats(query, draft.text) else draft
+    found = [whole_person(one) for one in found]
     if only_sends(found[0], fold(query.restored or query.text)):
         return None
     kind = asked_kind(query)
@@ -120,11 +125,14 @@ def who_answer(query: Query, found: Sequence[Found]) -> Draft | None:
     for one, named in drafts:
         elsewhere = one.clause != found[0].clause  # what is less likely must be a body at least
         new = (d for d in named if not only_repeats(query, d.text) and not (elsewhere and not is_body(d.text)))
+        new = (d for d in new if _may_be_of(kind, d.text))
         if draft := next(new, None):
             return draft
     best = found[0]
     draft = best.said()
     asked = fold(query.restored or query.text)
+    if not _may_be_of(kind, draft.text):
+        return None
     if not may_act(draft.text) or (_PERSON.search(asked) and _placed(best, asked)):
         draft = Draft(in_words(best.document, *best.clause), "passage", (best.quote,), best.chance)
     return None if only_repeats(query, draft.text) else draft
@@ -150,6 +158,11 @@ def _is_kind(name: str, kind: str) -> bool:
     return re.search(rf"(?<!ủy )(?<!uỷ )\b{kind}\b(?! chỉ huy| đội)", normalize(name).text, re.IGNORECASE) is not None
 
 
+def _may_be_of(kind: str | None, words: str) -> bool:
+    """May it be a body of the kind: to "sở nào" no "chủ đầu tư" is an answer."""
+    return kind not in _OFFICES or kind is None or is_body(words) or _is_kind(words, kind)
+
+
 def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
     """Those whom the text names at what was found, the likeliest first."""
     document, (first, last) = best.document, best.clause
@@ -158,7 +171,7 @@ def _named(query: Query, best: Found, kind: str | None) -> Iterator[Draft]:
         lead = () if first <= body.start < last else (Quote(document.id, body.start, body.end, best.chance),)
         return Draft(but_role(body.name), "span", (*lead, best.quote), best.chance)
 
-    asked = fold(query.restored or query.text)
+    asked = _SHORT_FOR_WITH.sub("phoi hop", fold(query.restored or query.text))
     partners = _PARTNERS.search(asked) is not None
     if cell := body_cell(document, best.block, partners=partners or "phoi hop" in asked):
         yield Draft(in_words(document, *cell), "span", (best.quote,), best.chance)

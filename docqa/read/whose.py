@@ -13,7 +13,8 @@ from docqa.text import fold, normalize
 
 # A kind of body that a plan has several of; the words behind it say which.
 _HEAD = re.compile(
-    r"(?<!\w)(?<!cơ )(?<!trụ )(?:sở|cục|chi cục|hội(?! nghị| thảo| thi| đồng| viên| nhập| họp)|liên đoàn|kho bạc"
+    r"(?<!\w)(?<!cơ )(?<!trụ )(?:sở|cục|chi cục|hội(?! nghị| thảo| thi| đồng| viên| nhập| họp| chợ| sách"
+    r"| thao| diễn| trại| hè| đua| xuân| trường| chẩn| thoại| phí| khỏe)|liên đoàn|kho bạc"
     r"|thanh tra|đài|ngân hàng|tòa án|viện kiểm sát|công an|bộ đội biên phòng"
     r"|(?-i:Phòng|Trung tâm|Bệnh viện|Bộ Chỉ huy)"
     r"(?= (?-i:[A-ZĐ])))(?!\w)",
