@@ -264,6 +264,6 @@ def test_the_news_of_january_tells_of_the_year_before(tmp_path: Path) -> None:
     )
     shelf = Shelf(tmp_path, {"tin.txt": text})
     question = "Năm {} Sông Mây sửa bao nhiêu bến đò?"
-    for year, answer in ((2023, "Đã sửa 44 bến đò cho dân đi lại."), (2024, None)):
+    for year, answer in ((2023, "44 bến đò"), (2024, None)):
         draft = ask(shelf, question.format(year), Finds("44 bến"), years=(year,))
         assert (draft.text if draft and draft.text else None) == answer
