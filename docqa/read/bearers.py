@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from docqa.read.duties import same_body, who_is
-from docqa.read.scopes import TURN, content, plain
+from docqa.read.scopes import content, pieces_of, plain
 
 _PAYS = "chi trả|thanh toán|đài thọ|hỗ trợ|chu cấp|gánh|chịu|chi|trả|lo|bỏ|bù|cấp|bao|đóng|góp|nộp"
 _MONEY = r"tiền|kinh phí|chi phí|\w*phí|vốn|lương|phụ cấp|thù lao"
@@ -26,7 +26,6 @@ _ALL = re.compile(rf"^(?P<who>.+?) (?:sẽ )?(?:{_PAYS}|bố trí) (?:toàn bộ
 _ANY = re.compile(rf"^(?P<who>.+?) (?:sẽ |chỉ |còn |cũng )*(?:{_PAYS}|bố trí)(?!\w)(?P<what>.*)")
 # A part of it may be borne by another.
 _SOME = re.compile(r"\d[\d.,]* ?(?:%|triệu|nghìn|ngàn|đồng|tỷ)|(?<!\w)(?:nửa|còn lại|một phần|thêm|cùng|đối ứng)(?!\w)")
-_PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
 _TAG = re.compile(r"\s*(?:hay )?(?:không|chưa)\W*$")
 _IDLE = frozenset("tiền phí kinh chi toàn bộ số mình".split())
 _LEAST = 0.5  # of what is to be paid for, named with who bears it
@@ -49,7 +48,7 @@ def borne_by_another(question: str, clause: str) -> bool:
     payer, wanted = who_is(asked["who"]), _named(asked["what"])
     if not payer or not wanted:
         return False
-    pieces = [p.strip() for side in TURN.split(plain(clause)) for p in _PIECE.split(side)]
+    pieces = pieces_of(plain(clause))
     others = [b for b in _borne(pieces, wanted, (_ITSELF, _BY, _ALL)) if not same_body(payer, b.who)]
     own = [b for b in _borne(pieces, wanted, (_ITSELF, _BY, _ALL, _ANY)) if same_body(payer, b.who)]
     most = max((b.share for b in others if not b.some), default=0)

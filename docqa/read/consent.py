@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.scopes import TURN, pairs, plain
+from docqa.read.scopes import PIECE, pairs, pieces_of, plain
 
 _AGREES = "đồng ý|chấp thuận|chấp nhận|tán thành|nhất trí|gật đầu|gật|nghe theo|thuận theo|ưng thuận|ưng|nhận lời"
 _ASKS = re.compile(rf"(?<!không )(?<!chưa )(?<!\w)(?:{_AGREES})(?!\w)")
@@ -25,7 +25,6 @@ _THEN = re.compile(
     r" với\b|(?:(?! (?:vì|do|bởi) )[^,;.])* (?:được|phải|thì|vẫn|có quyền|có thể)(?!\w)(?! (?:trả lời|chấp|phê|duyệt))"
 )
 _PUT_OFF = re.compile(r"(?<!\w)(?:được|bị|tạm|phải) (?:tạm )?(?:gác lại|hoãn(?! nợ)|lùi(?= (?:lại|sang|đến)))(?!\w)")
-_PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
 
 
 def agreed(question: str, clause: str) -> str | None:
@@ -33,7 +32,7 @@ def agreed(question: str, clause: str) -> str | None:
     put off; None where it says nothing of that, or tells of a consent too."""
     asked, said = plain(question), plain(clause)
     if _ASKS.search(asked) and not _SUPPOSED.search(asked):
-        pieces = [p.strip() for side in TURN.split(said) for p in _PIECE.split(side)]
+        pieces = pieces_of(said)
         refused = [p for p in pieces if _SAYS_NO.search(p) or any(_is_refusal(p, m) for m in _REFUSES.finditer(p))]
         granted = any(_ASKS.search(p) for p in pieces if p not in refused)
         return "Không" if refused and not granted else None
@@ -48,4 +47,4 @@ def _put_off(asked: str, said: str) -> bool:
     """Was it put off, to a question that does not ask for that?"""
     if re.search(r"(?<!\w)(?:gác|hoãn|lùi|chậm)(?!\w)", asked):
         return False
-    return any((m := _PUT_OFF.search(p)) and len(pairs(asked) & pairs(p[: m.start()])) > 1 for p in _PIECE.split(said))
+    return any((m := _PUT_OFF.search(p)) and len(pairs(asked) & pairs(p[: m.start()])) > 1 for p in PIECE.split(said))

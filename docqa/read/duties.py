@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docqa.read.scopes import Part, content, head_of, holds, pairs, plain
+from docqa.read.scopes import PIECE, Part, content, head_of, holds, pairs, plain
 
 # Of a deed that must be done; no "Có phải huyện nâng mức vay không?", which asks whether all of it is so.
 MUST = re.compile(
@@ -12,7 +12,6 @@ MUST = re.compile(
     r"|\b(?:có|còn) (?:còn )?(?:bắt buộc|yêu cầu|đòi hỏi"
     r"|bị (?:(?:bắt |ép )?buộc|ép|bắt(?! (?:giữ|giam|tạm|quả|cóc|vì|do|tù|tại)))))\b"
 )
-_PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
 _FREELY = re.compile(
     r"(?<!\w)(?:khuyến khích|(?<!cuộc )(?<!phụ nữ )(?<!giao thông )vận động(?! viên)|kêu gọi|tự nguyện|có thể"
     r"|tùy (?:theo|điều kiện|tình hình|khả năng))(?!\w)"
@@ -54,7 +53,7 @@ def of_free_will(asked: str, deed: str, clause: str) -> bool:
     if (others := _of_others(asked.removesuffix(deed), said)) is not None:
         return others
     done = pairs(deed)
-    pieces = _PIECE.split(said)
+    pieces = PIECE.split(said)
     bound = max((len(done & pairs(piece)) for piece in pieces if _DUTY.search(piece)), default=-1)
     for piece in pieces:
         if (free := _FREELY.search(piece)) and not _DUTY.search(piece):
@@ -78,7 +77,7 @@ def yet_to_come(question: str, deed: str, clause: str) -> bool:
     said = plain(clause)
     if _ALREADY.search(plain(question)) is None or _DONE.search(said):
         return False
-    behind = [p[m.start() :] for p in _PIECE.split(said) if (m := _TO_COME.search(p))]
+    behind = [p[m.start() :] for p in PIECE.split(said) if (m := _TO_COME.search(p))]
     ended = _ENDED.search(deed) is not None and set(content(_ENDED.sub(" ", deed))) & set(content(said))
     return any(_names(p, deed) or (ended and _ENDED.search(p)) for p in behind)
 

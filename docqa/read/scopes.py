@@ -38,6 +38,8 @@ _TWICE = re.compile(
 )
 # What turns a clause round.
 TURN = re.compile(r"(?<!\w)(?<!song )(?:nhưng|song(?! (?:song|phương|ngữ|hành))|tuy nhiên|trong khi(?: đó)?|mà)(?!\w)")
+# Where a piece of a side ends, no figure's comma or point.
+PIECE = re.compile(r"[;,](?!\d)|\.(?!\d)")
 _STOP = re.compile(r"[;:!?|]|\.(?!\d)")
 _COMMA = re.compile(r",(?!\d)")
 # Whose list goes on behind a comma: a ban's until something is bidden again, one of ways of thinking or acting, and
@@ -95,6 +97,11 @@ class Part:
 def plain(text: str) -> str:
     """Lower case, one spelling, one line."""
     return " ".join(normalize(text).text.lower().split()).replace("xoá", "xóa").replace("huỷ", "hủy")
+
+
+def pieces_of(said: str) -> list[str]:
+    """The pieces of a plain clause's sides."""
+    return [piece.strip() for side in TURN.split(said) for piece in PIECE.split(side)]
 
 
 def content(text: str) -> list[str]:

@@ -9,19 +9,13 @@ from docqa.text import normalize
 _FIRM = r"(?<!\w)(?:công ty|doanh nghiệp|hợp tác xã|htx|tập đoàn|nhà thầu|tổng thầu|nhà đầu tư|xí nghiệp)"
 _FIRM_ASKED = re.compile(rf"{_FIRM}(?: \w+){{0,2}} nào(?!\w)", re.IGNORECASE)
 _A_FIRM = re.compile(rf"{_FIRM}(?!\w)", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\W*(?:các )?(?:sở|ủy ban|ubnd|hđnd|công an|bộ|ban|chi cục|cục|phòng|thanh tra|hội đồng|tỉnh|huyện|xã)(?!\w)",
-    re.IGNORECASE,
-)
+_OFFICES = r"sở(?! hữu)|ủy ban|ubnd|hđnd|công an|bộ(?! đội| môn)|ban|chi cục|cục|phòng|thanh tra|hội đồng"
+_OFFICE = re.compile(rf"\W*(?:các )?(?:{_OFFICES})(?!\w)", re.IGNORECASE)
+_OFFICE_OR_PLACE = re.compile(rf"\W*(?:các )?(?:{_OFFICES}|tỉnh|huyện|xã)(?!\w)", re.IGNORECASE)
 # People by what they live on: none of them is an office, though one may work there ("phóng viên Báo A").
 _PERSON_ASKED = re.compile(
     r"(?<!\w)(?P<who>phóng viên|nhà báo|bác sĩ|luật sư|kỹ sư|kiến trúc sư|nghệ sĩ|nghệ nhân|ca sĩ|họa sĩ|nhạc sĩ"
     r"|nhà văn|nhà thơ|vận động viên|huấn luyện viên|diễn giả|tài xế)(?: \w+){0,2} nào(?!\w)",
-    re.IGNORECASE,
-)
-_AN_OFFICE = re.compile(
-    r"\W*(?:các )?(?:sở(?! hữu)|ủy ban|ubnd|hđnd|công an|bộ(?! đội| môn)|ban|chi cục|cục|phòng|thanh tra|hội đồng)"
-    r"(?!\w)",
     re.IGNORECASE,
 )
 # A place is no office above it, and what grows, is built or sold is none at all.
@@ -75,7 +69,7 @@ def may_be_enterprise(question: str, words: str, clause: str) -> bool:
     if _FIRM_ASKED.search(question) is None:
         return True
     plain, said = normalize(words).text, normalize(clause).text
-    if _OFFICE.match(plain):
+    if _OFFICE_OR_PLACE.match(plain):
         return False
     before = said.partition(plain)[0]
     return any(c.isupper() for c in plain) or _A_FIRM.search(before + plain) is not None
@@ -84,7 +78,7 @@ def may_be_enterprise(question: str, words: str, clause: str) -> bool:
 def may_be_person(question: str, words: str) -> bool:
     """May the words say who is asked for, where somebody of a trade is ("phóng viên nào")? An office is nobody."""
     asked, plain = _PERSON_ASKED.search(normalize(question).text), normalize(words).text
-    return asked is None or _AN_OFFICE.match(plain) is None or asked["who"].lower() in plain.lower()
+    return asked is None or _OFFICE.match(plain) is None or asked["who"].lower() in plain.lower()
 
 
 def may_be_place(question: str, words: str) -> bool:
