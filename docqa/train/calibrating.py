@@ -13,6 +13,7 @@ from docqa.errors import InputError
 from docqa.models.reading import Calibration, Weights
 from docqa.models.reading.calibration import SIGNS
 from docqa.progress import bar
+from docqa.read.confidence import calibration_of
 from docqa.schema import Reader
 
 if TYPE_CHECKING:
@@ -47,10 +48,17 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """A question's readings: their signs (readings, signs), and which of them touch the evidence."""
+    """A question's readings: their signs (readings, signs), what rules say for each beside them (readings,), and which
+    of them touch the evidence."""
 
     scores: Floats
+    favours: Floats
     right: Flags
+
+    def orders(self, weights: Floats) -> Floats:
+        """Which comes first by these weights of the signs: the highest."""
+        orders: Floats = self.scores @ weights + self.favours
+        return orders
 
 
 def fit(
@@ -106,15 +114,17 @@ def _qa(index: Index, reader: Reader) -> QA:
 
 def _read(qa: QA, question: Question, gold: Sequence[Span], filters: dict[str, Any] | None) -> _Readings:
     """What answers are made of: readings of the kind asked for."""
+    order = calibration_of(qa.reader).order
     found = [f for f in qa.read(question.text, filters) if f.fits]
     signs = np.array([astuple(f.signs) for f in found], dtype=np.float64).reshape(-1, len(_SPREAD))
+    favours = np.array([f.order - order.of(f.signs) for f in found], dtype=np.float64)
     right = [any(s.doc == f.document.id and f.start < s.end and s.start < f.end for s in gold) for f in found]
-    return _Readings(signs, np.array(right, dtype=np.bool_))
+    return _Readings(signs, favours, np.array(right, dtype=np.bool_))
 
 
 def _fitted(asked: Sequence[_Readings], silence: float, count: int) -> Fitted:
     order = _order(asked)
-    first = [int((one.scores @ order).argmax()) for one in asked]
+    first = [int(one.orders(order).argmax()) for one in asked]
     scores = np.stack([one.scores[n] for one, n in zip(asked, first, strict=True)])
     right = np.array([one.right[n] for one, n in zip(asked, first, strict=True)])
     sure, bias = _sure(scores, right)
@@ -137,17 +147,18 @@ def _fitted(asked: Sequence[_Readings], silence: float, count: int) -> Fitted:
 
 
 def _order(asked: Sequence[_Readings]) -> Floats:
-    """Weights of the scores that put right readings first (McFadden's conditional logit, with an L2 penalty)."""
-    sets = [(one.scores / _SPREAD, one.right) for one in asked if one.right.any()]
+    """Weights of the signs that put right readings first (McFadden's conditional logit, with an L2 penalty), beside the
+    favours as they are: these say in one measure how far the signs' sum is to be trusted."""
+    sets = [(one.scores / _SPREAD, one.favours, one.right) for one in asked if one.right.any()]
 
     def loss(w: Floats) -> float:
-        total = _PENALTY * len(sets) * float(w @ w)
-        for x, right in sets:
-            s = x @ w
+        total = _PENALTY * float(w @ w)
+        for x, favours, right in sets:
+            s = np.exp(w[-1]) * (x @ w[:-1] + favours)
             total += float(np.logaddexp.reduce(s) - np.logaddexp.reduce(s[right]))
         return total
 
-    weights: Floats = _least(loss, len(_SPREAD)) / _SPREAD
+    weights: Floats = _least(loss, len(_SPREAD) + 1)[:-1] / _SPREAD
     return weights
 
 
