@@ -206,6 +206,21 @@ def test_the_readings_are_likelier_first_and_both_are_searched(restorer: Restore
     assert query.terms["sở"] > query.terms["so"] > 0
 
 
+@pytest.mark.parametrize(
+    ("guessed", "read"),
+    [
+        ("tết đò là thang máy", "tết đò là tháng mấy"),
+        ("đò nghỉ từ cuối tháng máy", "đò nghỉ từ cuối tháng mấy"),
+        ("đò chạy đến quý máy", "đò chạy đến quý mấy"),
+        ("hỗ trợ máy triệu", "hỗ trợ mấy triệu"),
+        ("bến nào có thang máy", "bến nào có thang máy"),
+        ("bến sắm máy bơm", "bến sắm máy bơm"),
+    ],
+)
+def test_no_machine_is_asked_for_when(guessed: str, read: str) -> None:
+    assert understand(fold(guessed), Names([]), lambda _: ((guessed, 1.0),), Retrieval()).restored == read
+
+
 def test_a_repaired_word_counts_less_than_one_typed_right(restorer: Restorer) -> None:
     query = understand("tổ chức tiêm chủnng cho trẻ em", Names([]), restorer.readings, Retrieval())
     assert query.restored == "tổ chức tiêm chủng cho trẻ em"

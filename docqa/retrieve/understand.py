@@ -26,8 +26,12 @@ from docqa.text.telex import is_keyed
 
 LONGEST_QUESTION = 2_000
 _SHORT = 3  # letters: an abbreviation or a foreign word that has no more is near to too many
-# No machine stands before "triệu": what was typed was "mấy".
-_SEVERAL = re.compile(r"(?<!\w)máy(?= (?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))")
+# No machine stands before "triệu" or behind "quý", no lift ("thang máy") behind "là": what was typed was "mấy".
+_SEVERAL = re.compile(
+    r"(?<!\w)máy(?= (?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))"
+    r"|(?:(?<=\bngày )|(?<=\bquý )|(?<=\bgiờ )|(?<=\bmùng ))máy(?!\w)"
+)
+_WHICH_MONTH = re.compile(r"(?<!\w)((?:là|vào|từ|đến|tới|hồi)(?: đầu| giữa| cuối)?) th[aá]ng máy(?!\w)")
 Readings = Sequence[tuple[str, float]]
 Widen = Callable[[str], Mapping[str, float]]
 
@@ -80,7 +84,7 @@ def understand(
             vietnamese=False,
         )
     readings = (restore(text) or ()) if weights.restore else ()
-    restored = _SEVERAL.sub("mấy", readings[0][0]) if readings else None
+    restored = _WHICH_MONTH.sub(r"\1 tháng mấy", _SEVERAL.sub("mấy", readings[0][0])) if readings else None
     meant = restored or text
     exact = _exact_terms(text, readings, weights)
     folded = weigh(meant, weights, folded=True)
