@@ -159,6 +159,17 @@ def test_a_bare_figure_gets_the_unit_that_was_asked_for(shelf: Shelf) -> None:
     assert ask(shelf, "Phải neo buộc bao nhiêu bè?", Finds("300")).text == "300"
 
 
+def test_a_line_or_a_school_year_is_no_figure(tmp_path: Path) -> None:
+    text = (
+        "KẾ HOẠCH\nDạy lái đò\n\nĐường dây nóng 1800.6613 do bến trực cả ngày.\n\n"
+        "Lớp lái đò mở từ năm học 2027 - 2028, dạy trong 3 năm.\n"
+    )
+    shelf = Shelf(tmp_path, {"ferry.txt": text})
+    assert ask(shelf, "Đường dây nóng nhận bao nhiêu cuộc gọi?", Finds("1800.6613")) is None
+    assert ask(shelf, "Lớp lái đò dạy bao nhiêu năm?", Finds("năm học 2027 - 2028")) is None
+    assert ask(shelf, "Lớp lái đò dạy bao nhiêu năm?", Finds("3 năm")).text == "3 năm"
+
+
 def test_what_is_not_of_the_kind_asked_for_is_no_answer(shelf: Shelf) -> None:
     assert ask(shelf, "Có bao nhiêu hồ chứa?", Finds("không xả lũ vào ban đêm")) is None
     assert ask(shelf, "Khi nào sơ tán?", Finds("90 tấn gạo")) is None

@@ -108,6 +108,9 @@ def test_one_of_its_sort_or_of_an_unknown_one_may_be(question: str, before: str,
         ("Quý I có bao nhiêu vụ?", "giảm so với quý IV năm trước, còn 12 vụ", False),
         ("Vòng 1 có mấy đội?", "báo cáo trong vòng 3 ngày", False),
         ("Giai đoạn 2 có mấy bến?", "giai đoạn 2021 - 2025 có 5 bến", False),
+        ("Giải nhì hội đua đò được bao nhiêu tiền?", "giải nhất được thưởng 3 triệu đồng", True),
+        ("Giải nhì hội đua đò được bao nhiêu tiền?", "giải nhất 3 triệu đồng, giải nhì 2 triệu đồng", False),
+        ("Giải nhì hội đua đò được bao nhiêu tiền?", "mỗi giải 2 triệu đồng", False),
     ],
 )
 def test_of_another_turn(question: str, clause: str, other: bool) -> None:
@@ -164,6 +167,15 @@ def test_the_number_of_a_decision_is_no_office() -> None:
         ("Toàn tỉnh có mấy phường?", "còn 49 xã", "49 xã", False),
         ("Lũ gây thiệt hại bao nhiêu hecta?", "bốn sự cố nhỏ tại hồ", "bốn sự cố", True),
         ("Lũ gây thiệt hại bao nhiêu hecta?", "ngập 20 sào lúa", "20 sào", False),
+        ("Bao nhiêu người mặc áo phao?", "| 3 | Người đi đò mặc áo phao (%) | 78 | 85 |", "78", True),
+        ("Bao nhiêu phần trăm mặc áo phao?", "| 3 | Người đi đò mặc áo phao (%) | 78 | 85 |", "78", False),
+        ("Tỷ lệ người mặc áo phao là bao nhiêu?", "| 3 | Người đi đò mặc áo phao (%) | 78 | 85 |", "78", False),
+        ("Tỉnh chi bao nhiêu tiền cho bến?", "| 4 | Lái đò được tập huấn | người | 78 | 85 |", "78", True),
+        ("Bao nhiêu người lái đò?", "| 4 | Lái đò được tập huấn | người | 78 | 85 |", "78", False),
+        ("số vụ đắm đò năm 2019", "đò đúng giờ đạt 95%", "95%", True),
+        ("số vụ đắm đò năm 2019", "12 vụ đắm đò, bằng 95% năm trước", "12 vụ", False),
+        ("Mức vay tối đa một chủ đò", "vay với lãi suất 4,8% một năm", "4,8%", True),
+        ("Mức vay và lãi suất của một chủ đò", "vay với lãi suất 4,8% một năm", "4,8%", False),
     ],
 )
 def test_a_figure_counted_in_what_is_not_asked_for(question: str, clause: str, words: str, unasked: bool) -> None:

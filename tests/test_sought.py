@@ -8,7 +8,7 @@ import pytest
 from test_compose import Shelf
 
 from docqa.read.cutoff import asks_what_is_cut
-from docqa.read.nameless import names_none, names_too_few
+from docqa.read.nameless import gives_an_amount, names_none, names_too_few
 from docqa.read.question import parse_question
 from docqa.read.trades import may_be_enterprise, may_be_person, may_be_place, tells_of_it
 from docqa.schema import Mentions, Query
@@ -72,6 +72,35 @@ def test_words_that_name_none_of_those_asked_for(question: str, clause: str, wor
 )
 def test_one_body_where_several_people_are_asked_for(question: str, words: str, few: bool) -> None:
     assert names_too_few(Query(question), words) is few
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "few"),
+    [
+        ("phường Bến Lau", " dạy lái đò", True),
+        ("phường Bến Lau", ", phường Hạ Mây và phường Đồng Sậy", False),
+        ("phường Bến Lau, Hạ Mây, Đồng Sậy", "", False),
+        ("các phường ven sông", "", False),
+        ("3 phường ven sông", "", False),
+    ],
+)
+def test_one_name_where_three_are_asked_for(words: str, behind: str, few: bool) -> None:
+    assert names_too_few(Query("Ba phường nào mở lớp lái đò?"), words, behind) is few
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "amount"),
+    [
+        ("Ba chuyến đò bị hoãn là của những ai?", "41 phao cứu sinh", True),
+        ("Cửa hàng nào bị phạt nặng nhất?", "1,94 tỷ đồng", True),
+        ("Cửa hàng nào bị phạt nặng nhất?", "Phao Xanh, 94 triệu đồng", False),
+        ("Những xã nào được cấp phao?", "12 xã ven sông", False),
+        ("Ba chuyến đò bị hoãn là của những ai?", "chủ đò Bến Lau", False),
+        ("Năm nào phạt nhiều nhất?", "2019", False),
+    ],
+)
+def test_an_amount_is_no_name(question: str, words: str, amount: bool) -> None:
+    assert gives_an_amount(Query(question), words) is amount
 
 
 @pytest.mark.parametrize(
@@ -186,6 +215,15 @@ def test_what_is_asked_for_is_cut_off(tmp_path: Path, question: str, cut: bool) 
         ("Sở nào lo việc chọn công viên nào làm trước?", "Sở Xây dựng", True),
         ("Loài cây nào được trồng ven sông?", "ban tím", True),
         ("Huyện nào nộp chậm nhất?", "Tân Lập", True),
+        ("Xưởng đóng phà đặt ở tỉnh nào?", "Bộ Xây dựng", False),
+        ("Xưởng đóng phà đặt ở tỉnh nào?", "An Lộc", True),
+        ("UBND tỉnh nào cấp phép?", "UBND tỉnh An Lộc", True),
+        ("Nước nào mua phà cũ?", "tỉnh", False),
+        ("Nước nào mua phà cũ?", "các nước láng giềng", True),
+        ("Nguồn nước nào cấp cho bến?", "hồ chứa", True),
+        ("Hãng tàu nào mở tuyến?", "Sở Xây dựng", False),
+        ("Hãng tàu nào mở tuyến?", "Sông Xanh", True),
+        ("Ngôi đền nào làm lễ thả phao?", "Thanh tra tỉnh", False),
     ],
 )
 def test_an_office_above_is_no_place(question: str, words: str, may: bool) -> None:

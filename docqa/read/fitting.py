@@ -14,7 +14,7 @@ from docqa.read.conditions import only_supposed
 from docqa.read.figures import figures_beside, own_years
 from docqa.read.kindred import of_another_of_its_kind
 from docqa.read.labels import is_news
-from docqa.read.nameless import names_none, names_too_few
+from docqa.read.nameless import gives_an_amount, names_none, names_too_few
 from docqa.read.occasions import names_occasion
 from docqa.read.outcomes import of_the_sort
 from docqa.read.payments import paid_for_another
@@ -95,6 +95,9 @@ _WHO_IT_IS = any_of(
 _YEARS_LONG = re.compile(
     r"\W*(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)?\s*\d{4}\s*(?:[-–]|đến)\s*(?:năm\s*)?\d{4}\W*", re.IGNORECASE
 )
+_SCHOOL_YEAR = re.compile(r"\W*năm học\s*\d{4}(?:\s*[-–]\s*\d{4})?\W*", re.IGNORECASE)
+_A_LINE = re.compile(r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|điện thoại)(?: số)?\W*$", re.IGNORECASE)
+_REACH = 30  # characters before a figure
 # A sum and its time: "được ứng bao nhiêu, vào lúc nào?"
 _AND_WHEN = re.compile(
     r"\bbao nhieu\b(?! (?:ngay|thang|nam|gio|phut|tuan|quy)\b)"
@@ -183,7 +186,7 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     if of_another(query, question, document, hit, block, span, clause):
         return False
     told_before = document.text[clause[0] : span[0]]
-    if question.asks == "how-many" and _is_no_figure(document, block, span):
+    if question.asks == "how-many" and not asks_phone(fold(said)) and _is_no_figure(document, block, span):
         return False
     if question.asks == "how-many" and (only_supposed(said, told_before) or of_an_earlier_year(said, text)):
         return False
@@ -233,8 +236,10 @@ def _is_its_own_number(said: str, question: Question, document: Document, words:
 
 
 def _is_no_figure(document: Document, block: int, span: Span) -> bool:
-    """Does the span only number its row or name a day?"""
-    return numbers_row(document, block, *span) or is_a_day(document.text[slice(*span)])
+    """Does the span only number its row, or name a day, a school year or a telephone?"""
+    words, before = document.text[slice(*span)], document.text[max(0, span[0] - _REACH) : span[0]]
+    named = is_a_day(words) or _SCHOOL_YEAR.fullmatch(normalize(words).text) is not None
+    return numbers_row(document, block, *span) or named or _A_LINE.search(normalize(before).text) is not None
 
 
 def _is_no_amount(said: str, document: Document, block: int, span: Span, clause: Span) -> bool:
@@ -263,7 +268,7 @@ def names_whom(query: Query, question: Question, document: Document, block: int,
         return False
     if names_none(query, words, document.text[clause[0] : span[0]], document.text[span[1] : clause[1]]):
         return False
-    if names_too_few(query, words):
+    if names_too_few(query, words, document.text[span[1] : clause[1]]) or gives_an_amount(query, words):
         return False
     return question.asks == "who" or (may_be_enterprise(said, words, text) and may_be_person(said, words))
 

@@ -62,6 +62,24 @@ _LISTED = re.compile(
     rf"(?<!\w)(?P<many>[3-9]|1\d|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<what>{_PLACE_OR_FIRM})(?!\w)"
     rf".* (?:là|gồm) những (?P=what) nào\W*$"
 )
+# "Ba phường nào sẽ ...": one alone is too few, where no other follows.
+_SEVERAL_ASKED = re.compile(
+    rf"{_SO_MANY} {_PLACE_OR_FIRM} nào(?! (?:cũng|thì|mà))(?!\w)"
+    rf"|{_SO_MANY} {_PLACE_OR_FIRM}(?!\w).* (?:là|gồm) những {_PLACE_OR_FIRM} nào\W*$"
+)
+_SEVERAL = re.compile(rf"^{_COUNT}(?!\w)|(?<!\w)(?:các|những|mọi|toàn)(?!\w)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:[,;(:–-]|(?:và|cùng|với|hoặc)(?!\w))")
+# A name is asked for, of somebody or of what has one.
+_A_NAME_ASKED = re.compile(
+    rf"(?<!\w)(?:{_PLACE_OR_FIRM}|hãng|cửa hàng|siêu thị|nhà (?:đầu tư|thầu)|nông dân|nghệ nhân|bác sĩ|giáo viên)"
+    r"(?: \w+){0,2} nào(?! (?:cũng|thì|mà|đó|nữa))(?!\w)|(?<!\w)(?:là|của) (?:những )?ai\W*$"
+)
+_AN_AMOUNT = re.compile(
+    r"\W*(?:(?:ước|khoảng|chừng|hơn|gần|trên|dưới|tối thiểu|tối đa|ít nhất|nhiều nhất|đạt|còn|chỉ|là|một nửa)\s+)*"
+    r"(?:\d[\d.,]*|một nửa|nửa)\s*(?P<unit>%|[^\W\d]+)?",
+    re.IGNORECASE,
+)
+_A_NAME = re.compile(r"(?<!\w)(?=[^\W\d_]{2})[^\W\d_]+")
 _NUMBERS = "ba bốn năm sáu bảy tám chín mười".split()
 _NOUN = 3  # words between the noun and "nào"
 
@@ -104,13 +122,28 @@ def _asked_for(rest: str, asked: str) -> bool:
     return bool(words) and re.search(rf"\b(?:{noun}(?: \w+){{0,{_NOUN}}}|{words[0]}) nao\b(?! vet)", asked) is not None
 
 
-def names_too_few(query: Query, words: str) -> bool:
+def names_too_few(query: Query, words: str, behind: str = "") -> bool:
     """Is one body named where several people are asked for, "Mười một chuyên gia ... gồm những ai?", or are some places
-    listed where there are to be more: five names of "sáu xã"?"""
+    listed where there are to be more: five names of "sáu xã", one of "ba phường nào"? ``behind``: what stands behind
+    the words in their clause."""
     asked = normalize(query.restored or query.text).text.lower()
+    names = [part.strip() for part in re.split(r",|;| và |\n", normalize(words).text)]
     if listed := _LISTED.search(plain(query.restored or query.text)):
-        names = [part.strip() for part in re.split(r",|;| và ", normalize(words).text)]
         many = listed["many"]
         most = int(many) if many.isdigit() else _NUMBERS.index(many) + 3
         return 1 < len(names) < most and all(name[:1].isupper() for name in names)
+    if _SEVERAL_ASKED.search(plain(query.restored or query.text)):
+        alone = len(names) == 1 and not _SEVERAL.search(names[0])
+        return alone and _GOES_ON.match(normalize(behind).text) is None
     return _MANY_ASKED.search(asked) is not None and is_body(words) and len(parts_of(words)) == 1 and "," not in words
+
+
+def gives_an_amount(query: Query, words: str) -> bool:
+    """Do the words give an amount, counted in what the question does not name, where it asks for a name: "1,94 tỷ đồng"
+    of "cửa hàng nào"?"""
+    asked, said = plain(query.restored or query.text), normalize(words).text
+    amount = _AN_AMOUNT.match(said)
+    if amount is None or not _A_NAME_ASKED.search(asked) or any(w[0].isupper() for w in _A_NAME.findall(said)):
+        return False
+    unit = amount["unit"]
+    return unit is None or re.search(rf"(?<!\w){re.escape(unit.lower())}(?!\w)", asked) is None

@@ -25,6 +25,13 @@ _PLACE_ASKED = re.compile(
     r"(?! (?:cũng|thì|mà|là người))(?!\w)",
     re.IGNORECASE,
 )
+# Places and firms that an office neither is nor stands for, and that go by names.
+_NAMED_ASKED = re.compile(
+    r"(?<!\w)(?P<what>tỉnh|quốc gia|đền|chùa|hãng"
+    r"|(?<!nguồn )(?<!loại )(?<!mực )(?<!mức )nước(?! (?:thải|sạch|ngầm|mặn|ngọt|uống|sinh|tưới|mưa|lũ|máy|mắm)))"
+    r"(?: \w+){0,4}? nào(?! (?:cũng|thì|mà|là người))(?!\w)",
+    re.IGNORECASE,
+)
 # "công an xã nào": whose office it is.
 _OFFICE_OF = re.compile(
     r"(?<!\w)(?:ai|ủy ban(?: nhân dân)?|ubnd|hđnd|công an|hội|đoàn|phòng|trạm|chủ tịch|bí thư|đồn|đội|tổ|cán bộ|đảng ủy"
@@ -82,12 +89,20 @@ def may_be_person(question: str, words: str) -> bool:
 
 
 def may_be_place(question: str, words: str) -> bool:
-    """May the words say which district, park or kind of tree is asked for? A department of the province is none."""
-    asked = _PLACE_ASKED.search(normalize(question).text)
-    if asked is None or _OFFICE_OF.search(normalize(question).text):
+    """May the words say which district, park, country or kind of tree is asked for? A department of the province is
+    none, and what goes by a name has one."""
+    asked = normalize(question).text
+    if _OFFICE_OF.search(asked):
         return True
     plain = normalize(words).text
-    return _ABOVE.match(plain) is None or re.search(rf"(?<!\w){asked['what']}(?!\w)", plain, re.IGNORECASE) is not None
+    if (named := _NAMED_ASKED.search(asked)) and not _has(plain, named["what"]):
+        return _OFFICE.match(plain) is None and any(c.isupper() for c in plain)
+    place = _PLACE_ASKED.search(asked)
+    return place is None or _ABOVE.match(plain) is None or _has(plain, place["what"])
+
+
+def _has(words: str, noun: str) -> bool:
+    return re.search(rf"(?<!\w){noun}(?!\w)", words, re.IGNORECASE) is not None
 
 
 def tells_of_it(question: str, clause: str) -> bool:

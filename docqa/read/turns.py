@@ -1,4 +1,5 @@
-"""One of several that are counted through, and no other: the second year, round or quarter, the dry season."""
+"""One of several that are counted through, and no other: the second year, round or quarter, the dry season, the
+first prize."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ _VALUES = {
     for value in values.split("|")
 }
 _SEASONS = {"khô": 1, "mưa": 2}
+_PRIZES = {"đặc biệt": 0, "nhất": 1, "nhì": 2, "ba": 3, "tư": 4, "khuyến khích": 9}
 _COUNTED = (
     r"(?:sinh viên năm|năm) thứ|sinh viên năm|đợt|giai đoạn|học kỳ|quý|(?<!trong )vòng|bước|hạng|lớp|vùng|khu vực"
 )
@@ -19,6 +21,7 @@ _AMOUNT = "(?:ngày|tuần|tháng|năm|buổi|người|học viên|hộ|xã|huy�
 _TURN = re.compile(
     rf"(?<!\w)(?P<what>{_COUNTED}) (?:thứ )?(?P<one>\d|[iv]+|{'|'.join(_VALUES)})(?![\w/])(?!\.\d)(?! {_AMOUNT})"
     rf"|(?<!\w)(?P<season>mùa) (?P<which>{'|'.join(_SEASONS)})(?!\w)"
+    rf"|(?<!\w)giải (?P<prize>{'|'.join(_PRIZES)})(?!\w)"
 )
 _SPAN = re.compile(
     rf"(?<!\w)(?:mỗi|từng|các|mọi|cả) (?:{_COUNTED}|mùa)(?!\w)"
@@ -42,6 +45,8 @@ def _turns(text: str) -> dict[str, set[int]]:
     for match in _TURN.finditer(text):
         if match["season"]:
             found.setdefault("mùa", set()).add(_SEASONS[match["which"]])
+        elif match["prize"]:
+            found.setdefault("giải", set()).add(_PRIZES[match["prize"]])
         elif (n := _VALUES.get(match["one"])) is not None:
             kind = "năm thứ" if "năm" in match["what"] else match["what"]
             found.setdefault(kind, set()).add(n)

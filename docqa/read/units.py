@@ -33,7 +33,17 @@ _A_SHARE_OF_MONEY = frozenset(("nửa", "phần", "vốn"))  # "một nửa vố
 # What a share is asked for with: "mấy phần", "cứ 100 người thì bao nhiêu", "bao nhiêu phí".
 _PART = re.compile(r"(?:phần|phí|giá|lần|hồ|lượng|mức|điểm)$")
 _OF_HUNDRED = re.compile(r"(?<!\w)(?:cứ|trong số|tỷ lệ|tỉ lệ)(?!\w)")
+_OF_ROWS = frozenset(("share", "money", "people", "time"))
 _LEVELS = ({"tỉnh"}, {"huyện", "quận"}, {"xã", "phường"}, {"thôn", "bản", "làng", "ấp", "buôn"})
+# "Số ca nhiễm năm 2023": counted, though nothing says "bao nhiêu"; "mức vay tối đa": money.
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:tổng )?số (?:lượng )?(?=(?:ca|vụ|người|hộ|lượt|hòm|trường|lớp|xã|cơ sở|học sinh|giáo viên|đơn vị|trạm"
+    r"|bệnh nhân|phụ nữ|trẻ|cán bộ|doanh nghiệp|hợp tác xã)(?!\w))"
+)
+_SUM_OF = re.compile(r"(?<!\w)mức (?:cho vay|vay|phạt|thưởng|lương|thù lao|học phí|lệ phí|phụ cấp|trợ cấp)(?!\w)")
+_A_SHARE = re.compile(r"%|(?<!\w)(?:phần trăm|tỷ lệ|tỉ lệ|lãi|tăng|giảm|so với|bằng)(?!\w)")
+# The unit of a row: in brackets behind its label, or in a cell of its own.
+_ROW_UNIT = re.compile(r"\(([^()|]{1,20})\)\s*(?:\||$)|\|\s*(%|[^\W\d][^|\d]{0,20})\s*(?=\|)")
 _REACH = 30  # characters behind a figure in which its unit stands
 
 
@@ -45,6 +55,8 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     asked = plain(question)
     wanted, noun = _wanted(asked)
     given, unit = _given(words, after)
+    if not given and clause.lstrip().startswith("|"):
+        return _of_another_row(asked, wanted, clause)
     if not wanted or not given or noun == unit != "":
         return False
     if wanted in ("money", "share"):
@@ -66,10 +78,23 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     return not (_stands(unit, asked) or _stands(noun, plain(clause)))
 
 
+def _of_another_row(asked: str, wanted: str, row: str) -> bool:
+    """Does a row count a share where money, people or things are asked for, or another of money, people and time?"""
+    units = {_counted(plain(m.group(1) or m.group(2)), 0)[0] for m in _ROW_UNIT.finditer(row)} & _OF_ROWS
+    if _A_SHARE.search(asked) or not wanted or len(units) != 1:
+        return False
+    (unit,) = units
+    return unit == "share" or (wanted in _OF_ROWS and wanted != unit)
+
+
 def _wanted(asked: str) -> tuple[str, str]:
     """What is to be counted, as ``_counted``; money, too, where it is asked for by its name; empty where nothing
     says."""
     figures = list(ASKED.finditer(asked))
+    if not figures and not _A_SHARE.search(asked) and not ELSE.search(asked):
+        if number := _NUMBER_OF.search(asked):
+            return _counted(asked, number.end())
+        return ("money", "") if _SUM_OF.search(asked) else ("", "")
     if len(figures) != 1 or ELSE.search(asked):
         return "", ""
     before, end = asked[: figures[0].start()], figures[0].end()
