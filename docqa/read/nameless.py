@@ -72,8 +72,10 @@ _GOES_ON = re.compile(r"\s*(?:[,;(:–-]|(?:và|cùng|với|hoặc)(?!\w))")
 # A name is asked for, of somebody or of what has one.
 _A_NAME_ASKED = re.compile(
     rf"(?<!\w)(?:{_PLACE_OR_FIRM}|hãng|cửa hàng|siêu thị|nhà (?:đầu tư|thầu)|nông dân|nghệ nhân|bác sĩ|giáo viên)"
-    r"(?: \w+){0,2} nào(?! (?:cũng|thì|mà|đó|nữa))(?!\w)|(?<!\w)(?:là|của) (?:những )?ai\W*$"
+    r"(?: (?!(?:thế|ngày|hôm|lúc|khi|mức|khoản|cách|là)(?!\w))\w+){0,2} nào(?! (?:cũng|thì|mà|đó|nữa))(?!\w)"
+    r"|(?<!\w)(?:là|của) (?:những )?ai\W*$"
 )
+_HOW_MANY = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao lâu)(?!\w)")
 _AN_AMOUNT = re.compile(
     r"\W*(?:(?:ước|khoảng|chừng|hơn|gần|trên|dưới|tối thiểu|tối đa|ít nhất|nhiều nhất|đạt|còn|chỉ|là|một nửa)\s+)*"
     r"(?:\d[\d.,]*|một nửa|nửa)\s*(?P<unit>%|[^\W\d]+)?",
@@ -143,7 +145,9 @@ def gives_an_amount(query: Query, words: str) -> bool:
     of "cửa hàng nào"?"""
     asked, said = plain(query.restored or query.text), normalize(words).text
     amount = _AN_AMOUNT.match(said)
-    if amount is None or not _A_NAME_ASKED.search(asked) or any(w[0].isupper() for w in _A_NAME.findall(said)):
+    if amount is None or not _A_NAME_ASKED.search(asked) or _HOW_MANY.search(asked):
+        return False
+    if any(w[0].isupper() for w in _A_NAME.findall(said)):
         return False
     unit = amount["unit"]
     return unit is None or re.search(rf"(?<!\w){re.escape(unit.lower())}(?!\w)", asked) is None

@@ -28,10 +28,12 @@ _PLACE_ASKED = re.compile(
 # Places and firms that an office neither is nor stands for, and that go by names.
 _NAMED_ASKED = re.compile(
     r"(?<!\w)(?P<what>tỉnh|quốc gia|đền|chùa|hãng"
-    r"|(?<!nguồn )(?<!loại )(?<!mực )(?<!mức )nước(?! (?:thải|sạch|ngầm|mặn|ngọt|uống|sinh|tưới|mưa|lũ|máy|mắm)))"
-    r"(?: \w+){0,4}? nào(?! (?:cũng|thì|mà|là người))(?!\w)",
+    r"|(?<!nguồn )(?<!loại )(?<!mực )(?<!mức )(?<!tính )nước(?! (?:thải|sạch|ngầm|mặn|ngọt|uống|sinh|tưới|mưa|lũ|máy)))"
+    r"(?: (?!(?:thế|ngày|hôm|lúc|khi|mức|chỗ|nơi|khoản|cách|khúc|là)(?!\w))\w+){0,2}? nào"
+    r"(?! (?:cũng|thì|mà|đó|là người))(?!\w)",
     re.IGNORECASE,
 )
+_HOW_MUCH = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|bao lâu|bao giờ|khi nào)(?!\w)", re.IGNORECASE)
 # "công an xã nào": whose office it is.
 _OFFICE_OF = re.compile(
     r"(?<!\w)(?:ai|ủy ban(?: nhân dân)?|ubnd|hđnd|công an|hội|đoàn|phòng|trạm|chủ tịch|bí thư|đồn|đội|tổ|cán bộ|đảng ủy"
@@ -95,7 +97,7 @@ def may_be_place(question: str, words: str) -> bool:
     if _OFFICE_OF.search(asked):
         return True
     plain = normalize(words).text
-    if (named := _NAMED_ASKED.search(asked)) and not _has(plain, named["what"]):
+    if (named := _NAMED_ASKED.search(asked)) and not _HOW_MUCH.search(asked) and not _has(plain, named["what"]):
         return _OFFICE.match(plain) is None and any(c.isupper() for c in plain)
     place = _PLACE_ASKED.search(asked)
     return place is None or _ABOVE.match(plain) is None or _has(plain, place["what"])

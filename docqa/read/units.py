@@ -56,7 +56,7 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     wanted, noun = _wanted(asked)
     given, unit = _given(words, after)
     if not given and clause.lstrip().startswith("|"):
-        return _of_another_row(asked, wanted, clause)
+        return not _PART.match(noun) and _of_another_row(asked, wanted, clause)
     if not wanted or not given or noun == unit != "":
         return False
     if wanted in ("money", "share"):
