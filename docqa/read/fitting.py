@@ -95,7 +95,7 @@ _WHO_IT_IS = any_of(
 _YEARS_LONG = re.compile(
     r"\W*(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)?\s*\d{4}\s*(?:[-–]|đến)\s*(?:năm\s*)?\d{4}\W*", re.IGNORECASE
 )
-_SCHOOL_YEAR = re.compile(r"\W*năm học\s*\d{4}(?:\s*[-–]\s*\d{4})?\W*", re.IGNORECASE)
+_NO_COUNT = re.compile(r"\W*(?:năm học\s*\d{4}(?:\s*[-–]\s*\d{4})?|24/(?:24|7)(?:\s*(?:giờ|h))?)\W*", re.IGNORECASE)
 _A_LINE = re.compile(r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|điện thoại)(?: số)?\W*$", re.IGNORECASE)
 _REACH = 30  # characters before a figure
 # A sum and its time: "được ứng bao nhiêu, vào lúc nào?"
@@ -236,9 +236,9 @@ def _is_its_own_number(said: str, question: Question, document: Document, words:
 
 
 def _is_no_figure(document: Document, block: int, span: Span) -> bool:
-    """Does the span only number its row, or name a day, a school year or a telephone?"""
+    """Does the span only number its row, or name a day, a school year, a telephone or all day long?"""
     words, before = document.text[slice(*span)], document.text[max(0, span[0] - _REACH) : span[0]]
-    named = is_a_day(words) or _SCHOOL_YEAR.fullmatch(normalize(words).text) is not None
+    named = is_a_day(words) or _NO_COUNT.fullmatch(normalize(words).text) is not None
     return numbers_row(document, block, *span) or named or _A_LINE.search(normalize(before).text) is not None
 
 

@@ -8,6 +8,7 @@ import re
 from docqa.read.scopes import plain
 from docqa.read.sorts import ASKED, ELSE, FIGURE, LARGE, MEASURES, SHARE, SORTS
 from docqa.read.values import gives_share
+from docqa.text import fold
 
 # What is asked of money by its name, where no unit stands behind "bao nhiêu": "bị phạt bao nhiêu?", "giá là bao nhiêu?"
 _PAID = re.compile(
@@ -26,9 +27,20 @@ _NO_NOUN = re.compile(
 _UNIT = re.compile(r"[^\W\d_]+")
 # What may be counted for people, and times that go by two names.
 _FOR_PEOPLE = frozenset("ca trường lượt hộ gia nhà đối suất đội tổ đoàn nhóm bên đơn chỗ đại cặp bộ hồ".split())
-_ALIKE = (frozenset(("hôm", "ngày")), frozenset(("tiếng", "giờ")))
+_ALIKE = (
+    frozenset(("hôm", "ngày")),
+    frozenset(("tiếng", "giờ")),
+    frozenset(("lần", "buổi")),
+    frozenset(("bận", "buổi")),
+)
+# With a slip or without accents; and an abbreviation ("mấy LĐ"), which may count anything.
+_MONEY_TYPED = frozenset(("tien", "dong", "von"))
+_VOWEL = re.compile(r"[aeiouy]")
 _TIME = re.compile(rf"(?:{SORTS['time']}|hôm|tiếng)(?!\w)")
-_PEOPLE = re.compile(rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)")
+_PEOPLE = re.compile(
+    rf"(?:{SORTS['people']}|em|cháu|trẻ|bạn|công dân|liệt sĩ|nghệ nhân|thành viên|quân|thuyền viên|nhân chứng|lính|mạng"
+    r"|cụ|ông|bà|anh|chị|cô|thầy|thợ|dân|bé|học trò|chiến)(?!\w)"
+)
 _A_SHARE_OF_MONEY = frozenset(("nửa", "phần", "vốn"))  # "một nửa vốn"
 # What a share is asked for with: "mấy phần", "cứ 100 người thì bao nhiêu", "bao nhiêu phí".
 _PART = re.compile(r"(?:phần|phí|giá|lần|hồ|lượng|mức|điểm)$")
@@ -57,7 +69,7 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     given, unit = _given(words, after)
     if not given and clause.lstrip().startswith("|"):
         return not _PART.match(noun) and _of_another_row(asked, wanted, clause)
-    if not wanted or not given or noun == unit != "":
+    if not wanted or not given or _same(noun, unit) or (given == "money" and fold(noun) in _MONEY_TYPED):
         return False
     if wanted in ("money", "share"):
         return wanted != given and unit not in _A_SHARE_OF_MONEY and not gives_share(asked, words)
@@ -72,7 +84,7 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
     if wanted == given and wanted != "time":
         return False
     if wanted == given == "time":
-        return {noun, unit} not in _ALIKE and not _stands(unit, asked)
+        return not _stands(unit, asked)
     if "people" in (wanted, given) and {noun, unit} & _FOR_PEOPLE:
         return False
     return not (_stands(unit, asked) or _stands(noun, plain(clause)))
@@ -128,6 +140,12 @@ def _counted(text: str, at: int) -> tuple[str, str]:
         ("thing", _UNIT),
     )
     return next((name for name, rule in sorts if rule.match(text, at)), ""), word
+
+
+def _same(noun: str, unit: str) -> bool:
+    """Are they one word, however it was typed, or two for the same, or is the noun only an abbreviation?"""
+    short = noun != "" and _VOWEL.search(fold(noun)) is None
+    return short or {noun, unit} in _ALIKE or fold(noun) == fold(unit) != ""
 
 
 def _level(noun: str) -> int:
