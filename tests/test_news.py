@@ -127,6 +127,7 @@ def _query(text: str, year: int | None = 2023) -> Query:
         "Năm 2023 có ai bị rắn cắn không?",
         "Kết quả năm 2023, bao nhiêu phần bến đò có phao?",
         "Số bến có phao năm 2023 ước đạt bao nhiêu?",
+        "Số bến có phao thực đạt năm 2023",
         "Ven sông năm 2023 vẫn xảy ra mấy vụ lật đò?",
     ],
 )

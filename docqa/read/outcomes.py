@@ -18,6 +18,7 @@ _IN_FACT = any_of(
     r"thuc te"
     r"(?! (?:cua|tai dia|dia phuong|san xuat|cong viec|don vi))",
     r"thuc su(?! (?:can|kho khan|co nhu cau|ngheo))",
+    r"(?<!hien )thuc dat",
     "actually",
 )
 _REPORTED = any_of(
