@@ -161,11 +161,13 @@ def test_a_bare_figure_gets_the_unit_that_was_asked_for(shelf: Shelf) -> None:
 
 def test_a_line_or_a_school_year_is_no_figure(tmp_path: Path) -> None:
     text = (
-        "KẾ HOẠCH\nDạy lái đò\n\nĐường dây nóng 1800.6613 do bến trực cả ngày.\n\n"
+        "KẾ HOẠCH\nDạy lái đò\n\nChủ đò được hỗ trợ mua điện thoại 900 nghìn đồng.\n\n"
+        "Đường dây nóng 1800.6613 do bến trực cả ngày.\n\n"
         "Lớp lái đò mở từ năm học 2027 - 2028.\n\nMỗi lớp dạy 3 năm.\n"
     )
     shelf = Shelf(tmp_path, {"ferry.txt": text})
     assert ask(shelf, "Đường dây nóng nhận bao nhiêu cuộc gọi?", Finds("1800.6613")) is None
+    assert ask(shelf, "Chủ đò được bao nhiêu tiền mua điện thoại?", Finds("900 nghìn đồng")).text == "900 nghìn đồng"
     assert ask(shelf, "Lớp lái đò dạy bao nhiêu năm?", Finds("năm học 2027 - 2028")) is None
     assert ask(shelf, "Lớp lái đò dạy bao nhiêu năm?", Finds("3 năm")).text == "3 năm"
 

@@ -97,6 +97,7 @@ _YEARS_LONG = re.compile(
 )
 _NO_COUNT = re.compile(r"\W*(?:năm học\s*\d{4}(?:\s*[-–]\s*\d{4})?|24/(?:24|7)(?:\s*(?:giờ|h))?)\W*", re.IGNORECASE)
 _A_LINE = re.compile(r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|điện thoại)(?: số)?\W*$", re.IGNORECASE)
+_DIALLED = re.compile(r"\W*\d[\d .]+\d\W*")
 _REACH = 30  # characters before a figure
 # A sum and its time: "được ứng bao nhiêu, vào lúc nào?"
 _AND_WHEN = re.compile(
@@ -238,8 +239,9 @@ def _is_its_own_number(said: str, question: Question, document: Document, words:
 def _is_no_figure(document: Document, block: int, span: Span) -> bool:
     """Does the span only number its row, or name a day, a school year, a telephone or all day long?"""
     words, before = document.text[slice(*span)], document.text[max(0, span[0] - _REACH) : span[0]]
-    named = is_a_day(words) or _NO_COUNT.fullmatch(normalize(words).text) is not None
-    return numbers_row(document, block, *span) or named or _A_LINE.search(normalize(before).text) is not None
+    if numbers_row(document, block, *span) or is_a_day(words) or _NO_COUNT.fullmatch(normalize(words).text):
+        return True
+    return _DIALLED.fullmatch(words) is not None and _A_LINE.search(normalize(before).text) is not None
 
 
 def _is_no_amount(said: str, document: Document, block: int, span: Span, clause: Span) -> bool:
