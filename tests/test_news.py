@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from docqa.read.fitting import _years_beside
 from docqa.read.labels import byline
 from docqa.read.meetings import asks_of_a_meeting
 from docqa.read.news import may_mean_news, names_news
@@ -151,6 +153,15 @@ def test_a_result_is_asked_for(question: str) -> None:
 )
 def test_no_result_is_asked_for(question: str) -> None:
     assert not asks_result(_query(question))
+
+
+def test_news_counts_years_from_its_own(shelf: Shelf) -> None:
+    told = shelf.document("tin.txt")
+    document = replace(told, metadata=replace(told.metadata, year=2022))
+    assert _years_beside(document, "tháng 8 năm ngoái kho cạn") == {2021}
+    assert _years_beside(document, "sang năm tỉnh mua thêm đò") == {2023}
+    assert _years_beside(document, "năm trước đó kho cạn") == frozenset()
+    assert _years_beside(shelf.document("storm.txt"), "năm ngoái kho cạn") == frozenset()
 
 
 def test_a_result_is_one_of_some_year() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docqa.read.fitting import without_left_out
-from docqa.read.occasions import names_occasion
+from docqa.read.occasions import names_occasion, on_condition
 from docqa.read.question import parse_question
 from docqa.read.sentences import sentences
 from docqa.read.values import counts, holds_number, holds_quantity, holds_time, holds_unit
@@ -139,6 +139,11 @@ def test_quantities_are_not_dates_numbers_or_labels() -> None:
     assert holds_quantity("xây mới 12 điểm trường")
     assert holds_quantity("đạt 95%", percent=True)
     assert holds_quantity("hai trường học")
+    assert holds_quantity("trên hai phần ba số phiếu")
+    assert holds_quantity("hoàn trả gấp đôi")
+    assert holds_quantity("nhận qua tài khoản 17,2%")
+    assert holds_unit("Xây mới mấy trạm?", "xây mới 5 trạm")
+    assert not holds_quantity("theo khoản 17")
     assert not holds_quantity("Kế hoạch số 12/KH-UBND ngày 08/10/2020")
     assert not holds_quantity("1. Sở Y tế chủ trì")
     assert not holds_quantity("giai đoạn 2021 - 2025, đến năm 2030")
@@ -206,6 +211,14 @@ def test_times() -> None:
         ("sau khi nghiệm thu", "any", True),
         ("trước mùa mưa", "any", True),
         ("đầu năm học", "any", True),
+        ("mỗi quý ít nhất một lần", "any", True),
+        ("hai nhiệm kỳ liên tiếp", "any", True),
+        ("những ngày gió to", "any", True),
+        ("trước giờ ra bến", "any", True),
+        ("chủ nhật cuối tháng", "day", True),
+        ("trước vụ", "any", True),
+        ("mỗi quý ít nhất một lần", "year", False),
+        ("hai bến", "any", False),
         ("sau khi nghiệm thu", "day", False),
         ("trước Tết", "year", False),
         ("ngày càng nhiều hộ", "day", False),
@@ -217,6 +230,20 @@ def test_times() -> None:
 )
 def test_times_that_no_calendar_gives(words: str, unit: str, named: bool) -> None:
     assert names_occasion(words, unit) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "words", "condition"),
+    [
+        ("Khi nào đò phải nghỉ?", "Đò nghỉ ", "nếu gió trên cấp 6", True),
+        ("Khi nào đò phải nghỉ?", "Đò nghỉ nếu ", "gió trên cấp 6", True),
+        ("Khi nào đò được chạy đêm?", "Không chạy đêm, trừ ", "trường hợp cấp cứu", True),
+        ("Khi nào đò phải nghỉ?", "Đò nghỉ ở ", "bến chính", False),
+        ("Tháng nào đò nghỉ?", "Đò nghỉ ", "nếu gió trên cấp 6", False),
+    ],
+)
+def test_when_is_on_what_condition(question: str, before: str, words: str, condition: bool) -> None:
+    assert on_condition(question, before, words) is condition
 
 
 @given(st.text("ab .;!?\n1/,ă", max_size=120))

@@ -132,6 +132,11 @@ def test_what_is_left_has_no_figure(question: str, clause: str, part: str, rest:
     assert of_the_rest(question, clause, part) is rest
 
 
+def test_five_years_are_an_amount() -> None:
+    assert not of_another_sort("Lái đò phải làm ở bến mấy năm?", "phải làm ở bến ", "năm năm", ";")
+    assert of_another_sort("Lái đò phải làm ở bến mấy năm?", "bến mở ", "năm 2019", ";")
+
+
 def test_the_number_of_a_decision_is_no_office() -> None:
     assert parse_question(Query("Chương trình bến đò mang số quyết định nào?")).asks == "other"
     assert parse_question(Query("Sở nào lo bến đò?")).asks == "who"

@@ -15,7 +15,7 @@ from docqa.read.figures import figures_beside, own_years
 from docqa.read.kindred import of_another_of_its_kind
 from docqa.read.labels import is_news
 from docqa.read.nameless import gives_an_amount, names_none, names_too_few
-from docqa.read.occasions import names_occasion
+from docqa.read.occasions import names_occasion, on_condition
 from docqa.read.outcomes import of_the_sort
 from docqa.read.payments import paid_for_another
 from docqa.read.placed import of_the_whole_province
@@ -97,6 +97,10 @@ _YEARS_LONG = re.compile(
 )
 _NO_COUNT = re.compile(r"\W*(?:năm học\s*\d{4}(?:\s*[-–]\s*\d{4})?|24/(?:24|7)(?:\s*(?:giờ|h))?)\W*", re.IGNORECASE)
 _A_LINE = re.compile(r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|điện thoại)(?: số)?\W*$", re.IGNORECASE)
+_BESIDE_ITS_OWN = (
+    (re.compile(r"(?<!\w)(?:năm (?:ngoái|trước(?! (?:đó|nữa|ngày)))|cuối năm qua)(?!\w)", re.IGNORECASE), -1),
+    (re.compile(r"(?<!\w)(?:sang năm|năm (?:tới|sau))(?!\w)", re.IGNORECASE), 1),
+)
 _DIALLED = re.compile(r"\W*\d[\d .]+\d\W*")
 _REACH = 30  # characters before a figure
 # A sum and its time: "được ứng bao nhiêu, vào lúc nào?"
@@ -170,7 +174,8 @@ def fits(query: Query, question: Question, document: Document, hit: Hit, block: 
     if not kind and question.document:
         kind = _names_another(query, document, document.text[slice(*span)])
     if not kind and question.asks == "when" and not asks_weekday(fold(said)):
-        kind = names_occasion(document.text[slice(*span)], question.time)
+        words, before = document.text[slice(*span)], document.text[clause[0] : span[0]]
+        kind = names_occasion(words, question.time) or (question.time == "any" and on_condition(said, before, words))
     if not kind or not (of_year(query, document, hit, block) or _under_its_year(query, document, block, span[0])):
         return False
     if question.asks == "yesno" and is_news(document.metadata) and titles(document, block):
@@ -388,8 +393,17 @@ def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
     told = years_told_of(document) if wanted else frozenset()
     if not wanted or not told.isdisjoint(wanted) or (not told and year in wanted):
         return True
-    said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join(_above(document, block))}"
-    return not years_named(said).isdisjoint(wanted)
+    here, *above = _above(document, block)
+    said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join((here, *above))}"
+    return not (years_named(said) | _years_beside(document, here)).isdisjoint(wanted)
+
+
+def _years_beside(document: Document, text: str) -> frozenset[int]:
+    """The years that news counts from its own: "năm ngoái", "sang năm"."""
+    year = document.metadata.year
+    if year is None or not is_news(document.metadata):
+        return frozenset()
+    return frozenset(year + n for rule, n in _BESIDE_ITS_OWN if rule.search(normalize(text).text))
 
 
 def _under_its_year(query: Query, document: Document, block: int, start: int) -> bool:

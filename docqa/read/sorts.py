@@ -77,7 +77,9 @@ _ANY_CHANGE = re.compile(
     r"(?<!\w)(?:thêm|hơn|kém|thấp|cao|kéo|hạ|nâng|cắt|rút|bớt|chênh|lên|xuống|đổi|so với|mất|ít|nhanh|chậm|tiết kiệm"
     r"|dôi|thu hẹp|mở rộng|lùi|sụt|vọt|trội|tốc độ|phát triển|biến động)(?!\w)"
 )
-_ORDINAL = re.compile(rf"(?<!\w)(?:ngày|tháng|năm|quý|kỳ|thứ|đợt|số) (?:\d[\d/.-]*|[ivx]+(?!\w)|{_ONES}(?!\w))")
+_ORDINAL = re.compile(
+    rf"(?<!\w)(?!năm năm(?!\w))(?:ngày|tháng|năm|quý|kỳ|thứ|đợt|số) (?:\d[\d/.-]*|[ivx]+(?!\w)|{_ONES}(?!\w))"
+)
 _AMOUNT = re.compile(
     rf"\d|(?<!\w)(?:{_ONES}|trăm|nghìn|ngàn|chục|nửa|vài|đôi|cả|toàn bộ|tất cả|mọi|hàng|không|chưa|hết|mỗi|hằng"
     r"|miễn)(?!\w)"

@@ -31,11 +31,11 @@ _UNITS = {
 }
 _QUANTITY = re.compile(
     r"\d+(?:[.,]\d+)*\s*(?:%|phần trăm)?|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!cách|số|phần)\w+"
-    r"|\bmột\s+phần\s+(?:hai|ba|tư|năm|mười)|\bnửa\s+(?:giá|tiền|số|chi\s+phí|mức|phí)",
+    r"|\b(?:một|hai|ba|bốn)\s+phần\s+(?:hai|ba|tư|bốn|năm|mười)|\bgấp\s+(?:đôi|rưỡi|hai|ba|bốn|năm|mười)\b|\bnửa\s+(?:giá|tiền|số|chi\s+phí|mức|phí)",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
-    r"(?:năm|tháng|ngày|quý|số|điều|khoản|giai đoạn)\s+\d[\d/.\-–]*(?:\s*[-–]\s*\d{4})?|\b(?:19|20)\d\d\b",
+    r"(?:năm|tháng|ngày|quý|số|điều|(?<!tài )khoản|giai đoạn)\s+\d[\d/.\-–]*(?:\s*[-–]\s*\d{4})?|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # What asks for a figure of one unit, and how the unit is written.
@@ -86,7 +86,7 @@ _LENGTH = re.compile(
     r"(?:\d|\b(?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi|lam|nua|vai|ca|suot|ngay trong|trong))[)\s]+(?:lam viec )?"
     r"(?:ngay|dem|tuan|thang|nam|quy|gio|tieng|phut)\b|\b(?:ngay|thang|quy) \d|\d/\d"
 )
-_MACHINE = re.compile(r"(?<!\w)máy(?!\w)", re.IGNORECASE)
+_MACHINE = re.compile(r"(?<!\w)(?:máy|trạm)(?!\w)", re.IGNORECASE)
 # "bao nhiêu huyện", "mấy xã", "số huyện biên giới" and "6 huyện".
 _COUNTED = re.compile(r"(?:\b(?:bao nhieu|may)|^\W*(?:tong )?so(?: luong)?) (?P<thing>[a-z]+)\b")
 MEASURE = re.compile(
@@ -149,7 +149,8 @@ _WEEKDAY = re.compile(
 
 
 def _counting(question: str) -> str:
-    """The question folded, without the "máy" that folds to what asks for a figure: "máy tính" is no "mấy tỉnh"."""
+    """The question folded, without the words that fold to what asks for a figure: "máy tính" is no "mấy tỉnh",
+    "mấy trạm" no "mấy trăm"."""
     return fold(_MACHINE.sub(" ", normalize(question).text))
 
 
