@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -157,7 +158,7 @@ def test_no_result_is_asked_for(question: str) -> None:
 
 def test_news_counts_years_from_its_own(shelf: Shelf) -> None:
     told = shelf.document("tin.txt")
-    document = replace(told, metadata=replace(told.metadata, year=2022))
+    document = replace(told, metadata=replace(told.metadata, issued=date(2022, 1, 9)))
     assert _years_beside(document, "tháng 8 năm ngoái kho cạn") == {2021}
     assert _years_beside(document, "sang năm tỉnh mua thêm đò") == {2023}
     assert _years_beside(document, "năm trước đó kho cạn") == frozenset()

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from docqa.models.reading import Signs
+from docqa.models.reading.calibration import calibration_of
 from docqa.read.cases import of_the_case, of_the_case_beside
 from docqa.read.cells import cell_of
-from docqa.read.confidence import calibration_of
 from docqa.read.consequence import of_the_consequence
 from docqa.read.deeds import to_the_deed
 from docqa.read.edges import whole, with_step

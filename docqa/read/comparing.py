@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from docqa.models.reading.calibration import calibration_of
 from docqa.notes import NOTHING_FROM
 from docqa.read.apart import asked_of, halves_of, own_questions, says_name, sides_of
 from docqa.read.candidates import Found, candidates
-from docqa.read.confidence import calibration_of
 from docqa.read.contest import contest_of, of_each, winner_first
 from docqa.read.forms import from_found, in_form
 from docqa.read.library import Draft, Library, side_by_side

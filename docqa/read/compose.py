@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docqa.models.reading.calibration import calibration_of
 from docqa.read.apart import halves_of
 from docqa.read.candidates import Found, candidates
 from docqa.read.carrying import but_carried, carrying_out
 from docqa.read.claims import claim_answer
 from docqa.read.collection import collection_answer
 from docqa.read.comparing import READ, compared, each_of, each_side, referred
-from docqa.read.confidence import calibration_of
 from docqa.read.cutoff import asks_what_is_cut
 from docqa.read.fitting import of_another_year, years_told_of
 from docqa.read.foreign import in_local_words

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from docqa.models.reading.calibration import calibration_of
 from docqa.read.bodies import body_of
 from docqa.read.candidates import Found
-from docqa.read.confidence import calibration_of
 from docqa.read.fitting import names_whom, of_another, titles
 from docqa.read.foreign import in_local_words
 from docqa.read.groups import is_a_part, whole_description, whole_group

@@ -11,9 +11,8 @@ import numpy.typing as npt
 
 from docqa.errors import InputError
 from docqa.models.reading import Calibration, Weights
-from docqa.models.reading.calibration import SIGNS
+from docqa.models.reading.calibration import SIGNS, calibration_of
 from docqa.progress import bar
-from docqa.read.confidence import calibration_of
 from docqa.schema import Reader
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from docqa.errors import ModelError
 from docqa.models.replacing import replace
+from docqa.schema import Reader
 
 CALIBRATION = "calibration.json"
 FAR = 60.0  # logits beyond it are all alike
@@ -67,6 +68,12 @@ class Calibration(BaseModel):
     def chance(self, signs: Signs) -> float:
         """0..1: does a reading with these signs answer?"""
         return 1 / (1 + math.exp(-bounded(self.sure.of(signs))))
+
+
+def calibration_of(reader: Reader) -> Calibration:
+    """The reader's own ``calibration``, or the one for a reader that nobody calibrated."""
+    own = getattr(reader, "calibration", None)
+    return own if isinstance(own, Calibration) else Calibration()
 
 
 def bounded(value: float) -> float:
