@@ -95,13 +95,15 @@ _WHO_IT_IS = any_of(
 _YEARS_LONG = re.compile(
     r"\W*(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)?\s*\d{4}\s*(?:[-–]|đến)\s*(?:năm\s*)?\d{4}\W*", re.IGNORECASE
 )
+# "năm học 2027 - 2028" is no number of years, "24/24 giờ" none of hours; "đường dây nóng 1800.6613" counts no calls.
 _NO_COUNT = re.compile(r"\W*(?:năm học\s*\d{4}(?:\s*[-–]\s*\d{4})?|24/(?:24|7)(?:\s*(?:giờ|h))?)\W*", re.IGNORECASE)
+_DIALLED = re.compile(r"\W*\d[\d .]+\d\W*")
 _A_LINE = re.compile(r"(?<!\w)(?:đường dây nóng|hotline|tổng đài|điện thoại)(?: số)?\W*$", re.IGNORECASE)
+# The years that a text names by its own, and how far from it.
 _BESIDE_ITS_OWN = (
     (re.compile(r"(?<!\w)(?:năm (?:ngoái|trước(?! (?:đó|nữa|ngày)))|cuối năm qua)(?!\w)", re.IGNORECASE), -1),
     (re.compile(r"(?<!\w)(?:sang năm|năm (?:tới|sau))(?!\w)", re.IGNORECASE), 1),
 )
-_DIALLED = re.compile(r"\W*\d[\d .]+\d\W*")
 _REACH = 30  # characters before a figure
 # A sum and its time: "được ứng bao nhiêu, vào lúc nào?"
 _AND_WHEN = re.compile(
