@@ -32,18 +32,16 @@ _HOW_OFTEN = re.compile(
 # "trả khi tàu về bến": the deed before its time.
 _THEN = re.compile(r"\W*(?:\w+ ){1,3}(?:khi|luc|sau khi|truoc khi) \w+ \w+")
 _ASKS_WHEN = re.compile(r"\b(?:khi|luc) nao\b")
-_IF = re.compile(r"\W*(?:chi |tru |tru phi |trong |ngay )*(?:neu|truong hop|khi)\b")
-_IF_BEFORE = re.compile(r"\b(?:neu|truong hop|khi|tru|tru khi|tru phi)\s*$")
+_IF = re.compile(r"\W*(?:chỉ |trừ |trừ phi |trong |ngay )*(?:nếu|trường hợp|khi)(?!\w)", re.IGNORECASE)
+_IF_BEFORE = re.compile(r"(?<!\w)(?:nếu|trường hợp|khi|trừ|trừ phi)\s*$", re.IGNORECASE)
 _OF_UNIT = {"day": _DAYS, "any": _ANY}
 
 
 def on_condition(question: str, before: str, words: str) -> bool:
     """Is it asked "khi nào", and do the words, behind ``before``, say on what condition?"""
-    asked = fold(normalize(question).text)
-    if not _ASKS_WHEN.search(asked):
+    if not _ASKS_WHEN.search(fold(normalize(question).text)):
         return False
-    said, led = " ".join(fold(normalize(words).text).split()), fold(normalize(before).text)
-    return _IF.match(said) is not None or _IF_BEFORE.search(led) is not None
+    return bool(_IF.match(normalize(words).text) or _IF_BEFORE.search(normalize(before).text))
 
 
 def names_occasion(words: str, unit: str = "any") -> bool:
