@@ -12,6 +12,7 @@ from docqa.read.names import initials_in, named_in, seat_of, spelt, told_apart_b
 from docqa.read.question import parse_question
 from docqa.read.whose import body_asked
 from docqa.schema import Document, Query
+from docqa.text import fold
 
 PLAN = """\
 ỦY BAN NHÂN DÂN TỈNH MỘC SƠN
@@ -203,6 +204,11 @@ def test_the_bodies_of_a_joint_name() -> None:
 )
 def test_wordings_that_ask_for_tasks(question: str, asks: str) -> None:
     assert parse_question(Query(question)).asks == asks
+
+
+@pytest.mark.parametrize(("restored", "asks"), [("hội nào lo chuồng trại", "who"), ("chuồng trại sửa hồi nào", "when")])
+def test_a_body_guessed_first_asks_no_time(restored: str, asks: str) -> None:
+    assert parse_question(Query(fold(restored), restored=restored)).asks == asks
 
 
 @pytest.mark.parametrize(

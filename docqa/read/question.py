@@ -137,6 +137,8 @@ _ASKS_FIRST = re.compile(
 _NO_OFFICE = re.compile(r"\bsố(?= (?:\w+ ){1,2}nào\b)", re.IGNORECASE)
 # No "hồi nào" without its accents.
 _NO_TIME = re.compile(r"\bhội(?= nào\b)", re.IGNORECASE)
+# Guessed, only where it comes first: "hoi nao mo lop?", but "mo lop hoi nao?"
+_BODY_FIRST = re.compile(r"^\W*hội(?= nào\b)", re.IGNORECASE)
 # "số huyện biên giới": how many there are; not what a document's number is, and nothing else that is asked.
 _NUMBER_OF = re.compile(
     r"^\W*(?:tổng )?số (?!hiệu|ký|kí|kế|quyết|văn|chỉ|nghị|thông|công văn|tờ|luật|\d)"
@@ -255,7 +257,7 @@ def parse_question(query: Query) -> Question:
     typed = has_accents(query.text)  # and not guessed
     sure = _NO_TIME.sub("cơ quan", _NO_OFFICE.sub("x", _NOT_SEVERAL.sub("x", text))) if typed else text
     if has_accents(text):
-        sure = _NO_DO.sub("x", sure)
+        sure = _BODY_FIRST.sub("cơ quan", _NO_DO.sub("x", sure))
         sure = _SEVERAL_FIRST.sub("bao nhiêu", _SOME_FIRST.sub("", sure))  # no English "may"
     counted = typed and (_NUMBER_OF.match(text) or _GOAL_OF.match(text))
     asks: Asks = "yesno" if _SURELY.search(text) else "how-many" if counted else _asks(bare(fold(sure)))
