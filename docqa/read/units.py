@@ -91,12 +91,9 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
 
 
 def _of_another_row(asked: str, wanted: str, row: str) -> bool:
-    """Does a row count a share where money, people or things are asked for, or another of money, people and time?"""
+    """Does a row count another of money, people, time and shares than is asked for? A share may be one of things."""
     units = {_counted(plain(m.group(1) or m.group(2)), 0)[0] for m in _ROW_UNIT.finditer(row)} & _OF_ROWS
-    if _A_SHARE.search(asked) or not wanted or len(units) != 1:
-        return False
-    (unit,) = units
-    return unit == "share" or (wanted in _OF_ROWS and wanted != unit)
+    return wanted in _OF_ROWS and len(units) == 1 and wanted not in units and not _A_SHARE.search(asked)
 
 
 def _wanted(asked: str) -> tuple[str, str]:
