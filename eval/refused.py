@@ -16,6 +16,7 @@ from docqa.evaluate import read_questions
 from docqa.evaluate.questions import Question
 from docqa.read.candidates import around, block_at
 from docqa.read.fitting import fits
+from docqa.read.question import Question as Asked
 from docqa.read.question import parse_question
 from docqa.schema import Chunk, Document, Hit, Query
 
@@ -30,7 +31,7 @@ def places(document: Document, quote: str, answers: tuple[str, ...]) -> list[tup
     return [] if at < 0 else found or [(at, at + len(quote))]
 
 
-def passes(query: Query, document: Document, span: tuple[int, int]) -> bool:
+def passes(query: Query, asked: Asked, document: Document, span: tuple[int, int]) -> bool:
     """Would the rules let these words answer?"""
     n = block_at(document, span[0])
     block = document.blocks[n]
@@ -38,15 +39,16 @@ def passes(query: Query, document: Document, span: tuple[int, int]) -> bool:
     text = document.text[block.start : block.end]
     chunk = Chunk("", document.id, path, block.start, block.end, text, f"{document.title}\n{' > '.join(path)}")
     clause = around(document, *span)
-    return fits(query, parse_question(query), document, Hit(chunk, 1.0), n, span, clause)
+    return fits(query, asked, document, Hit(chunk, 1.0), n, span, clause)
 
 
 def refused(index: docqa.Index, question: Question) -> bool:
     """Is there an answer in the evidence, and none that the rules would let pass?"""
     query = index.understand(question.text)
+    kind = parse_question(query)
     documents = [(index.document(e.doc), e.quote) for e in question.evidence]
     asked = [(d, span) for d, quote in documents for span in places(d, quote, question.answers)]
-    return bool(asked) and not any(passes(query, d, span) for d, span in asked)
+    return bool(asked) and not any(passes(query, kind, d, span) for d, span in asked)
 
 
 def main(folder: str, files: list[str]) -> None:

@@ -395,9 +395,9 @@ def of_year(query: Query, document: Document, hit: Hit, block: int) -> bool:
     told = years_told_of(document) if wanted else frozenset()
     if not wanted or not told.isdisjoint(wanted) or (not told and year in wanted):
         return True
-    here, *above = _above(document, block)
-    said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join((here, *above))}"
-    return not (years_named(said) | _years_beside(document, here)).isdisjoint(wanted)
+    around = list(_above(document, block))
+    said = f"{document.metadata.subject or ''} {hit.chunk.context} {' '.join(around)}"
+    return not (years_named(said) | _years_beside(document, around[0])).isdisjoint(wanted)
 
 
 def _years_beside(document: Document, text: str) -> frozenset[int]:

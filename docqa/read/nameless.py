@@ -130,11 +130,12 @@ def names_too_few(query: Query, words: str, behind: str = "") -> bool:
     the words in their clause."""
     asked = normalize(query.restored or query.text).text.lower()
     names = [part.strip() for part in re.split(r",|;| và |\n", normalize(words).text)]
-    if listed := _LISTED.search(plain(query.restored or query.text)):
+    sentence = plain(query.restored or query.text)
+    if listed := _LISTED.search(sentence):
         many = listed["many"]
         most = int(many) if many.isdigit() else _NUMBERS.index(many) + 3
         return 1 < len(names) < most and all(name[:1].isupper() for name in names)
-    if _SEVERAL_ASKED.search(plain(query.restored or query.text)):
+    if _SEVERAL_ASKED.search(sentence):
         alone = len(names) == 1 and not _SEVERAL.search(names[0])
         return alone and _GOES_ON.match(normalize(behind).text) is None
     return _MANY_ASKED.search(asked) is not None and is_body(words) and len(parts_of(words)) == 1 and "," not in words

@@ -81,10 +81,8 @@ def of_an_unasked_unit(question: str, words: str, after: str, clause: str) -> bo
         )
     if wanted == given == "thing" and _level(noun) and _level(unit):  # "49 xã" of "mấy huyện"
         return _level(noun) != _level(unit) and not _stands(unit, asked)
-    if wanted == given and wanted != "time":
-        return False
-    if wanted == given == "time":
-        return not _stands(unit, asked)
+    if wanted == given:
+        return wanted == "time" and not _stands(unit, asked)
     if "people" in (wanted, given) and {noun, unit} & _FOR_PEOPLE:
         return False
     return not (_stands(unit, asked) or _stands(noun, plain(clause)))
@@ -100,17 +98,24 @@ def _wanted(asked: str) -> tuple[str, str]:
     """What is to be counted, as ``_counted``; money, too, where it is asked for by its name; empty where nothing
     says."""
     figures = list(ASKED.finditer(asked))
-    if not figures and not _A_SHARE.search(asked) and not ELSE.search(asked):
-        if number := _NUMBER_OF.search(asked):
-            return _counted(asked, number.end())
-        return ("money", "") if _SUM_OF.search(asked) else ("", "")
-    if len(figures) != 1 or ELSE.search(asked):
+    if len(figures) > 1 or ELSE.search(asked):
         return "", ""
+    if not figures:
+        return _wanted_tersely(asked)
     before, end = asked[: figures[0].start()], figures[0].end()
     if SHARE.match(asked, end) or not _NO_NOUN.match(asked, end):
         return _counted(asked, end)
     paid = LARGE.search(figures[0]["scale"]) or _PAID.search(before)
     return ("money", "") if paid and not _SHARE_ASKED.search(asked) else ("", "")
+
+
+def _wanted_tersely(asked: str) -> tuple[str, str]:
+    """The same, where nothing says "bao nhiêu"."""
+    if _A_SHARE.search(asked):
+        return "", ""
+    if number := _NUMBER_OF.search(asked):
+        return _counted(asked, number.end())
+    return ("money", "") if _SUM_OF.search(asked) else ("", "")
 
 
 def _given(words: str, after: str) -> tuple[str, str]:
