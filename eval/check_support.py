@@ -21,9 +21,9 @@ from pathlib import Path
 
 import docqa
 from docqa.qa import HITS, _Shelf
+from docqa.read.documents.targets import find_targets
 from docqa.read.generative.evidence import Evidence, gather
 from docqa.read.generative.support import clauses_of, find_support
-from docqa.read.targets import find_targets
 
 IDLE = "nhìn chung tóm lại cụ thể hiện nay đơn vị này cần nêu rõ ràng đầy đủ".split()
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")

@@ -20,10 +20,10 @@ from scipy.optimize import minimize
 import docqa
 from docqa.evaluate.remembering import Remembering
 from docqa.models import load_encoder
-from docqa.read.candidates import holds_kind
+from docqa.read.asked.question import parse_question
 from docqa.read.compose import READ
-from docqa.read.question import parse_question
 from docqa.read.similarity import COSINE_MEAN, COVER_MEAN, SimilarityReader, placed, units
+from docqa.read.spans.candidates import holds_kind
 
 Array = np.ndarray
 FOUND_MEAN = 0.8

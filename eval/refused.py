@@ -14,10 +14,10 @@ from pathlib import Path
 import docqa
 from docqa.evaluate import read_questions
 from docqa.evaluate.questions import Question
-from docqa.read.candidates import around, block_at
-from docqa.read.fitting import fits
-from docqa.read.question import Question as Asked
-from docqa.read.question import parse_question
+from docqa.read.asked.question import Question as Asked
+from docqa.read.asked.question import parse_question
+from docqa.read.fits.fitting import fits
+from docqa.read.spans.candidates import around, block_at
 from docqa.schema import Chunk, Document, Hit, Query
 
 # Answered from the header, from whole sections or from several documents, where these rules are not asked.

@@ -16,7 +16,7 @@ from docqa import load_encoder, load_reader
 from docqa.errors import ModelError
 from docqa.models.reading import Calibration, Signs, Weights, read_calibration, save_calibration
 from docqa.models.reading.calibration import CALIBRATION, SIGNS, calibration_of, logit
-from docqa.read.signs import said, signs_of
+from docqa.read.spans.signs import said, signs_of
 from docqa.schema import Chunk, Hit, Query, Reading
 from docqa.train.calibrating import _fitted, _Readings
 from docqa.train.plan import drawn

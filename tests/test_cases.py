@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.read.cases import of_the_case, of_the_case_beside
-from docqa.read.consequence import of_the_consequence
-from docqa.read.sides import of_the_side
+from docqa.read.clauses.sides import of_the_side
+from docqa.read.spans.cases import of_the_case, of_the_case_beside
+from docqa.read.spans.consequence import of_the_consequence
 
 DITCH = "Nộp đơn trong 12 ngày, riêng đò ngang nộp trong 5 ngày."
 LATE = "Đò chậm quá 10 phút thì nhắc, quá 30 phút thì phạt nửa vé, quá 60 phút thì trả lại vé."

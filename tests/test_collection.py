@@ -9,7 +9,7 @@ import pytest
 
 import docqa
 from docqa import notes
-from docqa.read import collection
+from docqa.read.answers import collection
 
 
 @pytest.fixture(scope="module")

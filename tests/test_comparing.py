@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from docqa.read.apart import asked_of, own_questions, sides_of
-from docqa.read.candidates import candidates
-from docqa.read.comparing import compared, referred
-from docqa.read.contest import contest_of, value_of
+from docqa.read.answers.apart import asked_of, own_questions, sides_of
+from docqa.read.answers.comparing import compared, referred
+from docqa.read.answers.contest import contest_of, value_of
+from docqa.read.answers.shared import in_common, shared_document
+from docqa.read.asked.question import parse_question
+from docqa.read.documents.targets import Targets, find_targets
+from docqa.read.documents.variants import draft_and_issued, matters_apart
 from docqa.read.library import Draft, Quote
-from docqa.read.question import parse_question
-from docqa.read.shared import in_common, shared_document
-from docqa.read.targets import Targets, find_targets
-from docqa.read.variants import draft_and_issued, matters_apart
+from docqa.read.spans.candidates import candidates
 from docqa.schema import Mentions, Query
 from docqa.text.owners import owner_of
 from tests.test_compose import FIRE, STORM, Finds, FindsAll, Knows, Shelf, ask

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from docqa.config import Chunking
 from docqa.ingest import SourceFile, chunk, read_document
 from docqa.models.reading import Calibration, Weights
-from docqa.read.apart import asked_of, halves_of
-from docqa.read.bodies import is_body
-from docqa.read.candidates import around, block_at, candidates
+from docqa.read.answers.apart import asked_of, halves_of
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.bodies import is_body
 from docqa.read.compose import compose
+from docqa.read.documents.targets import find_targets
 from docqa.read.library import Library
-from docqa.read.question import parse_question
-from docqa.read.targets import find_targets
+from docqa.read.spans.candidates import around, block_at, candidates
 from docqa.schema import Document, Hit, Mentions, Metadata, Passage, Query, Reading
 from docqa.text import fold
 

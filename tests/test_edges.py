@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from docqa.ingest import SourceFile, read_document
-from docqa.read.edges import whole, with_step
-from docqa.read.predicate import in_full
+from docqa.read.answers.predicate import in_full
+from docqa.read.spans.edges import whole, with_step
 from docqa.schema import Document
 from docqa.text import fold
 

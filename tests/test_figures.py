@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
-from docqa.read.candidates import block_at
-from docqa.read.figures import own_years
-from docqa.read.meant import figure_for
-from docqa.read.question import parse_question
-from docqa.read.ranks import asked_rank, names_rank, only_the_rank
-from docqa.read.standing import asks_what_is_to_be, says_what_is
-from docqa.read.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.figures import own_years
+from docqa.read.clauses.values import asks_count, asks_phone, holds_level, holds_phone, holds_unit, names_paper
+from docqa.read.fits.ranks import asked_rank, names_rank, only_the_rank
+from docqa.read.fits.standing import asks_what_is_to_be, says_what_is
+from docqa.read.spans.candidates import block_at
+from docqa.read.spans.meant import figure_for
 from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.fields import asked_field

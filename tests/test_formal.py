@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask, said
 
-from docqa.read.apart import asked_of
-from docqa.read.question import parse_question
-from docqa.read.verdict import verdict
+from docqa.read.answers.apart import asked_of
+from docqa.read.asked.question import parse_question
+from docqa.read.yesno.verdict import verdict
 from docqa.schema import Mentions, Query
 from docqa.text import fold
 from docqa.text.fields import asked_field

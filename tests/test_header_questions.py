@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask, said
 
-from docqa.read.question import parse_question
+from docqa.read.asked.question import parse_question
 from docqa.schema import Query
 from docqa.text import fold
 from docqa.text.fields import asked_field

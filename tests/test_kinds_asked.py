@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
-from docqa.read.columns import column_asked
-from docqa.read.fitting import asks_how, asks_why, objects
-from docqa.read.values import in_money
+from docqa.read.clauses.columns import column_asked
+from docqa.read.clauses.values import in_money
+from docqa.read.fits.fitting import asks_how, asks_why, objects
 from docqa.text import fold
 from docqa.text.fields import asked_field
 

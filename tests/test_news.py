@@ -11,12 +11,12 @@ from typing import Literal
 
 import pytest
 
-from docqa.read.fitting import _years_beside
-from docqa.read.labels import byline
-from docqa.read.meetings import asks_of_a_meeting
-from docqa.read.news import may_mean_news, names_news
-from docqa.read.outcomes import asks_result, asks_target, says_plan
-from docqa.read.question import parse_question
+from docqa.read.answers.meetings import asks_of_a_meeting
+from docqa.read.answers.news import may_mean_news, names_news
+from docqa.read.asked.question import parse_question
+from docqa.read.documents.labels import byline
+from docqa.read.documents.outcomes import asks_result, asks_target, says_plan
+from docqa.read.fits.fitting import _years_beside
 from docqa.schema import Document, Mentions, Passage, Query, Reading
 from tests.test_compose import STORM, Finds, Shelf, ask
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.read.lasting import ends_what_it_told
-from docqa.read.opposed import tells_either
-from docqa.read.verdict import verdict
+from docqa.read.yesno.lasting import ends_what_it_told
+from docqa.read.yesno.opposed import tells_either
+from docqa.read.yesno.verdict import verdict
 
 CALM = "tránh tư tưởng chủ quan, nóng vội hoặc phó mặc cho đội xung kích khi lũ về"
 OLD = "Chấm dứt và ngăn chặn có hiệu quả việc mua đò cũ nát"

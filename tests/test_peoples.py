@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.read.kindred import of_another_of_its_kind
+from docqa.read.fits.kindred import of_another_of_its_kind
 from docqa.text.peoples import of_other_peoples, peoples_named
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
-from docqa.read.placed import of_the_whole_province, places_named, without_other_places
+from docqa.read.fits.placed import of_the_whole_province, places_named, without_other_places
 from docqa.schema import Mentions, Query
 
 PLAN = """\

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docqa.read.fitting import without_left_out
-from docqa.read.occasions import names_occasion, on_condition
-from docqa.read.question import parse_question
-from docqa.read.sentences import sentences
-from docqa.read.values import counts, holds_number, holds_quantity, holds_time, holds_unit
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.sentences import sentences
+from docqa.read.clauses.values import counts, holds_number, holds_quantity, holds_time, holds_unit
+from docqa.read.fits.fitting import without_left_out
+from docqa.read.fits.occasions import names_occasion, on_condition
 from docqa.schema import Query
 from docqa.text import fold
 

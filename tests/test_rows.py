@@ -8,7 +8,7 @@ import pytest
 from test_compose import Finds, Shelf, ask, said
 
 from docqa.notes import meaning
-from docqa.read.cells import cells_of
+from docqa.read.clauses.cells import cells_of
 
 PLAN = """\
 ỦY BAN NHÂN DÂN TỈNH MỘC SƠN

@@ -8,8 +8,8 @@ import pytest
 from test_carrying import CARRIES_OUT, REPLACES
 from test_compose import STORM, FindsAll, Shelf, ask, said
 
-from docqa.read.alone import part_alone, without_parts
-from docqa.read.parts import documents_behind
+from docqa.read.documents.alone import part_alone, without_parts
+from docqa.read.documents.parts import documents_behind
 
 CONCLUSION = """# Kết luận số 9-KL/TU
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.read.bygone import of_an_earlier_year
-from docqa.read.casualties import harmed_otherwise
-from docqa.read.conditions import only_supposed
-from docqa.read.payments import paid_for_another
-from docqa.read.portions import not_of_it_alone, of_all_together
-from docqa.read.question import parse_question
-from docqa.read.rest import of_the_rest
-from docqa.read.sorts import of_another_sort
-from docqa.read.turns import of_another_turn
-from docqa.read.units import of_an_unasked_unit
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.conditions import only_supposed
+from docqa.read.fits.bygone import of_an_earlier_year
+from docqa.read.fits.casualties import harmed_otherwise
+from docqa.read.fits.payments import paid_for_another
+from docqa.read.fits.portions import not_of_it_alone, of_all_together
+from docqa.read.fits.rest import of_the_rest
+from docqa.read.fits.sorts import of_another_sort
+from docqa.read.fits.turns import of_another_turn
+from docqa.read.fits.units import of_an_unasked_unit
 from docqa.schema import Query
 
 SHARED = "Tổng vốn 3 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đồng, phần còn lại do ngân sách huyện và nhà hảo tâm."

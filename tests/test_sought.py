@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from test_compose import Shelf
 
-from docqa.read.cutoff import asks_what_is_cut
-from docqa.read.nameless import gives_an_amount, names_none, names_too_few
-from docqa.read.question import parse_question
-from docqa.read.trades import may_be_enterprise, may_be_person, may_be_place, tells_of_it
+from docqa.read.answers.cutoff import asks_what_is_cut
+from docqa.read.asked.question import parse_question
+from docqa.read.fits.nameless import gives_an_amount, names_none, names_too_few
+from docqa.read.fits.trades import may_be_enterprise, may_be_person, may_be_place, tells_of_it
 from docqa.schema import Mentions, Query
 
 

@@ -15,8 +15,8 @@ from test_compose import FIRE, STORM, Finds, Knows, Shelf, ask, said
 from docqa.models.reading import Calibration, Weights
 from docqa.models.reading.network import Logits
 from docqa.models.reading.spans import best_spans, several_spans
+from docqa.read.asked.question import parse_question
 from docqa.read.compose import compose
-from docqa.read.question import parse_question
 from docqa.schema import Passage, Query, Reading
 
 TABLE = """

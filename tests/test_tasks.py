@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, Shelf, ask
 
-from docqa.read.bodies import is_body, named_at, parts_of
-from docqa.read.names import initials_in, named_in, seat_of, spelt, told_apart_by_end
-from docqa.read.question import parse_question
-from docqa.read.whose import body_asked
+from docqa.read.answers.whose import body_asked
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.bodies import is_body, named_at, parts_of
+from docqa.read.clauses.names import initials_in, named_in, seat_of, spelt, told_apart_by_end
 from docqa.schema import Document, Query
 from docqa.text import fold
 

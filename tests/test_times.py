@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_compose import STORM, Finds, Shelf, ask
 
-from docqa.read.times import times_together
+from docqa.read.spans.times import times_together
 
 BOTH = "báo cáo trước ngày 10 tháng 5 và trước ngày 02 tháng 11 hằng năm"
 

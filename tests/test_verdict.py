@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_compose import STORM, Finds, Shelf, ask
 
+from docqa.read.clauses.scopes import Part, parts
 from docqa.read.compose import compose
-from docqa.read.scopes import Part, parts
-from docqa.read.verdict import verdict
+from docqa.read.yesno.verdict import verdict
 from docqa.schema import Query
 
 FEAST = "Bài trừ hủ tục, tránh thách cưới cao, tổ chức ăn uống dài ngày hoặc mời khách tràn lan."

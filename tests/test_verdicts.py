@@ -17,7 +17,7 @@ from training_samples import TINY, squad, train
 from docqa import load_reader
 from docqa.errors import InputError, ModelError
 from docqa.models.reading.verdicts import VERDICTS, Verdicts, read_verdicts, save_verdicts, signs
-from docqa.read.judged import judged
+from docqa.read.yesno.judged import judged
 from docqa.train.verdicts import Pair, _fitted, _kinds, _least, _own, _share, read_pairs
 
 PAIRS = sorted((ROOT / "eval" / "training" / "verdicts").glob("*.jsonl"))

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from test_compose import Finds, FindsAll, Shelf, ask
 
-from docqa.read.bodies import is_body, named_at
+from docqa.read.answers.doers import asks_to_whom
+from docqa.read.answers.said import only_repeats
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.bodies import is_body, named_at
 from docqa.read.compose import compose
-from docqa.read.doers import asks_to_whom
-from docqa.read.exempt import asks_who_is_given, asks_who_is_out, leaves_out
-from docqa.read.question import parse_question
-from docqa.read.said import only_repeats
+from docqa.read.spans.exempt import asks_who_is_given, asks_who_is_out, leaves_out
 from docqa.schema import Query
 from docqa.text.fields import asked_field
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from test_compose import Finds, Shelf, ask
 
-from docqa.read.question import parse_question
-from docqa.read.remarks import purpose_asked, remarked
-from docqa.read.whose import body_asked
+from docqa.read.answers.whose import body_asked
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.remarks import purpose_asked, remarked
 from docqa.schema import Mentions, Query
 
 PLAN = """\

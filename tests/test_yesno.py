@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.read.conditions import in_order
-from docqa.read.question import parse_question
-from docqa.read.verdict import verdict
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.conditions import in_order
+from docqa.read.yesno.verdict import verdict
 from docqa.schema import Query
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docqa.read.question import parse_question
-from docqa.read.verdict import verdict
+from docqa.read.asked.question import parse_question
+from docqa.read.yesno.verdict import verdict
 from docqa.schema import Query
 
 

@@ -11,14 +11,14 @@ from docqa.errors import InputError, ModelError
 from docqa.models.auto import is_hub_id, is_transformers_folder
 from docqa.models.reading import TrainedReader, packaged_reader
 from docqa.models.reading.files import is_trained_folder
-from docqa.read.candidates import Found
+from docqa.read.clauses.words import Rarity
 from docqa.read.compose import compose, findings
 from docqa.read.generative import GenerativeReader, read_generation
-from docqa.read.judged import yes_or_no
 from docqa.read.library import Draft, Library, Quote, cite
 from docqa.read.pretrained import PretrainedReader
 from docqa.read.similarity import SimilarityReader, TextEncoder
-from docqa.read.words import Rarity
+from docqa.read.spans.candidates import Found
+from docqa.read.yesno.judged import yes_or_no
 from docqa.schema import Reader
 
 if TYPE_CHECKING:

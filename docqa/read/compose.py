@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docqa.models.reading.calibration import calibration_of
-from docqa.read.apart import halves_of
-from docqa.read.candidates import Found, candidates
-from docqa.read.carrying import but_carried, carrying_out
-from docqa.read.claims import claim_answer
-from docqa.read.collection import collection_answer
-from docqa.read.comparing import READ, compared, each_of, each_side, referred
-from docqa.read.cutoff import asks_what_is_cut
-from docqa.read.fitting import of_another_year, years_told_of
-from docqa.read.foreign import in_local_words
-from docqa.read.forms import from_found, in_form
-from docqa.read.header import header_answer
-from docqa.read.library import Draft, Library, side_by_side
-from docqa.read.lists import list_answer, matter_answer
-from docqa.read.meetings import asks_of_a_meeting, meeting_answer
-from docqa.read.news import names_news, news_answer, news_meant
-from docqa.read.outcomes import asks_result, says_plan, tells
-from docqa.read.placed import names_place, without_other_places
-from docqa.read.purposes import purpose_answer
-from docqa.read.question import Question, parse_question
-from docqa.read.reference import reference_answer
-from docqa.read.rows import means_a_table, rows_answer
-from docqa.read.several import Apart, put_back
-from docqa.read.targets import (
+from docqa.read.answers.apart import halves_of
+from docqa.read.answers.carrying import but_carried, carrying_out
+from docqa.read.answers.claims import claim_answer
+from docqa.read.answers.collection import collection_answer
+from docqa.read.answers.comparing import READ, compared, each_of, each_side, referred
+from docqa.read.answers.cutoff import asks_what_is_cut
+from docqa.read.answers.forms import from_found, in_form
+from docqa.read.answers.header import header_answer
+from docqa.read.answers.lists import list_answer, matter_answer
+from docqa.read.answers.meetings import asks_of_a_meeting, meeting_answer
+from docqa.read.answers.news import names_news, news_answer, news_meant
+from docqa.read.answers.purposes import purpose_answer
+from docqa.read.answers.reference import reference_answer
+from docqa.read.answers.rows import means_a_table, rows_answer
+from docqa.read.answers.tasks import passing_answer, tasks_answer
+from docqa.read.answers.whose import of_the_body, without_namesakes
+from docqa.read.asked.foreign import in_local_words
+from docqa.read.asked.question import Question, parse_question
+from docqa.read.clauses.values import years_named
+from docqa.read.clauses.words import Rarity, bag, content_of, weight
+from docqa.read.documents.outcomes import asks_result, says_plan, tells
+from docqa.read.documents.several import Apart, put_back
+from docqa.read.documents.targets import (
     Targets,
     by_matter,
     find_targets,
@@ -36,11 +36,11 @@ from docqa.read.targets import (
     without_other_districts,
     without_strangers,
 )
-from docqa.read.tasks import passing_answer, tasks_answer
-from docqa.read.values import years_named
-from docqa.read.variants import draft_and_issued, matters_apart
-from docqa.read.whose import of_the_body, without_namesakes
-from docqa.read.words import Rarity, bag, content_of, weight
+from docqa.read.documents.variants import draft_and_issued, matters_apart
+from docqa.read.fits.fitting import of_another_year, years_told_of
+from docqa.read.fits.placed import names_place, without_other_places
+from docqa.read.library import Draft, Library, side_by_side
+from docqa.read.spans.candidates import Found, candidates
 from docqa.schema import Document, Hit, Query, Reader
 from docqa.text import comparable, fold, normalize
 from docqa.text.overlap import IDLE

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from docqa.models.reading import Calibration, Weights
-from docqa.read.sentences import sentences
-from docqa.read.words import Rarity
+from docqa.read.clauses.sentences import sentences
+from docqa.read.clauses.words import Rarity
 from docqa.schema import Passage, Reading
 from docqa.text.language import is_vietnamese
 from docqa.text.overlap import share_held, terms_of, wanted_of

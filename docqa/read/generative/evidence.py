@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from docqa.config import Generation
+from docqa.read.clauses.values import years_named
+from docqa.read.documents.targets import Targets
 from docqa.read.generative.orders import gives_orders, order_lines
 from docqa.read.library import Library
-from docqa.read.targets import Targets
-from docqa.read.values import years_named
 from docqa.schema import Document, Hit, Query
 from docqa.text import clean, normalize
 

@@ -13,8 +13,12 @@ from typing import Any
 from docqa import notes
 from docqa.config import Generation
 from docqa.errors import InputError
-from docqa.read.collection import collection_answer
+from docqa.read.answers.collection import collection_answer
+from docqa.read.answers.header import header_answer
+from docqa.read.asked.question import parse_question
+from docqa.read.clauses.words import Rarity
 from docqa.read.compose import compose, uncovered
+from docqa.read.documents.targets import find_targets
 from docqa.read.generative.backend import ChatModel, DeclinedError, NoReplyError
 from docqa.read.generative.evidence import Evidence, gather
 from docqa.read.generative.negation import denies
@@ -22,11 +26,7 @@ from docqa.read.generative.prompt import messages, says_not_there
 from docqa.read.generative.settings import checked
 from docqa.read.generative.statements import Statement, statements, told_so_far, without_thoughts
 from docqa.read.generative.support import Clause, Support, by_reading, clauses_of, find_support
-from docqa.read.header import header_answer
 from docqa.read.library import Draft, Library, Quote
-from docqa.read.question import parse_question
-from docqa.read.targets import find_targets
-from docqa.read.words import Rarity
 from docqa.schema import Hit, Passage, Query, Reader, Reading
 from docqa.text.language import is_vietnamese
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from docqa.read.sentences import sentences
+from docqa.read.clauses.sentences import sentences
 from docqa.text import clean
 
 _MARK = re.compile(

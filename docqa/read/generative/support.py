@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from docqa.read.clauses.sentences import Sentence, sentences
+from docqa.read.clauses.words import Rarity
 from docqa.read.generative.evidence import Evidence
 from docqa.read.generative.figures import Kind, english, figures, in_units, kinds, parts_of, units_said, with_parts
 from docqa.read.generative.negation import contradicts, denies, lead_denies
@@ -15,8 +17,6 @@ from docqa.read.generative.numerals import in_digits, vague, vague_english
 from docqa.read.generative.orders import gives_orders
 from docqa.read.generative.roles import bodies, roles, same
 from docqa.read.library import Quote
-from docqa.read.sentences import Sentence, sentences
-from docqa.read.words import Rarity
 from docqa.schema import Block, Document
 from docqa.text import fold, normalize
 from docqa.text.abbreviations import expand

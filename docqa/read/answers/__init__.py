@@ -1,0 +1,1 @@
+"""The forms of an answer, by the kind of question."""

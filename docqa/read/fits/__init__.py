@@ -1,0 +1,1 @@
+"""Is what was found of the kind that was asked for?"""

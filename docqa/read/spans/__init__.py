@@ -1,0 +1,1 @@
+"""The spans that may answer: what a reader found, cut and ordered."""

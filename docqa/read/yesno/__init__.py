@@ -1,0 +1,1 @@
+"""Yes or no: does a clause affirm or deny what is asked?"""
